@@ -1,0 +1,1 @@
+"""claimcheck: a linter for facts."""

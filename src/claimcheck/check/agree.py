@@ -1,0 +1,128 @@
+"""What one fact says to a claim: yes, no, or nothing. One function per kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from claimcheck.domain import Attribute, Choice, Domain
+from claimcheck.kinds.compare import agrees, squash
+from claimcheck.records import Claim, Fact, Value
+
+NEAR_NAME = 82.0
+"""Similarity (RapidFuzz token ratio) above which two expansions of an acronym count as the same."""
+FAR_NAME = 55.0
+DAY_SLACK = 1
+"""Days that time zones and midnight releases explain."""
+
+
+class Answer(Enum):
+    """What a fact says to a claim."""
+
+    YES = "yes"
+    LOOSELY = "loosely"
+    NO = "no"
+    SILENT = "silent"
+
+
+def answer(claim: Claim, fact: Fact, domain: Domain) -> Answer:
+    """What a fact says to a claim, status apart. A negated fact only ever denies."""
+    attribute = domain.attributes[claim.attribute]
+    if fact.undisclosed:
+        return Answer.SILENT
+    given = _BY_KIND[attribute.kind](claim, fact, attribute, domain)
+    if fact.negated:
+        return Answer.NO if given is Answer.YES else Answer.SILENT
+    return given
+
+
+def _date(claim: Claim, fact: Fact, _: Attribute, __: Domain) -> Answer:
+    known = fact.value
+    wide = Value("date", known.text, known.low - DAY_SLACK, known.high + DAY_SLACK)
+    return Answer.YES if agrees(claim.value, wide, operator=claim.operator) else Answer.NO
+
+
+def _quantity(claim: Claim, fact: Fact, attribute: Attribute, _: Domain) -> Answer:
+    operator = "=" if claim.operator == "!=" else claim.operator
+    if agrees(claim.value, fact.value, operator=operator, tolerance=attribute.tolerance):
+        return Answer.YES
+    if attribute.qualifier and claim.value.high <= 1.0 < fact.value.low:  # a fraction of a percentage
+        percent = Value("quantity", claim.value.text, claim.value.low * 100, claim.value.high * 100)
+        if agrees(percent, fact.value, operator=operator, tolerance=attribute.tolerance):
+            return Answer.YES
+    return Answer.NO
+
+
+def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> Answer:
+    claimed, known = claim.value.text, fact.value.text
+    if claimed == known or squash(claimed) == squash(known):
+        return Answer.YES
+    if claimed not in domain.entities:
+        return Answer.SILENT
+    if root_of(claimed, domain) == root_of(known, domain):
+        return Answer.YES
+    return Answer.NO
+
+
+def root_of(entity: str, domain: Domain) -> str:
+    """The top of an entity's family tree."""
+    return next(reversed(list(domain.ancestors_of(entity))), entity)
+
+
+def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> Answer:
+    """Equal or a kind of it: yes. Excluded: no. In a closed list of single values the rest is loose talk; in one whose
+    members do not say what they exclude (licences) it is a no; elsewhere other members may hold as well."""
+    choices = domain.choices.get(attribute.choices, {})
+    claimed, known = choices.get(claim.value.text), choices.get(fact.value.text)
+    if claim.value.text == fact.value.text:
+        return Answer.YES
+    if claimed is None or known is None:
+        return Answer.SILENT
+    if claimed.id in _kinds_of(known, choices):
+        return Answer.YES
+    if _exclude(claimed, known, choices):
+        return Answer.NO
+    if known.id in _kinds_of(claimed, choices):
+        return Answer.LOOSELY
+    if not attribute.closed:
+        return Answer.SILENT
+    if not attribute.many:
+        return Answer.LOOSELY
+    return Answer.SILENT if any(choice.excludes for choice in choices.values()) else Answer.NO
+
+
+def _kinds_of(choice: Choice, choices: dict[str, Choice]) -> set[str]:
+    """A choice and everything that it is a kind of."""
+    found, queue = {choice.id}, list(choice.broader)
+    while queue:
+        id_ = queue.pop()
+        if id_ not in found:
+            found.add(id_)
+            queue.extend(choices[id_].broader if id_ in choices else ())
+    return found
+
+
+def _exclude(left: Choice, right: Choice, choices: dict[str, Choice]) -> bool:
+    """Say whether two choices, or kinds that they belong to, cannot both be true."""
+    lefts, rights = _kinds_of(left, choices), _kinds_of(right, choices)
+    return any(other in rights for id_ in lefts if id_ in choices for other in choices[id_].excludes) or any(
+        other in lefts for id_ in rights if id_ in choices for other in choices[id_].excludes
+    )
+
+
+def _text(claim: Claim, fact: Fact, _: Attribute, __: Domain) -> Answer:
+    if squash(claim.value.text) == squash(fact.value.text):
+        return Answer.YES
+    from rapidfuzz import fuzz
+
+    likeness = fuzz.token_sort_ratio(claim.value.text.lower(), fact.value.text.lower())
+    return Answer.YES if likeness >= NEAR_NAME else Answer.LOOSELY if likeness >= FAR_NAME else Answer.NO
+
+
+_BY_KIND: dict[str, Callable[[Claim, Fact, Attribute, Domain], Answer]] = {
+    "date": _date,
+    "quantity": _quantity,
+    "entity": _entity,
+    "choice": _choice,
+    "text": _text,
+}

@@ -1,0 +1,64 @@
+"""Which facts bear on a claim: an entity's own, those it inherits, and those of its members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.records import Claim, Fact, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Facts about one reading of a subject: at its own level (own or inherited) and of its members."""
+
+    entity: str
+    own: tuple[Fact, ...]
+    members: tuple[Fact, ...]
+
+    @property
+    def all(self) -> tuple[Fact, ...]:
+        return (*self.own, *self.members)
+
+
+def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
+    """The facts about an entity that bear on a claim's attribute and qualifier."""
+    attribute = domain.attributes[claim.attribute]
+    own = tuple(_facts(entity, attribute, claim, domain))
+    if not own and attribute.inherited:
+        for ancestor in domain.ancestors_of(entity):
+            own = tuple(_facts(ancestor, attribute, claim, domain))
+            if own:
+                break
+    members = tuple(fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, claim, domain))
+    return Evidence(entity, own, members)
+
+
+def _facts(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> Iterator[Fact]:
+    found = False
+    for fact in domain.facts_of(entity):
+        if fact.attribute == attribute.id and _same_qualifier(attribute, claim.qualifier, fact.qualifier):
+            found = True
+            yield fact
+    if not found:
+        yield from _implied(entity, attribute, domain)
+
+
+def _same_qualifier(attribute: Attribute, claimed: str, known: str) -> bool:
+    """Benchmarks must agree, or one name the other's variant (`aime` and `aime-2024`); other qualifiers narrow only."""
+    if not attribute.qualifier:
+        return True
+    return claimed == known or known.startswith(claimed + "-") or claimed.startswith(known + "-")
+
+
+def _implied(entity: str, attribute: Attribute, domain: Domain) -> Iterator[Fact]:
+    """Facts that another one implies: a licence says whether commercial use is allowed."""
+    for fact in domain.facts_of(entity):
+        other = domain.attributes[fact.attribute]
+        choice = domain.choices.get(other.choices, {}).get(fact.value.text)
+        if choice is None or fact.negated or fact.valid_to:
+            continue
+        for name, value in choice.implies:
+            if name == attribute.id:
+                yield replace(fact, attribute=attribute.id, value=Value(attribute.kind, value))

@@ -1,0 +1,69 @@
+"""The sentence that explains a finding: claim first, fact second, source third; no blame."""
+
+from __future__ import annotations
+
+from claimcheck.check.show import show_facts, show_value
+from claimcheck.domain import Domain
+from claimcheck.records import Claim, Fact, Verdict
+
+_OPERATORS = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about ", "!=": "not "}
+
+
+def show_expected(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> str:
+    """The reference's values for a finding, in words."""
+    return show_facts(facts, domain) if facts else ""
+
+
+def explain(
+    claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain
+) -> str:
+    """One or two sentences: what the article says, what the reference says, where from and as of when."""
+    attribute = domain.attributes[claim.attribute]
+    title = attribute.title
+    if attribute.qualifier and claim.qualifier:
+        test = domain.choices[attribute.qualifier].get(claim.qualifier)
+        title = f"{test.name if test else claim.qualifier} score"
+    name = domain.name_of(claim.subject) if claim.subject in domain.entities else claim.subject_text
+    value = show_value(claim.value, attribute, domain)
+    said = f"The article gives {_OPERATORS[claim.operator]}{value} as the {title} of {' '.join(name.split())}"
+    if claim.status == "hedged":
+        said += " (with a hedge)"
+    return f"{said}; {_answer(claim, verdict, reason, facts, owner, domain)}"
+
+
+def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain) -> str:
+    known, where = show_facts(facts, domain), _where(facts, domain)
+    if reason == "unknown-entity":
+        return "the reference does not know this name."
+    if reason == "no-fact":
+        return "the reference has no fact that decides it."
+    if reason == "undisclosed":
+        return f"the reference says that it was never published{where}."
+    if reason == "ambiguous":
+        return f"the reference has {known}, which may come from another setting{where}."
+    if reason == "partial":
+        return f"that is true of some members only: {_by_entity(facts, domain)}{where}."
+    if reason == "outdated":
+        return f"that was true until {facts[0].valid_to}{where}."
+    if reason == "loose-term":
+        return f"strictly it is {known}{where}."
+    if reason == "sibling":
+        belongs = f" That value belongs to {domain.name_of(owner)}."
+        return f"the reference says {known}{where}.{belongs}"
+    if verdict == "supported":
+        return f"the reference agrees{where}."
+    return f"the reference says {known}{where}."
+
+
+def _by_entity(facts: tuple[Fact, ...], domain: Domain) -> str:
+    shown = [f"{domain.name_of(fact.entity)} {show_facts((fact,), domain)}" for fact in facts[:4]]
+    return ", ".join(dict.fromkeys(shown))
+
+
+def _where(facts: tuple[Fact, ...], domain: Domain) -> str:
+    """ " (Llama 2 model card, as of 2026-11-21)" """
+    if not facts:
+        return ""
+    titles = list(dict.fromkeys(domain.sources[f.source].title for f in facts if f.source in domain.sources))
+    latest = max((fact.as_of for fact in facts), default="")
+    return f" ({'; '.join(titles[:2])}, as of {latest})" if titles else ""

@@ -1,0 +1,138 @@
+"""The verdict: what all facts about all readings of a subject say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.check.agree import Answer, answer
+from claimcheck.check.evidence import Evidence, gather
+from claimcheck.check.explain import explain, show_expected
+from claimcheck.check.siblings import find_owner, is_point_release
+from claimcheck.check.suggest import suggest
+from claimcheck.domain import Attribute, Domain
+from claimcheck.records import Claim, Fact, Finding, Verdict
+
+SCORE_SLACK = 0.1
+"""How far outside of the known range a score may lie and still be another setting of the same test, relative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with its reason and the facts that decided; `owner` is whom the value belongs to instead."""
+
+    verdict: Verdict
+    reason: str = ""
+    facts: tuple[Fact, ...] = ()
+    owner: str = ""
+
+
+def check_claim(claim: Claim, domain: Domain) -> Finding:
+    """The finding for a linked claim; its place and words are filled in by the pipeline."""
+    judgement = judge(claim, domain)
+    return Finding(
+        claim,
+        judgement.verdict,
+        judgement.reason,
+        expected=show_expected(claim, judgement.facts, domain) if judgement.verdict != "supported" else "",
+        suggestion=suggest(claim, judgement.verdict, judgement.facts, domain),
+        facts=judgement.facts[:8],
+        explanation=explain(claim, judgement.verdict, judgement.reason, judgement.facts, judgement.owner, domain),
+    )
+
+
+def judge(claim: Claim, domain: Domain) -> Judgement:
+    """The judgement on a claim: of its best reading, and turned round where the claim denies its value."""
+    if not claim.readings:
+        return Judgement("not-enough-info", "unknown-entity")
+    judged = [_judge_reading(claim, reading, domain) for reading in claim.readings]
+    best = min(judged, key=lambda judgement: _RANK[judgement.verdict])
+    if claim.operator == "!=":
+        return _denied(best)
+    if best.verdict == "contradicted":
+        return _with_owner(claim, best, domain)
+    return best
+
+
+_RANK = {"supported": 0, "imprecise": 1, "not-enough-info": 2, "contradicted": 3}
+
+
+def _denied(judgement: Judgement) -> Judgement:
+    """A denied value: what refutes the value supports the denial."""
+    if judgement.verdict == "contradicted":
+        return Judgement("supported", "", judgement.facts)
+    if judgement.verdict == "supported":
+        return Judgement("contradicted", "wrong-value", judgement.facts)
+    return judgement
+
+
+def _judge_reading(claim: Claim, reading: str, domain: Domain) -> Judgement:
+    attribute = domain.attributes[claim.attribute]
+    evidence = gather(claim, reading, domain)
+    if not evidence.all:
+        return Judgement("not-enough-info", "no-fact")
+    own = [(fact, answer(claim, fact, domain)) for fact in evidence.own]
+    members = [(fact, answer(claim, fact, domain)) for fact in evidence.members]
+    yes = tuple(fact for fact, said in own if said is Answer.YES)
+    if yes:
+        return _supported(claim, yes, attribute)
+    if any(fact.undisclosed for fact in evidence.own):
+        return Judgement("not-enough-info", "undisclosed", tuple(f for f in evidence.own if f.undisclosed))
+    return _by_members(claim, evidence, own, members, attribute)
+
+
+def _supported(claim: Claim, facts: tuple[Fact, ...], attribute: Attribute) -> Judgement:
+    """Supported, unless only a narrower or an expired fact agrees."""
+    plain = tuple(f for f in facts if attribute.qualifier or not f.qualifier or f.qualifier == claim.qualifier)
+    if not plain:
+        return Judgement("imprecise", "partial", facts)
+    if all(fact.valid_to for fact in plain):
+        return Judgement("imprecise", "outdated", plain)
+    return Judgement("supported", "", plain)
+
+
+def _by_members(
+    claim: Claim,
+    evidence: Evidence,
+    own: list[tuple[Fact, Answer]],
+    members: list[tuple[Fact, Answer]],
+    attribute: Attribute,
+) -> Judgement:
+    """The verdict where no fact of the entity's own level agrees."""
+    yes = tuple(fact for fact, said in members if said is Answer.YES)
+    no = tuple(fact for fact, said in (*own, *members) if said is Answer.NO)
+    if yes:
+        denied = any(fact.negated for fact in no)
+        if denied or (no and not attribute.many and attribute.kind != "date") or any(said is Answer.NO for _, said in own):
+            return Judgement("imprecise", "partial", (*yes, *no))
+        return _supported(claim, yes, attribute)
+    loose = tuple(fact for fact, said in (*own, *members) if said is Answer.LOOSELY)
+    if loose:
+        return Judgement("imprecise", "loose-term", loose)
+    if not no:
+        undisclosed = tuple(fact for fact in evidence.all if fact.undisclosed)
+        return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
+    if attribute.qualifier and _may_be_other_setting(claim, no):
+        return Judgement("not-enough-info", "ambiguous", no)
+    if any(said is Answer.SILENT and not fact.undisclosed for fact, said in (*own, *members)) and not attribute.closed and not own:
+        return Judgement("not-enough-info", "no-fact", no)
+    return Judgement("contradicted", "wrong-value", no)
+
+
+def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
+    """Say whether a score lies within, or close to, the range of what was published: settings differ between reports."""
+    low, high = min(f.value.low for f in facts), max(f.value.high for f in facts)
+    value = claim.value.low + (claim.value.high - claim.value.low) / 2
+    if claim.value.high <= 1.0 < low:
+        value *= 100
+    slack = max(SCORE_SLACK * high, 1.0) if high > 20 else SCORE_SLACK * high
+    return low - slack <= value <= high + slack
+
+
+def _with_owner(claim: Claim, judgement: Judgement, domain: Domain) -> Judgement:
+    """A contradiction whose value belongs to a relative names it; a point release of the same name is only imprecise."""
+    owner = find_owner(claim, domain)
+    if not owner:
+        return judgement
+    if is_point_release(claim, owner, domain):
+        return Judgement("imprecise", "sibling", judgement.facts, owner)
+    return Judgement("contradicted", "sibling", judgement.facts, owner)

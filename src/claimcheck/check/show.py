@@ -1,0 +1,62 @@
+"""Values in words, as they stand in explanations and suggestions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.kinds.numbers import show_number
+from claimcheck.records import Fact, Value
+
+MONTHS = "January February March April May June July August September October November December".split()
+_WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def show_value(value: Value, attribute: Attribute, domain: Domain) -> str:
+    """A value as a reader would write it: "70 billion", "18 July 2023", "Apache License 2.0"."""
+    if value.text == "undisclosed":
+        return "undisclosed"
+    if attribute.kind == "date":
+        return show_date(value.text)
+    if attribute.kind == "quantity":
+        return show_quantity(float(value.text), attribute)
+    if attribute.kind == "entity":
+        return domain.name_of(value.text)
+    choice = domain.choices.get(attribute.choices, {}).get(value.text)
+    return choice.name if choice else value.text
+
+
+def show_date(text: str) -> str:
+    """An ISO date in words.
+
+    >>> show_date("2023-07-18"), show_date("2023-07"), show_date("2023")
+    ('18 July 2023', 'July 2023', '2023')
+    """
+    parts = text.split("-")
+    if len(parts) == 1:
+        return text
+    words = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{date.fromisoformat(text).day} {words}" if len(parts) == 3 else words
+
+
+def show_quantity(amount: float, attribute: Attribute) -> str:
+    """A number with its scale in words where it is large."""
+    if attribute.qualifier or attribute.binary_k:
+        return f"{amount:,.0f}" if amount >= 1000 and amount == int(amount) else show_number(amount)
+    for factor, word in _WORDS:
+        if amount >= factor:
+            return f"{show_number(round(amount / factor, 3))} {word}"
+    return show_number(amount)
+
+
+def show_facts(facts: tuple[Fact, ...], domain: Domain) -> str:
+    """The distinct values of facts, at most six, joined as in a sentence."""
+    shown: list[str] = []
+    for fact in sorted(facts, key=lambda fact: (fact.value.low, fact.value.text)):
+        words = show_value(fact.value, domain.attributes[fact.attribute], domain)
+        words = f"not {words}" if fact.negated else words
+        if words not in shown:
+            shown.append(words)
+    if len(shown) > 6:
+        shown = [*shown[:3], "…", *shown[-2:]]
+    return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

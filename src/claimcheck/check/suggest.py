@@ -1,0 +1,65 @@
+"""What could be written instead, in the style that the author used. Only where one answer is clear."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.check.show import MONTHS, show_value
+from claimcheck.domain import Domain
+from claimcheck.kinds.numbers import SCALES, show_number
+from claimcheck.records import Claim, Fact, Verdict
+
+_NUMBER = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?|\.\d+)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?")
+
+
+def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Domain) -> str:
+    """The replacement for a contradicted value's words, or an empty text where more than one would do."""
+    if verdict != "contradicted" or claim.operator != "=":
+        return ""
+    usable = [fact for fact in facts if not fact.negated and not fact.undisclosed and not fact.valid_to]
+    if not usable:
+        return ""
+    attribute = domain.attributes[claim.attribute]
+    if attribute.kind == "date":
+        return _date(claim, usable)
+    if attribute.kind == "quantity":
+        return _number(claim, usable)
+    values = {fact.value.text for fact in usable}
+    return show_value(usable[0].value, attribute, domain) if len(values) == 1 else ""
+
+
+def _date(claim: Claim, facts: list[Fact]) -> str:
+    """The first known date, as precise as the author was."""
+    known = min(facts, key=lambda fact: fact.value.low).value.text
+    parts = known.split("-")
+    words = claim.value_text
+    if re.fullmatch(r"\d{4}", words):
+        return parts[0]
+    precision = claim.value.text.count("-")
+    if len(parts) <= precision:
+        return ""
+    if re.fullmatch(r"[\d-]+", words):
+        return "-".join(parts[: precision + 1])
+    month = MONTHS[int(parts[1]) - 1]
+    if not re.search(r"|".join(MONTHS), words):
+        month = month[:3]
+    if precision == 1:
+        return f"{month} {parts[0]}"
+    if re.match(r"\d", words):
+        return f"{int(parts[2])} {month} {parts[0]}"
+    return f"{month} {int(parts[2])}, {parts[0]}"
+
+
+def _number(claim: Claim, facts: list[Fact]) -> str:
+    """The nearest known number in the author's scale and precision."""
+    match = _NUMBER.search(claim.value_text)
+    if match is None:
+        return ""
+    amount = float(claim.value.text)
+    nearest = min(facts, key=lambda fact: (abs(fact.value.low - amount), len(fact.value.text)))
+    scale = SCALES.get((match["scale"] or "").lower(), 1.0)
+    decimals = max(len(match["digits"].partition(".")[2]), 1 if nearest.value.low / scale % 1 else 0)
+    shown = show_number(round(nearest.value.low / scale, decimals))
+    if "," in match["digits"]:
+        shown = f"{float(shown):,.{decimals if '.' in shown else 0}f}"
+    return claim.value_text[: match.start("digits")] + shown + claim.value_text[match.end("digits") :]

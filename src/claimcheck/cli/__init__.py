@@ -1,0 +1,62 @@
+"""The command line: arguments become settings, the library does the work, a writer shows it, the exit code sums it up.
+
+Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of the job, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from claimcheck.cli.console import say_error, silence_stdout
+from claimcheck.cli.options import parse_arguments
+from claimcheck.errors import ClaimcheckError
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name, and give its exit code; no error leaves as a traceback but a bug."""
+    try:
+        code = _run(sys.argv[1:] if argv is None else list(argv))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # `claimcheck explain parameters | head -1`
+        silence_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except ClaimcheckError as error:
+        say_error(str(error))
+    except OSError as error:
+        say_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except Exception:  # Python would end with 1, which here means "findings"
+        import traceback
+
+        traceback.print_exc()
+        say_error("this is a bug in claimcheck, not a fault of yours; please report it with the lines above")
+    return 2
+
+
+def _run(argv: list[str]) -> int:
+    try:
+        args = parse_arguments(argv)
+    except SystemExit as leave:  # argparse has answered (--help, --version) or complained already
+        return leave.code if isinstance(leave.code, int) else 0
+    return _command(args)
+
+
+def _command(args: Namespace) -> int:
+    """Run the chosen command; its module is imported only now."""
+    if args.command in ("check", "extract"):
+        from claimcheck.cli.check import run_check
+
+        return run_check(args)
+    if args.command == "explain":
+        from claimcheck.cli.explain import run_explain
+
+        return run_explain(args)
+    from claimcheck.cli.reference import run_reference
+
+    return run_reference(args)

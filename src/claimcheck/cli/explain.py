@@ -1,0 +1,92 @@
+"""`claimcheck explain`: an attribute, a verdict, a reason, a rule, or everything about the claims on a line."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.console import field_line, prepare_stdout
+from claimcheck.cli.options import options_of
+from claimcheck.config import Settings, load_settings, suggestion
+from claimcheck.errors import UsageError
+from claimcheck.report.plain import show_plain
+from claimcheck.verdicts import REASONS, VERDICTS
+
+if TYPE_CHECKING:
+    from claimcheck.domain import Attribute, Domain
+
+_PLACE = re.compile(r"(?P<article>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
+
+
+def run_explain(args: Namespace) -> int:
+    """Print what is known of something and give the exit code."""
+    settings = load_settings(Path.cwd(), options_of(args)).settings
+    stream = prepare_stdout()
+    for line in explain(args.what, settings):
+        print(show_plain(line), file=stream)
+    return 0
+
+
+def explain(what: str, settings: Settings) -> list[str]:
+    """The lines that explain something. Raises UsageError with what could be meant if nothing has that name."""
+    if what in VERDICTS:
+        return list(_verdict(what))
+    if what in REASONS:
+        return [what, f"  {REASONS[what].meaning}"]
+    from claimcheck.domain import load_domain
+
+    domain = load_domain(settings.reference)
+    verdict, _, attribute = what.partition("/")  # a rule, as reports name it
+    found = _attribute_named(attribute if verdict in VERDICTS else what, domain)
+    if found is not None:
+        return [*(_verdict(verdict) if verdict in VERDICTS else ()), *_attribute(found)]
+    place = _PLACE.fullmatch(what)
+    if place is None:
+        raise UsageError(_unknown(what, domain))
+    from claimcheck.cli.explain_place import explain_place
+
+    return explain_place(place["article"], int(place["line"]), int(place["column"] or 0), domain, settings)
+
+
+def _verdict(id_: str) -> Iterator[str]:
+    info = VERDICTS[id_]
+    yield id_
+    yield f"  {info.meaning}"
+    if info.severity != "none":
+        yield field_line("severity", info.severity)
+
+
+def _attribute_named(name: str, domain: Domain) -> Attribute | None:
+    wanted = name.lower().replace("-", "_")
+    return next((found for id_, found in domain.attributes.items() if id_.replace("-", "_") == wanted), None)
+
+
+def _attribute(attribute: Attribute) -> Iterator[str]:
+    yield f"{attribute.id}: {attribute.title}"
+    yield f"  {attribute.meaning}"
+    for label, words in (
+        ("kind", (attribute.kind,)),
+        ("severity", (attribute.severity,)),
+        ("cues", attribute.cues),
+        ("units", attribute.units),
+        ("not if", attribute.false_friends),
+        ("headers", attribute.headers),
+    ):
+        if words:
+            yield field_line(label, ", ".join(words))
+    for example in attribute.examples:
+        yield field_line("example", example.text)
+        for claim in example.claims or ("(no claim)",):
+            yield field_line("", f"→ {claim}")
+
+
+def _unknown(what: str, domain: Domain) -> str:
+    known = [*VERDICTS, *REASONS, *domain.attributes]
+    return (
+        f"explain: {what!r} is no attribute, verdict or reason, and no place such as draft.md:12"
+        f"{suggestion(what, known)}\n  verdicts: {', '.join(VERDICTS)}\n  reasons: {', '.join(REASONS)}"
+        f"\n  attributes: {', '.join(domain.attributes)}"
+    )

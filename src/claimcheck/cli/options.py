@@ -1,0 +1,155 @@
+"""The options of all commands, as argparse wants them. What a value may be is decided in `config`, in one place."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from dataclasses import fields
+
+from claimcheck.config import CHOICES, Settings
+
+DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
+source, and says what is contradicted, why, and what would be right. Works offline."""
+
+EXIT_CODES = """exit codes:
+  0    nothing at or above --fail-on
+  1    findings
+  2    could not do all of the job (bad option, bad reference, an article that could not be read)
+  130  interrupted; what was finished is written
+"""
+EXAMPLES = {
+    "": """examples:
+  claimcheck check articles
+  claimcheck check articles --format csv --output claims.csv
+  claimcheck explain parameters
+  claimcheck COMMAND --help
+""",
+    "check": """examples:
+  claimcheck check draft.md                                   what is wrong, as text
+  claimcheck check articles --format csv --output claims.csv  a table of all claims
+  claimcheck check articles --fail-on imprecise               fail on imprecise claims too
+  cat draft.md | claimcheck check -                           standard input
+  claimcheck check articles --reference my/phones             another domain
+""",
+    "extract": """examples:
+  claimcheck extract draft.md
+  claimcheck extract articles --format jsonl
+""",
+    "explain": """examples:
+  claimcheck explain parameters         an attribute: what it means, what tells it, examples
+  claimcheck explain imprecise          a verdict
+  claimcheck explain sibling            a reason
+  claimcheck explain draft.md:12        the claims on a line: words, cue, link, facts, sources
+""",
+    "reference": """examples:
+  claimcheck reference check                        is the reference sound?
+  claimcheck reference list --reference my/phones   what does it know?
+  claimcheck reference show NAME                    all facts about one entity
+""",
+}
+
+
+class ShowVersion(Action):
+    """`--version`, which looks the number up only when asked."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"claimcheck {version('claimcheck')}")
+        except PackageNotFoundError:
+            print("claimcheck (running from source, not installed)")
+        parser.exit()
+
+
+def parse_arguments(argv: Sequence[str]) -> Namespace:
+    """The arguments, with the options of `Settings` under their names there (None: not given)."""
+    parser, commands = build_parser()
+    args, rest = parser.parse_known_args(argv)
+    if args.command is None:
+        parser.print_help(sys.stderr)
+        parser.exit(2)
+    # argparse wants all paths in one place; people write `check a.md --format csv b.md`.
+    if rest and not ("paths" in args and all(word == "-" or not word.startswith("-") for word in rest)):
+        commands[args.command].error(f"unrecognised argument: {' '.join(rest)}")
+    if rest:
+        args.paths.extend(rest)
+    return args
+
+
+def options_of(args: Namespace) -> dict[str, object]:
+    """What the command line says about settings, by their names."""
+    return {setting.name: getattr(args, setting.name, None) for setting in fields(Settings)}
+
+
+def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
+    """The parser, and those of the commands by name."""
+    parser = ArgumentParser(
+        "claimcheck", description=DESCRIPTION, epilog=EXAMPLES[""] + "\n" + EXIT_CODES,
+        formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
+    )  # fmt: skip
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and leave")
+    added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    texts = {
+        "check": "check articles against the reference",
+        "extract": "list the claims in articles, without verdicts",
+        "explain": "explain an attribute, a verdict, a reason or the claims on a line",
+        "reference": "check, list or show the reference",
+    }
+    commands = {
+        name: added.add_parser(
+            name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=EXAMPLES[name],
+            formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
+        )
+        for name, text in texts.items()
+    }  # fmt: skip
+    for name in ("check", "extract"):
+        _add_paths(commands[name])
+        _add_output(commands[name], verdicts=name == "check")
+        _add_reading(commands[name])
+        _add_switches(commands[name])
+    commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
+    _add_reading(commands["explain"])
+    _add_reference(commands["reference"])
+    return parser, commands
+
+
+def _add_paths(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="files, folders or globs; - for standard input")
+
+
+def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
+    group = parser.add_argument_group("report")
+    group.add_argument("--format", metavar="F", help=_choices("format", "text"))
+    group.add_argument("--output", metavar="FILE", help="write the report to a file (default: standard output)")
+    group.add_argument("--color", metavar="WHEN", help=_choices("color", "auto"))
+    if verdicts:
+        level = _choices("fail_on", "contradicted")
+        group.add_argument("--fail-on", metavar="LEVEL", help=f"the least finding that makes the exit code 1: {level}")
+        group.add_argument("--verbose", action="store_const", const=True, help="show supported claims too")
+
+
+def _add_reading(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("checking")
+    group.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    group.add_argument("--as-of", metavar="DATE", help="the day (2024-07-18) on which articles without a date are read")
+    group.add_argument("--parser", metavar="WHEN", help=f"parse sentences: {_choices('parser', 'auto')}")
+    group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
+
+
+def _add_switches(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("running")
+    group.add_argument("--jobs", metavar="N", type=int, help="processes (default: as many as pay off)")
+    group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="do not keep results")
+    group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
+
+
+def _add_reference(parser: ArgumentParser) -> None:
+    parser.add_argument("action", choices=("check", "list", "show"), help="what to do")
+    parser.add_argument("entity", metavar="ENTITY", nargs="?", help="with show: an id or a name")
+    parser.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+
+
+def _choices(name: str, default: str) -> str:
+    return f"{', '.join(CHOICES[name])} (default: {default})"

@@ -1,0 +1,61 @@
+"""Where a report goes: standard output, or a file that is whole or not touched at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+from claimcheck.cli.console import prepare_stdout
+from claimcheck.errors import UsageError
+
+
+@contextmanager
+def open_output(path: str | None) -> Iterator[TextIO]:
+    """A stream for a report. A file takes its new content only once all of it is written."""
+    if path is None or path == "-":
+        stream = prepare_stdout()
+        yield stream
+        stream.flush()
+        return
+    target = os.path.realpath(path)
+    if os.path.isdir(target):
+        raise UsageError(f"--output: {path} is a folder; name a file in it")
+    if os.path.exists(target) and not os.path.isfile(target):  # a device or a named pipe
+        with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream
+        return
+    with _replacing(target, path) as stream:
+        yield stream
+
+
+@contextmanager
+def _replacing(target: str, shown: str) -> Iterator[TextIO]:
+    """A new file beside the target that takes its place at the end, or goes away if anything fails."""
+    from tempfile import mkstemp  # only runs with --output pay for it
+
+    folder, name = os.path.split(target)
+    try:
+        handle, temporary = mkstemp(prefix=f".{name}.", dir=folder)
+    except OSError as error:
+        raise UsageError(f"--output: cannot write {shown}: {error.strerror}") from error
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream
+        os.chmod(temporary, _mode_of(target))
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _mode_of(target: str) -> int:
+    """The permissions of the file that is replaced, or those that any new file would get."""
+    with suppress(OSError):
+        return stat.S_IMODE(os.stat(target).st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

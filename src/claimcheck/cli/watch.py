@@ -1,0 +1,110 @@
+"""Outcomes on their way to the writer: counted, problems told, progress shown, an interrupt made an early end."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+
+from claimcheck.cli.console import say_error
+from claimcheck.records import Outcome
+from claimcheck.report.summary import count_outcome
+from claimcheck.verdicts import at_or_above
+
+MANY = 20
+"""Articles after which a terminal shows that work is going on."""
+
+_ERASE = "\r\x1b[K"
+_PAUSE = 0.1
+
+
+@dataclass(slots=True)
+class Watch:
+    """What is known of a run so far. The one record that changes: it is the run's state, not its data.
+
+    `waiting` is true while the library works, false while a writer writes; `drawn` is when progress was last shown.
+    """
+
+    tally: Counter[str] = field(default_factory=Counter)
+    interrupted: bool = False
+    waiting: bool = False
+    drawn: float = 0.0
+
+    def exit_code(self, fail_on: str) -> int:
+        """130 interrupted, 2 if an article could not be read, 1 for a finding at or above a level, else 0."""
+        if self.interrupted:
+            return 130
+        if self.tally["problems"]:
+            return 2
+        return int(any(self.tally[verdict] and at_or_above(verdict, fail_on) for verdict in list(self.tally)))
+
+
+def watch_outcomes(outcomes: Iterable[Outcome], watch: Watch) -> Iterator[Outcome]:
+    """The same outcomes, up to the interrupt if there is one."""
+    source = iter(outcomes)
+    try:
+        while not watch.interrupted and (outcome := _next_outcome(source, watch)) is not None:
+            count_outcome(watch.tally, outcome)
+            if outcome.problem is not None:
+                say_error(f"{outcome.problem.article}: {outcome.problem.reason}")
+            yield outcome
+    finally:
+        close = getattr(source, "close", None)  # a generator may hold worker processes
+        if close is not None:
+            close()
+
+
+def _next_outcome(source: Iterator[Outcome], watch: Watch) -> Outcome | None:
+    _show_progress(watch)
+    watch.waiting = True
+    try:
+        return next(source, None)
+    except KeyboardInterrupt:
+        watch.interrupted = True
+        return None
+    finally:
+        watch.waiting = False
+        _erase_progress(watch)
+
+
+@contextmanager
+def gentle_interrupt(watch: Watch) -> Iterator[None]:
+    """Let Ctrl-C stop the library at once, but a writer only between two outcomes; a second one stops everything."""
+    usable = threading.current_thread() is threading.main_thread()
+    if not usable or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        at_once = watch.waiting or watch.interrupted
+        watch.interrupted = True
+        if at_once:
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _show_progress(watch: Watch) -> None:
+    done = watch.tally["articles"] + watch.tally["problems"]
+    now = time.monotonic()
+    if done < MANY or now - watch.drawn < _PAUSE or not sys.stderr.isatty():
+        return
+    watch.drawn = now
+    sys.stderr.write(f"{_ERASE}{done} articles, {watch.tally['claims']} claims …")
+    sys.stderr.flush()
+
+
+def _erase_progress(watch: Watch) -> None:
+    if watch.drawn and sys.stderr.isatty():
+        sys.stderr.write(_ERASE)
+        sys.stderr.flush()

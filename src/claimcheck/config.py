@@ -1,0 +1,202 @@
+"""The settings of a run: command line over configuration file over defaults. Nothing is loaded or opened here.
+
+The file is `claimcheck.toml`, or the table `[tool.claimcheck]` in `pyproject.toml`, in the working directory or the
+nearest folder above. Its keys are the long options, with hyphens or underscores; its paths start from its own folder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import ConfigError, UsageError
+from claimcheck.verdicts import FAIL_LEVELS
+
+FORMAT_NAMES: tuple[str, ...] = ("text", "csv", "json", "jsonl")
+PARSER_MODES: tuple[str, ...] = ("auto", "never", "always")
+COLOR_MODES: tuple[str, ...] = ("auto", "always", "never")
+CONFIG_NAME = "claimcheck.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run can be told.
+
+    `reference` is the folder of the domain, None for the one that comes with claimcheck. `output` None is standard
+    output. `jobs` is the number of processes, 0 for as many as pay off. `as_of` (ISO day) stands in for the date of
+    articles that give none. `parser` says when sentences are parsed: `auto` where the parser can change the answer.
+    `parser_path` is a folder with the grammar pipeline, None for the installed package.
+    """
+
+    reference: str | None = None
+    format: str = "text"
+    output: str | None = None
+    fail_on: str = "contradicted"
+    jobs: int = 0
+    cache: bool = True
+    as_of: str | None = None
+    parser: str = "auto"
+    parser_path: str | None = None
+    verbose: bool = False
+    color: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings, and per name where its value came from: `--option`, a file, or `default`."""
+
+    settings: Settings
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "format": FORMAT_NAMES,
+    "fail_on": FAIL_LEVELS,
+    "parser": PARSER_MODES,
+    "color": COLOR_MODES,
+}
+_FOLDERS = ("reference", "output", "parser_path")
+_NAMES = tuple(setting.name for setting in fields(Settings))
+
+
+def load_settings(start_folder: str | Path, options: Mapping[str, object]) -> LoadedSettings:
+    """The settings that hold in a folder, given the options of the command line (None: not given).
+
+    Raises ConfigError for a wrong configuration file and UsageError for a wrong option.
+    """
+    values: dict[str, Any] = {}  # each is checked before it goes in
+    origins = dict.fromkeys(_NAMES, "default")
+    found = find_config(Path(start_folder))
+    if found is not None:
+        path, table = found
+        for key, value in table.items():
+            name = _name_of(key, path)
+            if name in values:
+                raise ConfigError(f"{path}: {key!r} is given twice, once with a hyphen and once with an underscore")
+            checked = _checked(name, value, ConfigError, f"{path}: {key}")
+            values[name] = _from_folder(name, checked, path.parent)
+            origins[name] = str(path)
+    for name, value in options.items():
+        if value is not None:
+            values[name] = _checked(name, value, UsageError, option_name(name, value))
+            origins[name] = option_name(name, value)
+    return LoadedSettings(Settings(**values), origins)
+
+
+def show_settings(loaded: LoadedSettings) -> str:
+    """The settings as lines of TOML that could stand in a configuration file, each with where it came from."""
+    lines = []
+    for name, value in asdict(loaded.settings).items():
+        key = name.replace("_", "-")
+        shown = f"{key} = {_toml(value)}" if value is not None else f"# {key} is not set"
+        lines.append(f"{shown:<36}  # {loaded.origins.get(name, 'default')}")
+    return "\n".join(lines)
+
+
+def find_config(folder: Path) -> tuple[Path, dict[str, Any]] | None:
+    """The nearest configuration at or above a folder: its file and its keys (`Any`: not checked yet)."""
+    for place in (folder.resolve(), *folder.resolve().parents):
+        own, shared = place / CONFIG_NAME, place / "pyproject.toml"
+        if os.path.isfile(own):
+            return own, _read_toml(own)
+        if _mentions_us(shared):
+            table = _own_table(shared)
+            if table is not None:
+                return shared, table
+    return None
+
+
+def _mentions_us(path: Path) -> bool:
+    """Say whether a file may be meant for us; another project's faulty file above us is no business of ours."""
+    try:
+        return b"claimcheck" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def _own_table(path: Path) -> dict[str, Any] | None:
+    tools = _read_toml(path).get("tool")
+    table = tools.get("claimcheck") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.claimcheck: expected a table, [tool.claimcheck], found {_toml(table)}")
+    return table
+
+
+def option_name(name: str, value: object = None) -> str:
+    """The option that sets something: `--fail-on` for `fail_on`, `--no-cache` for a `cache` that is off."""
+    return ("--no-" if value is False else "--") + name.replace("_", "-")
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    import tomllib  # only runs with a configuration file pay for it
+
+    try:
+        return tomllib.loads(_read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: no valid TOML: {error}") from error
+
+
+def _name_of(key: str, path: Path) -> str:
+    name = key.replace("-", "_")
+    if name in _NAMES:
+        return name
+    keys = [known.replace("_", "-") for known in _NAMES]
+    raise ConfigError(f"{path}: unknown key {key!r}{suggestion(key, keys)}; the keys are {', '.join(keys)}")
+
+
+def suggestion(word: str, known: list[str] | tuple[str, ...]) -> str:
+    """`" (did you mean 'format'?)"` where a known word is near, else nothing."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+def _from_folder(name: str, value: object, folder: Path) -> object:
+    """A path in a configuration file, seen from the folder of that file."""
+    if name not in _FOLDERS or value == "-":
+        return value
+    return str(folder / Path(str(value)).expanduser())
+
+
+def _checked(name: str, value: object, error: type[ConfigError | UsageError], place: str) -> object:
+    """The value if it is of the right type and among the choices, else an error that says what would be."""
+    if isinstance(value, date) and name == "as_of":
+        value = str(value)  # TOML has dates of its own
+    kind: type = {"jobs": int, "cache": bool, "verbose": bool}.get(name, str)
+    if type(value) is not kind or value == "":
+        wanted = {int: "a whole number", bool: "true or false", str: "text, in quotes"}[kind]
+        raise error(f"{place}: expected {wanted}, found {_toml(value)}")
+    choices = CHOICES.get(name)
+    if choices is not None and value not in choices:
+        raise error(f"{place}: {value!r} is none of {', '.join(choices)}{suggestion(str(value), choices)}")
+    if name == "jobs" and int(str(value)) < 0:
+        raise error(f"{place}: {value} is no number of processes; use 1 or more, or 0 for as many as pay off")
+    if name == "as_of" and not _is_day(str(value)):
+        raise error(f"{place}: {value!r} is no day; write it as 2024-07-18")
+    return value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, str):
+        return "'" + value + "'" if "'" not in value else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,1 @@
+"""Language data: the function words that extraction leans on, one folder per language."""

@@ -1,0 +1,192 @@
+"""Reading a reference folder. All of its faults are collected, each with file and line, before anything is raised."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
+from claimcheck.errors import FolderError, Fault
+from claimcheck.kinds.dates import parse_date
+from claimcheck.kinds.numbers import show_number
+from claimcheck.records import Fact, Value
+
+if TYPE_CHECKING:
+    from claimcheck.domain.shapes import FactRow, Shape
+
+UNDISCLOSED = "undisclosed"
+NOT = "not:"
+ShapeT = TypeVar("ShapeT", bound="Shape")
+
+
+def _default_reference() -> Path:
+    """The reference that comes with the package: inside the wheel, or beside `src` in a checkout."""
+    packaged = Path(__file__).parent.parent / "reference" / "ai-models"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "reference" / "ai-models"
+
+
+DEFAULT_REFERENCE = _default_reference()
+
+
+def load_domain(folder: str | Path | None = None) -> Domain:
+    """The domain in a reference folder (the AI models that come with claimcheck when none is named).
+
+    Raises FolderError with every fault of the folder.
+    """
+    root = Path(folder) if folder else DEFAULT_REFERENCE
+    if not (root / "domain.toml").is_file():
+        raise FolderError(str(root), [Fault("domain.toml", 1, "no such file: a reference folder holds a domain.toml")])
+    faults: list[Fault] = []
+    domain = _assemble(root, faults)
+    if faults or domain is None:
+        raise FolderError(str(root), faults)
+    return domain
+
+
+def _assemble(root: Path, faults: list[Fault]) -> Domain | None:
+    from claimcheck.domain import shapes
+
+    head = read_toml(root / "domain.toml", shapes.DomainFile, root, faults)
+    entities = _by_id(read_csv(root / "entities.csv", shapes.EntityRow, root, faults), "entities.csv", faults)
+    sources = _by_id(read_csv(root / "sources.csv", shapes.SourceRow, root, faults), "sources.csv", faults)
+    choices = {
+        path.stem: _by_id(read_csv(path, shapes.ChoiceRow, root, faults), f"choices/{path.name}", faults)
+        for path in sorted((root / "choices").glob("*.csv"))
+    }
+    attributes: dict[str, Attribute] = {}
+    for path in sorted((root / "attributes").glob("*.toml")):
+        shape = read_toml(path, shapes.AttributeFile, root, faults)
+        if shape is not None:
+            attributes[path.stem] = _attribute(path.stem, shape)
+    rows = read_csv(root / "facts.csv", shapes.FactRow, root, faults)
+    facts = tuple(fact for line, row in rows if (fact := _fact(line, row, attributes, faults)) is not None)
+    if head is None:
+        return None
+    owner = {attribute.choices: attribute.id for attribute in attributes.values() if attribute.choices}
+    return Domain(
+        id=head.id,
+        title=head.title,
+        folder=str(root),
+        subjects=head.subjects,
+        makers=head.makers,
+        suffixes=head.suffixes,
+        nouns=dict(head.nouns),
+        entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},
+        attributes=attributes,
+        choices={
+            name: {id_: _choice(owner.get(name, ""), row) for id_, row in rows_.items()} for name, rows_ in choices.items()
+        },
+        facts=facts,
+        sources={id_: Source(**row.model_dump()) for id_, row in sources.items()},
+    )
+
+
+def _by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) -> dict[str, Any]:
+    """Rows by id; an id given twice is a fault. `Any`: rows of one of several shapes, all with an `id`."""
+    found: dict[str, Any] = {}
+    first: dict[str, int] = {}
+    for line, row in rows:
+        if row.id in found:
+            faults.append(Fault(file, line, f"id {row.id!r} is given twice, first on line {first[row.id]}"))
+            continue
+        found[row.id], first[row.id] = row, line
+    return found
+
+
+def _attribute(id_: str, shape: Any) -> Attribute:
+    fields = shape.model_dump(exclude={"examples"})
+    return Attribute(id=id_, examples=tuple(Example(e.text, e.claims) for e in shape.examples), **fields)
+
+
+def _choice(attribute: str, row: Any) -> Choice:
+    fields = row.model_dump(exclude={"implies"})
+    implies = tuple((name, value) for part in row.implies for name, _, value in [part.partition("=")])
+    return Choice(attribute=attribute, implies=implies, **fields)
+
+
+def _fact(line: int, row: FactRow, attributes: dict[str, Attribute], faults: list[Fault]) -> Fact | None:
+    attribute = attributes.get(row.attribute)
+    if attribute is None:
+        known = ", ".join(sorted(attributes))
+        faults.append(Fault("facts.csv", line, f"unknown attribute {row.attribute!r}; known: {known}"))
+        return None
+    text = row.value.removeprefix(NOT)
+    value = parse_value(attribute.kind, text)
+    if value is None:
+        faults.append(Fault("facts.csv", line, f"{text!r} is no {attribute.kind} for {row.attribute}"))
+        return None
+    return Fact(
+        row.entity, row.attribute, value, row.qualifier, row.value.startswith(NOT), text == UNDISCLOSED,
+        row.as_of, row.valid_from, row.valid_to, row.source, row.note,
+    )  # fmt: skip
+
+
+def parse_value(kind: str, text: str) -> Value | None:
+    """A reference cell as a value of a kind, or None where it does not parse.
+
+    >>> parse_value("quantity", "6.7e9").text
+    '6700000000'
+    """
+    if text == UNDISCLOSED:
+        return Value(kind, text)
+    try:
+        if kind == "date":
+            return parse_date(text)
+        if kind == "quantity":
+            number = float(text)
+            return Value(kind, show_number(number), number, number)
+    except ValueError:
+        return None
+    return Value(kind, text)
+
+
+def read_csv(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> list[tuple[int, ShapeT]]:
+    """The rows of a CSV file with their 1-based lines; what does not fit the shape becomes faults."""
+    file = path.relative_to(root).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        faults.append(Fault(file, 1, f"no such file; expected columns: {','.join(shape.model_fields)}"))
+        return []
+    except UnicodeDecodeError as error:
+        faults.append(Fault(file, 1, f"not UTF-8 (byte {error.start}): save the file as UTF-8"))
+        return []
+    reader = csv.DictReader(text.splitlines(keepends=True))
+    unknown = set(reader.fieldnames or ()) - set(shape.model_fields)
+    if unknown:
+        columns = ", ".join(shape.model_fields)
+        faults.append(Fault(file, 1, f"unknown column {', '.join(sorted(unknown))}; known: {columns}"))
+        return []
+    rows: list[tuple[int, ShapeT]] = []
+    for cells in reader:
+        row = _fit(shape, {key: value or "" for key, value in cells.items()}, file, reader.line_num, faults)
+        if row is not None:
+            rows.append((reader.line_num, row))
+    return rows
+
+
+def read_toml(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> ShapeT | None:
+    """A TOML file as a shape; what does not fit becomes faults."""
+    file = path.relative_to(root).as_posix()
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(Fault(file, 1, f"no valid TOML: {error}"))
+        return None
+    return _fit(shape, content, file, 1, faults)
+
+
+def _fit(shape: type[ShapeT], content: dict[str, Any], file: str, line: int, faults: list[Fault]) -> ShapeT | None:
+    from pydantic import ValidationError
+
+    try:
+        return shape.model_validate(content)
+    except ValidationError as error:
+        for fault in error.errors():
+            where = ".".join(str(part) for part in fault["loc"])
+            known = f"; known: {', '.join(shape.model_fields)}" if fault["type"] == "extra_forbidden" else ""
+            faults.append(Fault(file, line, f"{where or 'row'}: {fault['msg']}{known}"))
+        return None

@@ -1,0 +1,143 @@
+"""The shapes that the files of a reference folder must have. Imported only when a folder is read afresh.
+
+Every shape forbids unknown keys; a validator says what would be right.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+def _split(cell: object) -> object:
+    """`a|b` as a tuple; an empty cell as an empty one."""
+    if isinstance(cell, str):
+        return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return cell
+
+
+def _iso(text: str) -> str:
+    """An empty cell or an ISO date of any precision."""
+    from claimcheck.kinds.dates import days_of
+
+    if text:
+        try:
+            days_of(text)
+        except ValueError:
+            raise ValueError(f"{text!r} is no ISO date (2023, 2023-07 or 2023-07-18)") from None
+    return text
+
+
+def _slug(text: str) -> str:
+    if text != text.strip() or " " in text:
+        raise ValueError(f"{text!r} is no id: lower-case words joined by hyphens")
+    return text
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
+IsoDate = Annotated[str, AfterValidator(_iso)]
+Slug = Annotated[Text, AfterValidator(_slug)]
+Bound = Annotated[float | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
+
+
+class Shape(BaseModel):
+    """Base of all shapes: unknown keys are errors, and a record never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EntityRow(Shape):
+    """A line of `entities.csv`."""
+
+    id: Slug
+    type: Slug
+    name: Text
+    aliases: Names = ()
+    family: str = ""
+    strict: Literal["", "case", "context"] = ""
+
+
+class FactRow(Shape):
+    """A line of `facts.csv`."""
+
+    entity: Slug
+    attribute: Text
+    qualifier: str = ""
+    value: Text
+    as_of: IsoDate
+    valid_from: IsoDate = ""
+    valid_to: IsoDate = ""
+    source: Slug
+    note: str = ""
+
+
+class SourceRow(Shape):
+    """A line of `sources.csv`."""
+
+    id: Slug
+    title: Text
+    url: Text
+    kind: Literal["primary", "secondary"]
+    retrieved: IsoDate
+
+
+class ChoiceRow(Shape):
+    """A line of a list in `choices/`."""
+
+    id: Slug
+    name: Text
+    aliases: Names = ()
+    broader: Names = ()
+    excludes: Names = ()
+    implies: Names = ()
+    low: Bound = None
+    high: Bound = None
+    strict: Literal["", "case", "context"] = ""
+
+
+class ExampleShape(Shape):
+    """One `[[examples]]` table of an attribute file."""
+
+    text: Text
+    claims: tuple[str, ...] = ()
+
+
+class AttributeFile(Shape):
+    """A file of `attributes/`."""
+
+    title: Text
+    kind: Literal["date", "quantity", "choice", "entity", "text"]
+    meaning: Text
+    severity: Literal["error", "warning", "note"] = "error"
+    cues: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    false_friends: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    many: bool = False
+    closed: bool = False
+    tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
+    low: float | None = None
+    high: float | None = None
+    binary_k: bool = False
+    bare: bool = False
+    choices: str = ""
+    qualifier: str = ""
+    types: tuple[str, ...] = ()
+    yes: str = ""
+    no: str = ""
+    inherited: bool = True
+    examples: tuple[ExampleShape, ...] = ()
+
+
+class DomainFile(Shape):
+    """`domain.toml`."""
+
+    id: Slug
+    title: Text
+    subjects: tuple[str, ...]
+    makers: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    nouns: dict[str, tuple[str, ...]] = {}

@@ -1,0 +1,173 @@
+"""The records of a reference folder, and the questions that the stages ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from claimcheck.kinds.compare import name_key
+from claimcheck.records import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from. `kind` is `primary` or `secondary`; `retrieved` the ISO day it was read."""
+
+    id: str
+    title: str
+    url: str
+    kind: str
+    retrieved: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something articles talk about. `family` is the parent's id; `strict` is empty, `case` or `context`."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    family: str = ""
+    strict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One member of a closed list.
+
+    `broader` are the choices that it is a kind of (decoder-only is a transformer); `excludes` those that cannot be true
+    at the same time; `implies` other attributes' values (`commercial_use=allowed`); `low` and `high` bound the scores
+    of a benchmark; `strict` as for entities.
+    """
+
+    id: str
+    attribute: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    implies: tuple[tuple[str, str], ...] = ()
+    low: float | None = None
+    high: float | None = None
+    strict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that the attribute's file gives, with the claims in it (none: it must stay silent)."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What can be said of an entity, as its file in `attributes/` describes it.
+
+    `cues` are words that tell the attribute, `units` what stands right after its numbers, `false_friends` what shows that a value is something else's,
+    `headers` the names of table columns and of `label: value` lines.
+    `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
+    `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity types
+    that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this attribute.
+    """
+
+    id: str
+    title: str
+    kind: str
+    meaning: str
+    severity: str = "error"
+    cues: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    false_friends: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    many: bool = False
+    closed: bool = False
+    tolerance: float = 0.0
+    low: float | None = None
+    high: float | None = None
+    binary_k: bool = False
+    bare: bool = False
+    choices: str = ""
+    qualifier: str = ""
+    types: tuple[str, ...] = ()
+    yes: str = ""
+    no: str = ""
+    inherited: bool = True
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A reference folder in memory: tables by id, and the family tree."""
+
+    id: str
+    title: str
+    folder: str
+    subjects: tuple[str, ...]
+    makers: tuple[str, ...]
+    entities: dict[str, Entity]
+    attributes: dict[str, Attribute]
+    choices: dict[str, dict[str, Choice]]
+    facts: tuple[Fact, ...]
+    sources: dict[str, Source]
+    suffixes: tuple[str, ...] = ()
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _own_facts(self) -> dict[str, tuple[Fact, ...]]:
+        grouped: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            grouped.setdefault(fact.entity, []).append(fact)
+        return {entity: tuple(facts) for entity, facts in grouped.items()}
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[str, ...]]:
+        grouped: dict[str, list[str]] = {}
+        for entity in self.entities.values():
+            if entity.family:
+                grouped.setdefault(entity.family, []).append(entity.id)
+        return {family: tuple(members) for family, members in grouped.items()}
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[str, ...]]:
+        """Entity ids by key (`name_key`), alias or id."""
+        names: dict[str, list[str]] = {}
+        for entity in self.entities.values():
+            for name in (entity.id, entity.name, *entity.aliases):
+                ids = names.setdefault(name_key(name), [])
+                if entity.id not in ids:
+                    ids.append(entity.id)
+        return {name: tuple(ids) for name, ids in names.items()}
+
+    def facts_of(self, entity: str) -> tuple[Fact, ...]:
+        """The entity's own facts, in the order of the table; none are inherited."""
+        return self._own_facts.get(entity, ())
+
+    def children_of(self, entity: str) -> tuple[str, ...]:
+        """Ids of the entity's direct members."""
+        return self._children.get(entity, ())
+
+    def ancestors_of(self, entity: str) -> Iterator[str]:
+        """Ids of the entity's parents, nearest first."""
+        seen = {entity}
+        parent = self.entities[entity].family if entity in self.entities else ""
+        while parent and parent not in seen:
+            seen.add(parent)
+            yield parent
+            parent = self.entities[parent].family if parent in self.entities else ""
+
+    def descendants_of(self, entity: str) -> Iterator[str]:
+        """Ids of all members below the entity, depth first."""
+        for child in self.children_of(entity):
+            yield child
+            yield from self.descendants_of(child)
+
+    def is_maker(self, entity: str) -> bool:
+        """Say whether an entity is of a type that makes others (an organisation)."""
+        return entity in self.entities and self.entities[entity].type in self.makers
+
+    def name_of(self, entity: str) -> str:
+        """The display name of an entity, or the id itself where it is unknown."""
+        return self.entities[entity].name if entity in self.entities else entity

@@ -1,0 +1,60 @@
+"""Members of closed lists that stand in a text as statements: licences, openness, modality, architecture, technique.
+
+In: a frame. Out: `Statement`s of the attributes of kind `choice`. A name that is also a common word (strict `context`)
+counts only beside a cue of its attribute; a false friend right after it ("open-source community") takes it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.domain import Attribute
+from claimcheck.extract.frame import Frame, Statement
+from claimcheck.records import Mention, Value
+
+_NOUN_GAP = re.compile(r"[\s-]{0,2}(?:[a-z]{2,12}\s)?", re.IGNORECASE)
+
+
+def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
+    """The domain's attributes of kind `choice` by the list that they draw from."""
+    found: dict[str, list[Attribute]] = {}
+    for attribute in frame.domain.attributes.values():
+        if attribute.choices:
+            found.setdefault(attribute.choices, []).append(attribute)
+    return found
+
+
+def find_choices(frame: Frame) -> Iterator[Statement]:
+    """Statements of choice in a frame."""
+    lists = choice_attributes(frame)
+    for name in frame.names:
+        if name.role != "choice":
+            continue
+        for attribute in lists.get(name.note.split()[0], ()):
+            if is_stated(frame, name, attribute):
+                yield Statement(
+                    attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue=frame.between(name.start, name.end)
+                )
+
+
+def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
+    """Say whether the words state the choice, rather than name something else by it."""
+    gap = _NOUN_GAP.match(frame.text, name.end, frame.end)
+    reach = gap.end() if gap else name.end
+    friends = frame.cues_of(attribute.id, name.end, frame.end, role="friend")
+    if any(friend.start <= reach for friend in friends):
+        return False
+    words = re.findall(r"\w+", frame.between(name.start, name.end))
+    if "context" in name.note.split() and len(words) == 1 and not _has_cue_beside(frame, name, attribute):
+        return False
+    if attribute.closed or attribute.severity == "error":
+        return True
+    return bool(frame.cues_of(attribute.id))  # open, minor lists need their cue in the sentence
+
+
+def _has_cue_beside(frame: Frame, name: Mention, attribute: Attribute) -> bool:
+    cues = frame.cues_of(attribute.id, max(frame.start, name.start - 30), min(frame.end, name.end + 12))
+    return any(cue.start >= name.start - 30 and not (cue.start < name.end and name.start < cue.end) for cue in cues) or any(
+        cue.start <= name.start and cue.end >= name.end and cue.end - cue.start > name.end - name.start for cue in cues
+    )

@@ -1,0 +1,102 @@
+"""From pairs of subject and statement to claims, over a whole article in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.domain import Domain
+from claimcheck.extract.cells import slug_of
+from claimcheck.extract.discourse import Topic, move_on, names_of_span
+from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.passages import read_passage
+from claimcheck.extract.subjects import Grammar
+from claimcheck.extract.tables import CellClaim, read_table
+from claimcheck.recognise import Mentions
+from claimcheck.records import Article, Claim, Mention, Segment, Span
+
+
+def extract_claims(
+    article: Article, segments: list[Segment], mentions: Mentions, domain: Domain, grammar: Grammar | None = None
+) -> list[Claim]:
+    """The claims of an article, in order of place, each place and meaning once."""
+    year = int(article.date[:4]) if article.date else None
+    topic = Topic()
+    claims: list[Claim] = []
+    rows: list[Frame] = []
+    for segment in segments:
+        frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year)
+        if rows and (segment.kind != "row" or segment.table != rows[-1].segment.table):
+            claims.extend(_table_claims(rows, topic, grammar))
+            rows = []
+        if segment.kind == "row":
+            rows.append(frame)
+            continue
+        claims.extend(_claim(frame, subject, statement, mention) for subject, statement, mention in _each(frame, topic, grammar))
+        move_on(frame, topic)
+    if rows:
+        claims.extend(_table_claims(rows, topic, grammar))
+    return _once(claims)
+
+
+def _each(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterator[tuple[Subject, Statement, Mention]]:
+    for subject, statement in read_passage(frame, topic, grammar):
+        for mention in subject.mentions:
+            yield subject, statement, mention
+
+
+def _table_claims(rows: list[Frame], topic: Topic, grammar: Grammar | None) -> Iterator[Claim]:
+    about = _table_topic(rows[0], topic)
+    for part in read_table(rows, about):
+        if isinstance(part, CellClaim):
+            for mention in part.subject.mentions:
+                yield _claim(part.frame, part.subject, part.statement, mention)
+        else:
+            for subject, statement in read_passage(part.frame, Topic(), grammar, part.topic):
+                for mention in subject.mentions:
+                    yield _claim(part.frame, subject, statement, mention)
+
+
+def _table_topic(row: Frame, topic: Topic) -> tuple[Mention, ...]:
+    """What a table as a whole is about: the sentence before it, the heading, the passage, the page."""
+    if row.segment.lead is not None:
+        lead = names_of_span(row, row.segment.lead)
+        if lead:
+            return lead[:1]
+    for span in reversed(row.segment.topics):
+        names = names_of_span(row, span)
+        if names:
+            return names[:1]
+    return (topic.systems or topic.page)[:1]
+
+
+def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mention) -> Claim:
+    words = frame.text[mention.start : mention.end]
+    return Claim(
+        article=frame.article.name,
+        start=statement.start,
+        end=statement.end,
+        subject=mention.note.removesuffix(" context") if mention.role == "entity" and mention.note else _subject_slug(mention, words),
+        subject_text=words,
+        readings=mention.ids,
+        attribute=statement.attribute,
+        value=statement.value,
+        value_text=frame.article.text[statement.start : statement.end],
+        qualifier=statement.qualifier,
+        operator=statement.operator,
+        status=statement.status,
+        sentence=Span(frame.segment.start, frame.segment.end),
+        cue=statement.cue,
+        rule=subject.rule,
+    )
+
+
+def _subject_slug(mention: Mention, words: str) -> str:
+    return mention.ids[0] if mention.ids else slug_of(words)
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Claims in order of place; what two rules found at one place is kept once."""
+    seen: dict[tuple[int, str, str, str, str], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.attribute, c.subject)):
+        seen.setdefault((claim.start, claim.attribute, claim.qualifier, claim.subject, claim.value.text), claim)
+    return list(seen.values())

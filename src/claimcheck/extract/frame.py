@@ -1,0 +1,129 @@
+"""The frame of extraction: a segment (or a table cell) with everything recognised in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.kinds.dates import DateFound, find_dates
+from claimcheck.kinds.numbers import NumberFound, find_numbers
+from claimcheck.recognise import Mentions
+from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
+
+# where one clause ends and the next may bring its own subject
+_CLAUSE = re.compile(r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE)  # noqa: RUF001
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One segment, its names and cues, and the numbers and dates in it."""
+
+    article: Article
+    segment: Segment
+    domain: Domain
+    mentions: Mentions
+    start: int
+    end: int
+    year: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole prose of the article: offsets of the frame are offsets into it."""
+        return self.article.prose
+
+    @cached_property
+    def names(self) -> list[Mention]:
+        return self.mentions.names_in(self.start, self.end)
+
+    @cached_property
+    def cues(self) -> list[Mention]:
+        return self.mentions.cues_in(self.start, self.end)
+
+    @cached_property
+    def entities(self) -> list[Mention]:
+        return [name for name in self.names if name.role == "entity" and "context" not in name.note.split()]
+
+    @cached_property
+    def makers(self) -> list[Mention]:
+        return [name for name in self.names if name.role == "maker" or any(a.startswith("maker:") for a in name.also)]
+
+    @cached_property
+    def dates(self) -> list[DateFound]:
+        found = find_dates(self.text, self.start, self.end, year=self.year)
+        return [date for date in found if not self._in_name(date.start, date.end)]
+
+    @cached_property
+    def numbers(self) -> list[NumberFound]:
+        """Numbers that are no part of a name or a date."""
+        taken = [(date.start, date.end) for date in self.dates]
+        return [
+            number
+            for number in find_numbers(self.text, self.start, self.end)
+            if not self._in_name(number.start, number.end)
+            and not any(left < number.end and number.start < right for left, right in taken)
+        ]
+
+    def _in_name(self, start: int, end: int) -> bool:
+        return any(name.start < end and start < name.end for name in self.names)
+
+    def between(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.text[start:end]
+
+    def cues_of(self, attribute: str, start: int | None = None, end: int | None = None, *, role: str = "cue") -> list[Mention]:
+        """Cues (or units, false friends) of an attribute between two offsets."""
+        low, high = self.start if start is None else start, self.end if end is None else end
+        return [cue for cue in self.cues if cue.role == role and attribute in cue.ids and low <= cue.start and cue.end <= high]
+
+    def words(self, group: str, start: int | None = None, end: int | None = None) -> list[Mention]:
+        """Function words of a list of `language.toml` between two offsets."""
+        low, high = self.start if start is None else start, self.end if end is None else end
+        return [cue for cue in self.cues if cue.role == "word" and group in cue.ids and low <= cue.start and cue.end <= high]
+
+    @cached_property
+    def clause_borders(self) -> list[int]:
+        return [self.start, *(match.end() for match in _CLAUSE.finditer(self.text, self.start, self.end)), self.end]
+
+    def clause_of(self, offset: int) -> tuple[int, int]:
+        """Bounds of the clause around an offset."""
+        borders = self.clause_borders
+        low = max((border for border in borders if border <= offset), default=self.start)
+        high = min((border for border in borders if border > offset), default=self.end)
+        return low, high
+
+    def narrowed(self, start: int, end: int) -> Frame:
+        """The same frame between other bounds."""
+        return replace(self, start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value with its attribute, before it is known whose it is."""
+
+    attribute: str
+    value: Value
+    start: int
+    end: int
+    qualifier: str = ""
+    operator: Operator = "="
+    cue: str = ""
+    status: Status = "asserted"
+    series: int = -1
+    """Statements of one enumeration ("7B, 13B and 70B") share a number; -1 outside of enumerations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a statement is about: mentions in the text, or what an earlier passage was about."""
+
+    mentions: tuple[Mention, ...]
+    rule: str
+    texts: tuple[str, ...] = field(default=())
+
+
+def attributes_of_kind(domain: Domain, *kinds: str) -> Iterator[Attribute]:
+    """The domain's attributes of some kinds, in order of id."""
+    return (attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind in kinds)

@@ -1,0 +1,74 @@
+"""What a table header or a label ("Release date:") speaks of.
+
+In: the words of a header. Out: the attributes that they may mean, the qualifier (benchmark) that they name, and the scale
+that they set ("Params (B)", "Context, k tokens").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimcheck.domain import Domain
+from claimcheck.kinds.numbers import SCALES
+from claimcheck.recognise.tokens import words_of
+from claimcheck.records import Mention
+
+SUBJECT_HEADERS = frozenset(
+    "model models name llm llms system models/llm model name language model release product version variant model family series "
+    "project tool family base model name ai model title entity checkpoint model id framework software library item".split()
+) | {"model name", "language model", "ai model", "model family", "model variant", "model version", "base model", "model id", "llm model"}
+_BLOCKED = frozenset(
+    "price pricing cost costs per speed latency license_url link url paper blog output max_output rank votes throughput vocabulary vocab layers heads "
+    "dimension dimensions batch learning rate lr gpu gpus hours carbon emissions time efficiency power".split()
+)
+_UNIT = re.compile(r"(?:[(\[,]|\bin\s)\s*(?P<unit>billions?|millions?|trillions?|thousands?|[kKmMbBtT])\b(?:\s?(?:tokens?|params?|parameters))?\s*[)\]]?", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header means: attribute ids (best first), the qualifier's id, and the factor its unit sets (0: none)."""
+
+    attributes: tuple[str, ...] = ()
+    qualifier: str = ""
+    factor: float = 0.0
+    is_subject: bool = False
+
+
+def read_header(words: str, names: list[Mention], domain: Domain) -> Header:
+    """The meaning of a header's words; `names` are the mentions in it."""
+    unit = _UNIT.search(words)
+    factor = SCALES[unit["unit"].lower().removesuffix("s") if len(unit["unit"]) > 1 else unit["unit"].lower()] if unit else 0.0
+    for name in names:
+        for attribute in domain.attributes.values():
+            if name.role == "choice" and attribute.qualifier and attribute.qualifier in name.note.split():
+                return Header((attribute.id,), name.ids[0], 0.0)
+    tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
+    plain = " ".join(tokens)
+    found = _exact(plain, domain) or _contained(tokens, domain)
+    return Header(found, "", factor, plain in SUBJECT_HEADERS)
+
+
+def _exact(plain: str, domain: Domain) -> tuple[str, ...]:
+    return tuple(
+        attribute.id
+        for attribute in domain.attributes.values()
+        if any(plain == " ".join(words_of(header)) for header in (*attribute.headers, attribute.title))
+    )
+
+
+def _contained(tokens: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
+    """Attributes one of whose headers stands in the words; the longest header wins."""
+    if not tokens or len(tokens) > 7 or _BLOCKED & set(tokens):
+        return ()
+    best: dict[str, int] = {}
+    for attribute in domain.attributes.values():
+        for header in (*attribute.headers, attribute.title):
+            wanted = words_of(header)
+            if len(wanted) < 1 or (len(wanted) == 1 and len(wanted[0]) < 4):
+                continue
+            if any(tokens[at : at + len(wanted)] == wanted for at in range(len(tokens) - len(wanted) + 1)):
+                best[attribute.id] = max(best.get(attribute.id, 0), len(wanted))
+    longest = max(best.values(), default=0)
+    return tuple(id_ for id_, length in best.items() if length == longest)

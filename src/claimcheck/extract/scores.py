@@ -1,0 +1,101 @@
+"""Numbers that belong to a list of named tests: benchmark scores, in the domain that comes with claimcheck.
+
+In: a frame. Out: `Statement`s of the attributes whose file names a `qualifier` list, each with the member (the benchmark)
+that the number was reached on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.domain import Attribute, Choice
+from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.quantities import operator_of
+from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.records import Mention, Value
+
+# "86.4% on the MMLU", "29.9 pass@1 on HumanEval", "70.0 for MMLU"
+_ON = re.compile(
+    r"\s?(?:\([^()]{0,20}\)\s?)?(?:(?:accuracy|score|points|pass@1|elo|rating|average)\s){0,2}(?:on|in|for|at|under|across)\s(?:the\s)?(?:[\w'’.-]{1,14}\s){0,3}",
+    re.IGNORECASE,
+)
+# "MMLU score of 68.9", "MMLU: 68.9", "MMLU (5-shot) 68.9", "MMLU rating of 86.4"
+_OF = re.compile(
+    r"(?:[\s:=(|*-]|\([^()]{0,24}\)|(?:is|was|of|at|with|to|a|an|the|by|its|reached|achieved|scored|scoring|scores?|rating|accuracy|benchmark|results?|performance|test|pass@1|\d-shot|from|about|around|over|just|only|nearly|got|hits?|verified|diamond|dataset|evaluation|jumped|reaching|reaches|achieving|and|up|average|points|stands)\b){0,16}",
+    re.IGNORECASE,
+)
+_DELTA = re.compile(
+    r"\s?(?:%|percent)?(?:[-\s](?:percentage|absolute))?[-\s]?(?:points?|pp)\b\s?(?:higher|lower|better|more|ahead|behind|above|below|gain|increase|improvement|jump|drop|on average)?",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\b(?:by|gain of|improvement of|increase of|drop of|jumped|improves|improved by|up by)\s(?:nearly\s|about\s|over\s|~)?$", re.IGNORECASE)
+_ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
+
+
+def find_scores(frame: Frame) -> Iterator[Statement]:
+    """Statements of scored tests in a frame."""
+    for attribute in frame.domain.attributes.values():
+        if not attribute.qualifier:
+            continue
+        tests = [name for name in frame.names if name.role == "choice" and attribute.qualifier in name.note.split()]
+        if tests:
+            yield from _pairs(frame, attribute, tests)
+
+
+def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator[Statement]:
+    choices = frame.domain.choices[attribute.qualifier]
+    previous: tuple[NumberFound, Mention] | None = None
+    for number in frame.numbers:
+        if number.scale or number.currency or number.sign in ("+", "-") or _is_change(frame, number):
+            continue
+        test = _test_of(frame, number, tests, previous)
+        if test is None or not _in_range(number, choices[test.ids[0]]):
+            continue
+        previous = (number, test)
+        value = Value("quantity", show_number(number.amount), number.low, number.high)
+        yield Statement(
+            attribute.id, value, number.start, number.end, qualifier=test.ids[0],
+            operator=operator_of(frame, number), cue=frame.between(test.start, test.end),
+        )  # fmt: skip
+
+
+def _is_change(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a number is a difference ("a 4.3-point gain", "improves by 10%") and no score."""
+    if _CHANGE.search(frame.text[max(frame.start, number.start - 30) : number.start]):
+        return True
+    delta = _DELTA.match(frame.text, number.end, frame.end)
+    return delta is not None and not frame.words("over", number.start - 12, number.start) and "elo" not in delta.group().lower()
+
+
+def _test_of(frame: Frame, number: NumberFound, tests: list[Mention], previous: tuple[NumberFound, Mention] | None) -> Mention | None:
+    for test in tests:
+        if test.start >= number.end and _ON.fullmatch(frame.text, number.end, test.start):
+            return test
+    before = [test for test in tests if test.end <= number.start]
+    if before and _OF.fullmatch(frame.text, before[-1].end, number.start):
+        return before[-1]
+    if previous and _ARROW.fullmatch(frame.text, previous[0].end, number.start):
+        return previous[1]
+    for test in tests:
+        if 0 <= test.start - number.end <= 2 and number.percent:
+            return test
+    if "." not in number.digits and not number.percent:
+        return None
+    return _near(frame, number, before, previous)
+
+
+def _near(frame: Frame, number: NumberFound, before: list[Mention], previous: tuple[NumberFound, Mention] | None) -> Mention | None:
+    """The only test in front of the number, for a number that looks like a score and has no other near."""
+    if len({test.ids for test in before}) == 1 and number.start - before[-1].end <= 160:
+        return before[-1]
+    if previous and previous[1] in before[-1:]:
+        return previous[1]
+    return None
+
+
+def _in_range(number: NumberFound, test: Choice) -> bool:
+    if re.fullmatch(r"(?:19|20)\d\d", number.digits):
+        return False
+    low, high = test.low if test.low is not None else 0.0, test.high if test.high is not None else 100.0
+    return low <= number.amount <= high

@@ -1,0 +1,197 @@
+"""Whose value it is: the subject of a statement among the names of its sentence.
+
+Surface patterns decide first (possessives, brackets, "86.4 for X"), then the only candidate, then clause and distance
+together with grammar. Where distance and grammar disagree, nobody is named and the claim is withheld.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.records import Mention
+
+_AND = re.compile(r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|\+|•)\s*(?:the\s|its\s)?", re.IGNORECASE)
+_WORDS = re.compile(r"[\w'’.+-]+")
+_VERBISH = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|be|been|does|do|did|can|could|will|would|remains?|remained|became|becomes|offers?|offered|features?|supports?"
+    r"|uses?|used|comes?|came|ships?|includes?|boasts?|delivers?|provides?|scores?|scored|achieves?|achieved|reaches|reached|gets|got|outperforms?|beats?|contains?|runs?|took|makes?|made|released|launched|introduced|announced|unveiled|developed|trained|built|created|compared|versus|than|followed)\b",
+    re.IGNORECASE,
+)
+Rule = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
+
+
+def find_subject(frame: Frame, statement: Statement, candidates: list[Mention], grammar: Grammar | None) -> Subject | None:
+    """The subject of a statement among candidates, or None where no rule is sure.
+
+    An empty list of candidates gives None too: what an earlier passage was about is `discourse`'s business.
+    """
+    usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
+    if not usable:
+        return None
+    for rule in RULES:
+        owner = rule(frame, statement, usable)
+        if owner is not None:
+            return Subject(_with_coordinates(frame, statement, owner, usable), rule.__name__.lstrip("_"))
+    if len(usable) == 1:
+        if is_compared(frame, usable[0]) and not _is_inside(frame, usable[0], statement):
+            return None
+        return Subject((usable[0],), "only")
+    return _by_distance(frame, statement, usable, grammar)
+
+
+# A grammar takes a frame, the value's span and the candidates, and names one of them or None: see `extract.grammar`.
+Grammar = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
+
+
+def _bracket_after_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "GPT-3 (175B)", "LLaMA 3 (2024)": the value fills a bracket that stands right behind the name."""
+    opening = frame.text.rfind("(", max(frame.start, statement.start - 60), statement.start)
+    if opening < 0 or ")" in frame.text[opening : statement.start]:
+        return None
+    inside = [c for c in candidates if opening < c.start < statement.start]
+    if inside:
+        return inside[-1]
+    near = [c for c in candidates if 0 <= opening - c.end <= 2]
+    return near[-1] if near else None
+
+
+def _bracket_after_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "7B, 13B, 65B (LLaMA 2)", "68.9 (Llama 2)": the name fills the bracket behind the value or its series."""
+    for candidate in candidates:
+        if candidate.start <= statement.end:
+            continue
+        before = frame.text[statement.end : candidate.start]
+        if candidate.start - statement.end > 60 or before.count("(") != 1 or not before.rstrip().endswith("("):
+            continue
+        if frame.text[candidate.end : candidate.end + 1] != ")":
+            continue
+        if re.fullmatch(r"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*(?:tokens|parameters|params)?\s*\(", before):  # noqa: RUF001
+            return candidate
+    return None
+
+
+def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "GPT-4's MMLU rating of 86.4": name and 's before the value, no verb between."""
+    for candidate in reversed(candidates):
+        if candidate.end > statement.start:
+            continue
+        after = frame.text[candidate.end : candidate.end + 2]
+        if after not in ("'s", "’s") and not (after[:1] in "'’" and after[:1]):
+            continue
+        between = frame.text[candidate.end + 2 : statement.start]
+        if len(between) < 70 and not re.search(r"[;:(]|\.\s", between) and not _VERBISH.search(between):
+            return candidate
+        return None
+    return None
+
+
+def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "86.4 for GPT-4", "68.9 by Llama 2", "7B for the small LLaMA": a short "for" behind the value."""
+    if statement.attribute in frame.domain.attributes and frame.domain.attributes[statement.attribute].kind != "quantity":
+        return None
+    for candidate in candidates:
+        if candidate.start < statement.end:
+            continue
+        between = frame.text[statement.end : candidate.start]
+        if re.fullmatch(r"\s?%?\s?(?:\([^()]{0,20}\)\s?)?(?:(?:parameters|params|tokens|points|on\s[\w-]{2,12})\s)?(?:for|by|from|in|of)\s(?:the\s)?", between):
+            return candidate
+    return None
+
+
+def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "the open-source LLaMA", "175B GPT-3", "7B-parameter LLaMA": the value right in front of the name."""
+    kind = frame.domain.attributes[statement.attribute].kind
+    for candidate in candidates:
+        between = frame.text[statement.end : candidate.start]
+        if candidate.start < statement.end or len(between) > 45:
+            continue
+        if kind == "choice" and re.fullmatch(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:,]\s|\s)?", between) and not _VERBISH.search(between) and not re.search(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b", between):  # noqa: RUF001
+            return candidate
+        if kind == "quantity" and re.fullmatch(r"[\s-]*(?:parameters?|params)?[\s-]*(?:version\sof\s(?:the\s)?|variant\sof\s|model\s|of\s)?", between):
+            return candidate
+    return None
+
+
+def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "X: 7B", "X - 70 billion", "X, 70B": nothing but a joint between the name and the value."""
+    before = [c for c in candidates if c.end <= statement.start]
+    if not before:
+        return None
+    between = frame.text[before[-1].end : statement.start]
+    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between):  # noqa: RUF001
+        return before[-1]
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    _bracket_after_name,
+    _bracket_after_value,
+    _possessive,
+    _value_for_name,
+    _name_with_value,
+    _name_then_list,
+)
+
+
+def _with_coordinates(frame: Frame, statement: Statement, owner: Mention, candidates: list[Mention]) -> tuple[Mention, ...]:
+    """The owner and the names joined to it ("GPT-3 and GPT-4 remained …"); numbers stay with one."""
+    if frame.domain.attributes[statement.attribute].kind == "quantity":
+        return (owner,)
+    group = [owner]
+    position = candidates.index(owner)
+    for left in reversed(candidates[:position]):
+        if not _AND.fullmatch(frame.text, left.end, group[0].start):
+            break
+        group.insert(0, left)
+    for right in candidates[position + 1 :]:
+        if not _AND.fullmatch(frame.text, group[-1].end, right.start):
+            break
+        group.append(right)
+    return tuple(group)
+
+
+def is_compared(frame: Frame, candidate: Mention) -> bool:
+    """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
+    words = frame.words("comparison", max(frame.start, candidate.start - 40), candidate.start)
+    if not words:
+        return False
+    between = frame.text[words[-1].end : candidate.start]
+    return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
+
+
+def _is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
+    """Say whether the value belongs to the comparison itself ("than GPT-3's 175B", "unlike GPT-4, which is closed")."""
+    if candidate.start > statement.start:
+        return False
+    between = frame.text[candidate.end : statement.start]
+    return re.match(r"['’]s?\b|\s?\(|,?\s(?:which|that|with|at|whose)\b", between) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])
+
+
+def _by_distance(frame: Frame, statement: Statement, candidates: list[Mention], grammar: Grammar | None) -> Subject | None:
+    """The nearest name of the clause that is in no comparison, if grammar agrees."""
+    low, high = frame.clause_of(statement.start)
+    free = [c for c in candidates if not is_compared(frame, c) or _is_inside(frame, c, statement)]
+    inside = [c for c in free if _is_inside(frame, c, statement) and is_compared(frame, c)]
+    if inside:
+        return Subject((inside[-1],), "comparison")
+    local = [c for c in free if low <= c.start < high]
+    pool = local or free
+    if not pool:
+        return None
+    before = [c for c in pool if c.end <= statement.start]
+    nearest = before[-1] if before else pool[0]
+    group = _with_coordinates(frame, statement, nearest, candidates)
+    if len({_key(c) for c in pool}) == 1 or set(pool) <= set(group):
+        return Subject(group, "clause")
+    if grammar is None:
+        return None
+    parsed = grammar(frame, statement, candidates)
+    if parsed is None or parsed in group or _key(parsed) == _key(nearest):
+        return Subject(group, "grammar" if parsed is not None else "distance")
+    return None
+
+
+def _key(mention: Mention) -> tuple[tuple[str, ...], str]:
+    return mention.ids, mention.note

@@ -1,0 +1,69 @@
+"""Whether a claimed value and a known one can both be true.
+
+Values are intervals, so comparing is overlapping, with the attribute's relative `tolerance` on quantities. An operator
+widens the claim: "over 1 trillion" is everything above, "up to 128k" everything below, "about 7B" a tenth either way.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from claimcheck.records import Operator, Value
+
+ABOUT = 0.1
+"""How far "about" reaches, relative to the number: the common reading of a round number in prose."""
+
+REACH = 3.0
+"""How far above its number "over N" still is a fair thing to say ("over 1 trillion" of 1.4 trillion, not of 15)."""
+
+
+def claimed_range(value: Value, operator: Operator) -> tuple[float, float]:
+    """The interval that a claim allows once its operator is counted in."""
+    low, high = value.low, value.high
+    if operator == ">=":
+        return low, math.inf if value.kind == "date" else high * REACH
+    if operator == "<=":
+        return -math.inf, high
+    if operator == "~":
+        if value.kind == "date":
+            return low - 45, high + 45
+        return low - abs(low) * ABOUT, high + abs(high) * ABOUT
+    return low, high
+
+
+def agrees(claimed: Value, known: Value, *, operator: Operator = "=", tolerance: float = 0.0) -> bool:
+    """Say whether a claim may be true of a known value.
+
+    `tolerance` is relative to the known value and only applies to quantities. At tolerance 0 and with the operator `=`
+    the answer is the same with both values exchanged.
+
+    >>> agrees(Value("quantity", "7000000000", 6.5e9, 7.5e9), Value("quantity", "6700000000", 6.65e9, 6.75e9))
+    True
+    """
+    if claimed.kind in ("choice", "entity", "text") or known.kind in ("choice", "entity", "text"):
+        return squash(claimed.text) == squash(known.text)
+    low, high = claimed_range(claimed, operator)
+    slack = abs(known.high) * tolerance if claimed.kind == "quantity" else 0.0
+    return low <= known.high + slack and known.low - slack <= high
+
+
+_LOOSE_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+
+
+def name_key(text: str) -> str:
+    """How names are looked up: like `squash`, but "1.3B" is not "13B", nor "R+" plain "R".
+
+    >>> name_key("OPT-1.3B"), name_key("Command R+"), name_key("React.js")
+    ('opt1.3b', 'commandr+', 'reactjs')
+    """
+    return _LOOSE_DOT.sub("", "".join(char for char in text.lower() if char.isalnum() or char in ".+"))
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, lower case: how names and slugs are compared.
+
+    >>> squash("LLaMA-2 70b")
+    'llama270b'
+    """
+    return "".join(char for char in text.lower() if char.isalnum())

@@ -1,0 +1,189 @@
+"""Dates in text: which words are a date, and the days that they may mean.
+
+In: text and the bounds to look in. Out: `DateFound`s in order of place, each with a `Value` of kind `date` whose text is
+ISO as precise as the words (`2023`, `2023-07`, `2023-07-18`) and whose interval is in days (proleptic ordinals,
+`datetime.date.toordinal`). Words without a year ("Jan 23") get one only from the article's own date, given as `year`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.records import Value
+
+FIRST_YEAR, LAST_YEAR = 1940, 2039
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
+PARTS = {"early": (1, 4), "mid": (5, 8), "middle of": (5, 8), "late": (9, 12), "end of": (11, 12), "beginning of": (1, 3)}
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
+
+# one alternative per way of writing; the first that fits at a place wins
+_DATE = re.compile(
+    rf"""
+    (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18, 2023/7/18
+  | (?P<iso_month>{_YEAR}[-/.](?:0[1-9]|1[0-2]))(?![\d-])                                # 2023-07, 2022/07
+  | (?P<numeric>(?:0?[1-9]|[12]\d|3[01])(?P<sep>[/.])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR})(?!\d)   # 18/07/2023
+  | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,2}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,2}}(?P<y1>{_YEAR}))\b
+  | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,2}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s{{1,2}})(?P<y2>{_YEAR}))\b(?![-/]\d)
+  | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?[\s-]{{1,2}}(?P<y3>{_YEAR}))\b                      # July 2023, Jul-2023
+  | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
+  | (?P<quarter>(?:[qQ](?P<q>[1-4])[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})|(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])))\b
+  | (?P<part>(?P<p>early|mid|late|middle\sof|end\sof|beginning\sof)[\s-](?P<y8>{_YEAR}))\b         # early 2023
+  | (?P<season>(?P<s>spring|summer|fall|autumn)[\s,](?:of\s)?(?P<y9>{_YEAR}))\b
+  | (?P<month_day>(?P<m4>{_MONTH})\b\.?\s(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%,.]\d|\d|\s?(?:percent|%)))
+  | (?P<year>(?<![\d.,$€£]){_YEAR}(?![\d%]|[.,]\d|\s?[x×]))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"[\w'’/-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in a text: where its words stand and what they mean."""
+
+    start: int
+    end: int
+    value: Value
+
+
+def days_of(text: str) -> tuple[int, int]:
+    """First and last day (ordinals) of an ISO date of any precision.
+
+    >>> days_of("2023-07") == (date(2023, 7, 1).toordinal(), date(2023, 7, 31).toordinal())
+    True
+    """
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal()
+    if len(parts) == 2:
+        last = monthrange(parts[0], parts[1])[1]
+        return date(parts[0], parts[1], 1).toordinal(), date(parts[0], parts[1], last).toordinal()
+    day = date(parts[0], parts[1], parts[2]).toordinal()
+    return day, day
+
+
+def parse_date(text: str) -> Value:
+    """The value of an ISO date (`2023`, `2023-07`, `2023-07-18`).
+
+    Raises ValueError when the text is none.
+
+    >>> parse_date("2023-07-18").text
+    '2023-07-18'
+    """
+    low, high = days_of(text)
+    return Value("date", text, low, high)
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None, *, year: int | None = None) -> Iterator[DateFound]:
+    """The dates between two offsets. `year` completes a month and day that stand without a year.
+
+    >>> [found.value.text for found in find_dates("out in July 2023, v2 on 5 Jan 2024, a T5 of 1.2024")]
+    ['2023-07', '2024-01-05']
+    """
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
+            continue
+        if match["year"] and match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace():
+            before = text[max(0, match.start() - 5) : match.start() - 1]
+            if not re.fullmatch(r"\d{4}", before[-4:]):
+                continue
+        value = _value(match, year)
+        if value is not None:
+            yield DateFound(match.start(), match.end(), value)
+
+
+def _value(match: re.Match[str], year: int | None) -> Value | None:
+    try:
+        return _READERS[match.lastgroup or ""](match, year) if match.lastgroup in _READERS else _by_group(match, year)
+    except ValueError:
+        return None
+
+
+def _by_group(match: re.Match[str], year: int | None) -> Value | None:
+    for name, reader in _READERS.items():
+        if match[name]:
+            return reader(match, year)
+    return None
+
+
+def _iso(match: re.Match[str], _: int | None) -> Value:
+    return parse_date("-".join(part.zfill(2) for part in re.split(r"[-/.]", match.group())))
+
+
+def _numeric(match: re.Match[str], _: int | None) -> Value:
+    first, second, year = (int(part) for part in re.split(r"[/.]", match.group()))
+    if first > 12:  # 18/07/2023 can only be day first
+        return _ymd(year, second, first)
+    if second > 12 or match["sep"] == "/":
+        both = _ymd(year, first, second)
+        if second > 12:
+            return both
+        other = _ymd(year, second, first)  # 05/07/2023 may be either: the interval spans both readings
+        return Value("date", both.text, min(both.low, other.low), max(both.high, other.high))
+    return _ymd(year, second, first)
+
+
+def _ymd(year: int, month: int, day: int) -> Value:
+    return parse_date(f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def _month_of(text: str) -> int:
+    return MONTHS[text.lower().rstrip(".")]
+
+
+def _span(year: int, months: tuple[int, int]) -> Value:
+    first, last = days_of(f"{year:04d}-{months[0]:02d}")[0], days_of(f"{year:04d}-{months[1]:02d}")[1]
+    return Value("date", f"{year:04d}", first, last)
+
+
+def _quarter(match: re.Match[str], _: int | None) -> Value:
+    quarter = int(match["q"] or match["q2"])
+    return _span(int(match["y6"] or match["y7"]), (quarter * 3 - 2, quarter * 3))
+
+
+def _month_day(match: re.Match[str], year: int | None) -> Value | None:
+    return None if year is None else _ymd(year, _month_of(match["m4"]), int(match["d4"]))
+
+
+_READERS = {
+    "iso": _iso,
+    "iso_month": _iso,
+    "numeric": _numeric,
+    "day_first": lambda m, _: _ymd(int(m["y1"]), _month_of(m["m1"]), int(m["d1"])),
+    "month_first": lambda m, _: _ymd(int(m["y2"]), _month_of(m["m2"]), int(m["d2"])),
+    "month": lambda m, _: parse_date(f"{m['y3']}-{_month_of(m['m3']):02d}"),
+    "month_short": lambda m, _: parse_date(f"20{m['y5']}-{_month_of(m['m5']):02d}"),
+    "quarter": _quarter,
+    "part": lambda m, _: _span(int(m["y8"]), PARTS[m["p"].lower().replace("\u00a0", " ")]),
+    "season": lambda m, _: _span(int(m["y9"]), SEASONS[m["s"].lower()]),
+    "month_day": _month_day,
+    "year": lambda m, _: parse_date(m["year"]),
+}

@@ -1,0 +1,166 @@
+"""Numbers in text: digits, words and scales, and the interval that their precision leaves open.
+
+In: text and the bounds to look in. Out: `NumberFound`s in order of place. What a number counts is not decided here: the
+words around it are the business of the attributes (see `recognise`). Scale letters belong to the attribute too ("m" is a
+million parameters and a metre elsewhere), so they are reported as written in `scale`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SCALES = {
+    "k": 1e3,
+    "thousand": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "millions": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "billion": 1e9,
+    "billions": 1e9,
+    "t": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
+    "trillion": 1e12,
+    "trillions": 1e12,
+}
+WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+
+_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"""
+    (?<![\w.,])
+    (?P<sign>[~≈<>≥≤]|[-+−](?=[\d.]))?\s?
+    (?P<currency>[$€£¥])?
+    (?:
+        (?P<experts>\d{{1,3}})\s?[x×]\s?(?P<each>\d+(?:\.\d+)?)(?P<each_scale>[bBmM])\b        # 8x7B
+      | (?P<mantissa>\d+(?:\.\d+)?)\s?[x×*·]\s?10\s?(?:\^|\*\*)\s?(?P<power>\d{{1,2}})            # 1.5 x 10^9
+      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)
+        (?P<plus>\+)?
+        (?:(?P<gap>[\s-]{{0,2}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
+      | (?P<word>half\sa|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty
+          |ninety)(?:\shundred)?[\s-](?P<word_scale>thousand|million|billion|trillion)\b
+    )
+    (?P<plus2>\+)?
+    (?P<percent>\s?(?:%|percent\b|per\scent\b))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """A number in a text.
+
+    `amount` is its plain value with the scale applied, `low` and `high` bound what rounds to it at the precision
+    written; `scale` is the scale as written, lower-cased ("b", "billion", ""); `sign` is "~", "<", ">", "-", "+" or
+    empty; `plus` marks "175B+"; `percent` and `currency` say what stood next to it; `digits` are the digits as printed.
+    """
+
+    start: int
+    end: int
+    amount: float
+    low: float
+    high: float
+    digits: str
+    scale: str = ""
+    sign: str = ""
+    plus: bool = False
+    percent: bool = False
+    currency: bool = False
+    experts: int = 0
+
+
+def show_number(amount: float) -> str:
+    """A number without exponent and without a needless fraction.
+
+    >>> show_number(7e10), show_number(68.9), show_number(0.744)
+    ('70000000000', '68.9', '0.744')
+    """
+    if amount == int(amount) and abs(amount) < 1e18:
+        return str(int(amount))
+    return f"{amount:.10g}"
+
+
+def rounding(digits: str) -> float:
+    """Half a unit of the last digit written, before scaling; trailing zeros of whole numbers count as written.
+
+    >>> rounding("68.9"), rounding("7"), rounding("1,400")
+    (0.05, 0.5, 0.5)
+    """
+    plain = digits.replace(",", "")
+    decimals = len(plain.partition(".")[2])
+    return float(f"{0.5 * 10**-decimals:.{decimals + 1}f}")
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[NumberFound]:
+    """The numbers between two offsets, longest reading first at each place.
+
+    >>> [(n.digits, n.scale, show_number(n.amount)) for n in find_numbers("7B, 1.4 trillion and 131,072")]
+    [('7', 'b', '7000000000'), ('1.4', 'trillion', '1400000000000'), ('131,072', '', '131072')]
+    """
+    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+        found = _number(match)
+        if found is not None:
+            yield found
+
+
+def _number(match: re.Match[str]) -> NumberFound | None:
+    sign = (match["sign"] or "").replace("−", "-").replace("≈", "~").replace("≥", ">").replace("≤", "<")
+    begin = match.start("currency") if match["currency"] else _first(match)
+    end = match.end()
+    common = {"sign": sign, "percent": bool(match["percent"]), "currency": bool(match["currency"])}
+    if match["experts"]:
+        amount = float(match["each"]) * SCALES[match["each_scale"].lower()] * int(match["experts"])
+        return NumberFound(begin, end, amount, amount * 0.8, amount, match["each"], match["each_scale"].lower(),
+                           experts=int(match["experts"]), **common)  # fmt: skip
+    if match["mantissa"]:
+        scale = 10.0 ** int(match["power"])
+        return _scaled(begin, end, match["mantissa"], scale, "", False, common)
+    if match["word"]:
+        return _worded(begin, end, match, common)
+    scale_word = (match["scale"] or "").lower()
+    if scale_word and match["gap"] and len(scale_word) == 1 and match["scale"] not in "KMBT":
+        # "4 k" and "5 m" in running text are not scaled numbers
+        scale_word, end = "", match.end("digits")
+        common["percent"] = False
+    plus = bool(match["plus"] or match["plus2"])
+    return _scaled(begin, end, match["digits"], SCALES.get(scale_word, 1.0), scale_word, plus, common)
+
+
+def _first(match: re.Match[str]) -> int:
+    return next(match.start(name) for name in ("experts", "mantissa", "digits", "word") if match[name] is not None)
+
+
+def _scaled(
+    start: int, end: int, digits: str, scale: float, scale_word: str, plus: bool, common: dict[str, object]
+) -> NumberFound:
+    amount = float(digits.replace(",", ""))
+    half = rounding(digits)
+    exact = round(amount * scale, 6)
+    return NumberFound(
+        start, end, exact, (amount - half) * scale, (amount + half) * scale, digits, scale_word, plus=plus, **common,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _worded(start: int, end: int, match: re.Match[str], common: dict[str, object]) -> NumberFound:
+    word = match["word"].lower()
+    amount = 0.5 if word.startswith("half") else 1.0 if word == "a" else float(WORDS[word])
+    scale_word = match["word_scale"].lower()
+    scale = SCALES[scale_word]
+    half = 0.5 if amount >= 1 else 0.1
+    return NumberFound(
+        start, end, amount * scale, (amount - half) * scale, (amount + half) * scale, match["word"], scale_word, **common,  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""Link: which entity a claim's subject is. Digits must agree exactly, letters may be misspelt.
+
+In: claims whose subject is a name as written. Out: the same claims with `subject` an entity's id (or the name's slug where
+the reference does not know it) and `readings` the ids of every entity that the name may mean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from claimcheck.domain import Domain
+from claimcheck.kinds.compare import name_key
+from claimcheck.records import Claim
+
+TYPO = 90.0
+"""Least similarity (RapidFuzz ratio, 0 to 100) of the letters of a misspelt name; "Mistal" to "Mistral" is 92."""
+_SHORTEST = 6
+_PACKAGING = frozenset(("hf", "gguf", "gptq", "awq", "fp16", "fp8", "int8", "int4", "api"))
+
+
+def link_claim(claim: Claim, domain: Domain) -> Claim:
+    """The claim with its subject settled."""
+    subject, readings = link_name(claim.subject, claim.readings, domain)
+    return replace(claim, subject=subject, readings=readings)
+
+
+def link_name(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str, tuple[str, ...]]:
+    """The id for a name and the entities that it may mean.
+
+    `readings` are what the name, or its known beginning, was recognised as.
+    """
+    known = domain.by_name.get(name_key(name), ())
+    subjects = tuple(id_ for id_ in known if domain.entities[id_].type in domain.subjects)
+    if readings and name in readings:
+        return name, readings
+    if subjects:
+        return subjects[0], subjects
+    plain = "-".join(part for part in name.split("-") if part not in _PACKAGING)
+    if plain != name and plain:
+        return link_name(plain, readings, domain)
+    if readings:
+        return _extended(name, readings, domain)
+    near = _nearest(name_key(name), domain)
+    return (near, (near,)) if near else (name, ())
+
+
+def _extended(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str, tuple[str, ...]]:
+    """A known name with words behind it: tuning words keep the longest known part, the rest is a member nobody knows."""
+    parts = name.split("-")
+    for stop in range(len(parts) - 1, 0, -1):
+        ids = tuple(i for i in domain.by_name.get(name_key("".join(parts[:stop])), ()) if domain.entities[i].type in domain.subjects)
+        if ids:
+            if all(part in domain.suffixes for part in parts[stop:]):
+                return name, ids
+            return name, ids
+    return name, readings
+
+
+def _nearest(name: str, domain: Domain) -> str | None:
+    """The entity whose name has the same digits and nearly the same letters; None where there is none or more than one."""
+    if len(name) < _SHORTEST:
+        return None
+    from rapidfuzz import fuzz, process
+
+    digits = re.sub(r"\D", "", name)
+    options = _names_by_digits(domain).get(digits, ())
+    found = process.extract(name, options, scorer=fuzz.ratio, score_cutoff=TYPO, limit=2)
+    if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+        return None
+    if abs(len(found[0][0]) - len(name)) > 2:
+        return None
+    ids = domain.by_name[found[0][0]]
+    return ids[0]
+
+
+@lru_cache(maxsize=4)
+def _index(key: int, domain_names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {}
+    for name in domain_names:
+        grouped.setdefault(re.sub(r"\D", "", name), []).append(name)
+    return {digits: tuple(names) for digits, names in grouped.items()}
+
+
+def _names_by_digits(domain: Domain) -> dict[str, tuple[str, ...]]:
+    names = tuple(name for name, ids in domain.by_name.items() if domain.entities[ids[0]].type in domain.subjects)
+    return _index(id(domain), names)

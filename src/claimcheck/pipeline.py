@@ -1,0 +1,118 @@
+"""The flow: read, segment, recognise, extract, normalise, link, check. The only place that knows all stages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.check import check_claim
+from claimcheck.config import Settings
+from claimcheck.domain import Domain, load_domain
+from claimcheck.errors import ReadError
+from claimcheck.extract import extract_claims, sentence_grammar
+from claimcheck.link import link_claim
+from claimcheck.nlp import Parser
+from claimcheck.normalise import normalise_claim
+from claimcheck.read import Source, find_articles, read_article, read_text
+from claimcheck.recognise import Lexicon, build_lexicon, find_mentions
+from claimcheck.records import Article, Claim, Finding, Outcome, Problem
+from claimcheck.segment import find_segments
+
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Checker:
+    """A domain made ready for articles: its lexicon and the parser, both built once."""
+
+    domain: Domain
+    lexicon: Lexicon
+    parser: Parser
+
+    def claims(self, article: Article) -> list[Claim]:
+        """The linked claims of an article, in order of place."""
+        segments = find_segments(article)
+        mentions = find_mentions(article.prose, _spans(article), self.lexicon)
+        grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
+        found = extract_claims(article, segments, mentions, self.domain, grammar)
+        return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
+
+    def check(self, article: Article) -> tuple[Finding, ...]:
+        """The findings of an article, in order of place."""
+        return tuple(_placed(article, check_claim(claim, self.domain)) for claim in self.claims(article))
+
+    def extract(self, article: Article) -> tuple[Finding, ...]:
+        """The claims of an article as findings without a verdict of the reference."""
+        return tuple(_placed(article, Finding(claim, "not-enough-info")) for claim in self.claims(article))
+
+
+def make_checker(settings: Settings | None = None) -> Checker:
+    """A checker for the reference and the parser that the settings name."""
+    settings = settings or Settings()
+    domain = load_domain(settings.reference)
+    return Checker(domain, build_lexicon(domain), Parser(settings.parser, settings.parser_path))
+
+
+def check_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+    """The outcomes of all articles in files, folders and globs, sorted by name; `-` is standard input."""
+    checker = make_checker(settings)
+    return _run(paths, checker.check)
+
+
+def extract_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+    """Like `check_paths`, without asking the reference for verdicts."""
+    checker = make_checker(settings)
+    return _run(paths, checker.extract)
+
+
+def _run(paths: Sequence[str], work: Callable[[Article], tuple[Finding, ...]]) -> Iterator[Outcome]:
+    if STDIN in paths:
+        yield _outcome(STDIN, lambda: read_text(sys.stdin.read(), "<stdin>", "md"), work)
+    sources, problems = find_articles([path for path in paths if path != STDIN])
+    for problem in problems:
+        yield Outcome(problem.article, (), problem)
+    for source in sources:
+        yield _outcome(source.name, _reader(source), work)
+
+
+def _reader(source: Source) -> Callable[[], Article]:
+    return lambda: read_article(source)
+
+
+def _outcome(name: str, read: Callable[[], Article], work: Callable[[Article], tuple[Finding, ...]]) -> Outcome:
+    try:
+        return Outcome(name, work(read()))
+    except ReadError as error:
+        return Outcome(name, (), Problem(error.article, error.reason))
+
+
+def _spans(article: Article) -> Iterator[tuple[int, int]]:
+    """The stretches that no name crosses: cells of rows, and whole blocks else."""
+    for block in article.blocks:
+        if block.cells:
+            yield from dict.fromkeys((cell.start, cell.end) for cell in block.cells)
+        else:
+            yield block.start, block.end
+
+
+def _placed(article: Article, finding: Finding) -> Finding:
+    """The finding with its place and words in the original file."""
+    claim = finding.claim
+    line, column = article.position(claim.start)
+    end_line, end_column = article.position(claim.end)
+    return replace(
+        finding,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        sentence=" ".join(article.text[claim.sentence.start : claim.sentence.end].split()),
+        excerpt=_line(article, line),
+    )
+
+
+def _line(article: Article, line: int) -> str:
+    starts = article.line_starts
+    end = starts[line] if line < len(starts) else len(article.text)
+    return article.text[starts[line - 1] : end].rstrip("\r\n")

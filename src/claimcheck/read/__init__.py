@@ -1,0 +1,11 @@
+"""The read stage: files in, articles out.
+
+`find_articles` gives the files that paths, folders and patterns name; `read_article` reads one of them. Nothing of an
+article's text is ever moved: `Article.prose` is the text with markup, code, URLs and references blanked.
+"""
+
+from claimcheck.read.article import read_article, read_text
+from claimcheck.read.decode import decode
+from claimcheck.read.files import Source, find_articles
+
+__all__ = ["Source", "decode", "find_articles", "read_article", "read_text"]

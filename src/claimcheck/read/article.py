@@ -1,0 +1,57 @@
+"""The read stage: from a file, or a text, to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Literal
+
+from claimcheck.read.decode import decode
+from claimcheck.read.files import Source
+from claimcheck.records import Article
+
+TextKind = Literal["md", "txt", "html", "ipynb"]
+
+_KINDS: dict[str, TextKind] = {
+    ".md": "md",
+    ".mdx": "md",
+    ".markdown": "md",
+    ".mkd": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".ipynb": "ipynb",
+}
+
+
+def read_article(source: Source) -> Article:
+    """The article that a file holds; `ReadError` if it cannot be read."""
+    text = decode(source).text
+    return read_text(text, source.name, kind=_KINDS.get(PurePosixPath(source.name).suffix.lower(), "txt"))
+
+
+def read_text(text: str, name: str, kind: TextKind = "md") -> Article:
+    """The article that a text holds. The readers are imported when they are needed: most runs need only one.
+
+    >>> read_text("**7B** parameters", "-").prose
+    '  7B   parameters'
+    """
+    return _reader(kind)(text, name)
+
+
+def _reader(kind: TextKind) -> Callable[[str, str], Article]:
+    if kind == "md":
+        from claimcheck.read.markdown import read_markdown
+
+        return read_markdown
+    if kind == "html":
+        from claimcheck.read.html import read_html
+
+        return read_html
+    if kind == "ipynb":
+        from claimcheck.read.notebook import read_notebook
+
+        return read_notebook
+    from claimcheck.read.text import read_plain_text
+
+    return read_plain_text

@@ -1,0 +1,147 @@
+"""Finds the files that paths, folders and patterns name. Nothing is opened but for a look at its first bytes."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from claimcheck.records import Problem
+
+ENDINGS = frozenset((".txt", ".md", ".mdx", ".markdown", ".html", ".htm", ".ipynb"))
+_SAMPLE = 8192
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read. `name` is what reports call it: relative to the folder given, with `/` between its parts."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignores:
+    """A folder's `.gitignore`, and the one above it."""
+
+    folder: str
+    spec: GitIgnoreSpec
+    above: _Ignores | None
+
+
+def find_articles(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
+    """Files to read, each once, and what could not be found.
+
+    A file keeps the name it was given by; a file in a folder is named relative to the folder. Folders are searched for
+    the known endings, without hidden, ignored and binary files. The order is that of the paths, sorted within each.
+    """
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        found = list(_find(path, problems))
+        if not found and os.path.isdir(path):
+            kinds = " ".join(sorted(ENDINGS))
+            problems.append(Problem(path, f"there is no article in this folder: only files ending in {kinds} are read"))
+        for source in found:
+            sources.setdefault(os.path.realpath(source.path), source)
+    return list(sources.values()), problems
+
+
+def _find(path: str, problems: list[Problem]) -> Iterable[Source]:
+    if os.path.isdir(path):
+        return _walk(path, problems)
+    if os.path.exists(path):
+        return [Source(_posix(path), Path(path))]
+    if glob.has_magic(path):
+        return _expand(path, problems)
+    problems.append(Problem(path, "there is no such file or folder: check the spelling, or give a pattern in quotes"))
+    return []
+
+
+def _expand(pattern: str, problems: list[Problem]) -> list[Source]:
+    """Files that a pattern matches. Where it leaves the ending open, only known ones count; folders are not entered."""
+    matches = sorted(match for match in glob.glob(pattern, recursive=True) if os.path.isfile(match))
+    if pattern.endswith(("*", "?", "]")):
+        matches = [match for match in matches if _is_article(match)]
+    if not matches:
+        problems.append(Problem(pattern, "the pattern matches no file: use ** to search folders within folders"))
+    return [Source(_posix(match), Path(match)) for match in matches]
+
+
+def _walk(root: str, problems: list[Problem]) -> list[Source]:
+    """Articles in a folder and below. Of a file reached twice, by a link and by itself, the link is left out."""
+    found: dict[str, tuple[bool, Source]] = {}
+    for path, is_link in _files(root, problems):
+        if _is_article(path):
+            source = Source(_posix(os.path.relpath(path, root)), Path(path))
+            real = os.path.realpath(path)
+            if real not in found or found[real][0] > is_link:
+                found[real] = (is_link, source)
+    return sorted((source for _, source in found.values()), key=lambda source: source.name)
+
+
+def _files(root: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
+    """Every file that is neither hidden nor ignored, with whether a link led to it."""
+    home = os.path.realpath(root)
+    seen = {home}
+    pending: list[tuple[str, _Ignores | None, bool]] = [(root, None, False)]
+    while pending:
+        folder, above, linked = pending.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            problems.append(Problem(_posix(folder), f"this folder cannot be read ({(error.strerror or '').lower()})"))
+            continue
+        ignores = _read_ignores(folder, above)
+        for entry in entries:
+            is_folder, is_link = entry.is_dir(), linked or entry.is_symlink()
+            if entry.name.startswith(".") or _is_ignored(entry.path, is_folder, ignores):
+                continue
+            real = os.path.realpath(entry.path) if is_link else entry.path
+            if is_link and os.path.commonpath((home, real)) != home:
+                continue
+            if not is_folder:
+                yield entry.path, is_link
+            elif (real := os.path.realpath(real)) not in seen or not is_link:
+                seen.add(real)
+                pending.append((entry.path, ignores, is_link))
+
+
+def _is_article(path: str) -> bool:
+    """Whether a file has a known ending and looks like text."""
+    if os.path.splitext(path)[1].lower() not in ENDINGS or not os.path.isfile(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            sample = file.read(_SAMPLE)
+    except OSError:
+        return True
+    return sample.startswith(_WIDE_MARKS) or b"\0" not in sample
+
+
+def _read_ignores(folder: str, above: _Ignores | None) -> _Ignores | None:
+    try:
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+            return _Ignores(folder, GitIgnoreSpec.from_lines(file), above)
+    except OSError:
+        return above
+
+
+def _is_ignored(path: str, is_folder: bool, ignores: _Ignores | None) -> bool:
+    """What the nearest `.gitignore` that mentions a path says of it."""
+    while ignores:
+        relative = _posix(os.path.relpath(path, ignores.folder))
+        include = ignores.spec.check_file(relative + "/" * is_folder).include
+        if include is not None:
+            return include
+        ignores = ignores.above
+    return False
+
+
+def _posix(path: str) -> str:
+    return path.replace(os.sep, "/")

@@ -1,0 +1,84 @@
+"""The cells of one HTML table, placed in columns: cells may cover several columns, and reach down into later rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from claimcheck.records import Block, Cell
+
+# An attacker's page may ask for a million columns; no article needs more than this.
+_MOST_COLUMNS = 200
+_MOST_ROWS = 2000
+
+
+@dataclass(slots=True)
+class _Row:
+    own: list[Cell] = field(default_factory=list)
+    carried: list[Cell] = field(default_factory=list)
+    all_heads: bool = True
+    all_bold: bool = True
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table that is being read. `reaching` are cells that reach down, with the number of rows they still cover."""
+
+    in_head: bool = False
+    rows: list[_Row] = field(default_factory=list)
+    header_rows: list[bool] = field(default_factory=list)
+    reaching: list[tuple[Cell, int]] = field(default_factory=list)
+    column: int = 0
+
+    def open_row(self) -> None:
+        """Begin a row; cells of former rows that reach down are in it already."""
+        row = _Row(carried=[cell for cell, _ in self.reaching])
+        self.reaching = [(cell, rows - 1) for cell, rows in self.reaching if rows > 1]
+        self.rows.append(row)
+        self.header_rows.append(self.in_head)
+        self.column = 0
+
+    def next_column(self) -> int:
+        """The first column that is still free in the row."""
+        taken = sorted(self.rows[-1].carried, key=lambda cell: cell.column)
+        for cell in taken:
+            if cell.column <= self.column < cell.end_column:
+                self.column = cell.end_column
+        return self.column
+
+    def add_cell(self, cell: Cell, rows: int, *, is_head: bool, is_bold: bool) -> None:
+        """Put a cell into the row; it covers that many rows."""
+        row = self.rows[-1]
+        if cell.end_column > _MOST_COLUMNS:
+            return
+        row.own.append(cell)
+        self.column = cell.end_column
+        if cell.start < cell.end:
+            row.all_heads &= is_head
+            row.all_bold &= is_bold
+        if rows > 1:
+            self.reaching.append((cell, min(rows, _MOST_ROWS) - 1))
+
+    def blocks(self, table: int) -> list[Block]:
+        """The rows as blocks. Rows of `th` name columns; where there are none, a first row in bold does."""
+        heads = [head or row.all_heads for head, row in zip(self.header_rows, self.rows, strict=True)]
+        if self.rows and not any(heads) and self.rows[0].all_bold and not all(row.all_bold for row in self.rows):
+            heads[0] = True
+        return [
+            _block(row, table, header) for row, header in zip(self.rows, heads, strict=True) if row.own or row.carried
+        ]
+
+
+def span(value: str) -> int:
+    """How many columns or rows an attribute asks for.
+
+    >>> span("3"), span("0"), span("many"), span("")
+    (3, 1, 1, 1)
+    """
+    return max(1, min(int(value), _MOST_ROWS)) if value.isascii() and value.isdigit() else 1
+
+
+def _block(row: _Row, table: int, header: bool) -> Block:
+    cells = tuple(sorted([*row.own, *row.carried], key=lambda cell: cell.column))
+    places = row.own or row.carried
+    start = min(cell.start for cell in places)
+    return replace(Block("row", start, max(cell.end for cell in places), table=table, header=header), cells=cells)

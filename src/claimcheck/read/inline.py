@@ -1,0 +1,74 @@
+"""Small decisions inside of a line: which code, formula, link or raised figure is words, and which is only a mark."""
+
+from __future__ import annotations
+
+import re
+
+# `gpt-4`-like: "name-4", "org/Name-2-7b", "Name 2 7B", "4,096"
+_NAME = re.compile(r"[\w@][\w.,:/@+-]{0,60}(?:[ ][\w.,+/-]{1,30}){0,3}")
+_TELLING = re.compile(r"[A-Z0-9/-]")
+
+# "175", "~1.4", "70B", "65.3%", "2.0-": a formula that could as well be plain text
+_PLAIN_FORMULA = re.compile(r"[~≈<> ]{0,3}\d[\w .,%+\N{EN DASH}-]{0,40}")
+
+# a link that only points: "[1](…)", "[#](…)", "[↩](…)", "[¶](…)"
+_POINTER = re.compile(r"[\[(]?\d{1,2}[\])]?|[#¶↩⤴^*†‡§🔗]\W?|\[[\w ]{1,8}\]")
+
+# "**", "__", "`", "](https://…)": Markdown where raw HTML does not allow it
+_MARKUP = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)|`{1,3}|\]\([^()\s]{1,1000}\)|!?\[(?=[^\]\n]{1,200}\]\()")
+
+
+def names_something(code: str) -> bool:
+    """Whether inline code is a name or a value that belongs to its sentence, rather than code.
+
+    >>> [names_something(code) for code in ("meta/Thing-2-7b", "Thing 2", "pip install thing", "f(x)", "-v")]
+    [True, True, False, False, False]
+    """
+    code = code.strip()
+    if not _NAME.fullmatch(code) or "://" in code:
+        return False
+    return " " not in code or (" -" not in code and bool(_TELLING.search(code)))
+
+
+def formula_words(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch of an inline formula (dollar signs included) that reads as plain text; nothing if none does.
+
+    Two prices in a line look like a formula between them ("$2-$3"); their dollar signs stay.
+
+    >>> formula_words("$2-$3", 0, 4), formula_words("$70$ B", 0, 4), formula_words("$x^2$", 0, 5)
+    ((0, 4), (1, 3), None)
+    """
+    if not _PLAIN_FORMULA.fullmatch(text, start + 1, end - 1):
+        return None
+    is_price = text[end : end + 1].isdigit()
+    return (start, end) if is_price else (start + 1, end - 1)
+
+
+def only_points(words: str) -> bool:
+    """Whether a link's words are no words of the sentence but a mark.
+
+    >>> only_points("1"), only_points("512"), only_points("↩")
+    (True, False, True)
+    """
+    return _POINTER.fullmatch(words.strip()) is not None
+
+
+def is_note_mark(before: str, words: str) -> bool:
+    """Whether raised words are a footnote's mark; behind a figure (10²) they are an exponent.
+
+    >>> is_note_mark("B", "2"), is_note_mark("0", "9"), is_note_mark("t", "TM")
+    (True, False, False)
+    """
+    words = words.strip()
+    if words[:1] in "[(*†‡§#":
+        return True
+    return words[:1].isdigit() and len(words) <= 5 and not before.isdigit()
+
+
+def blank_markup(words: str) -> str:
+    """Words from raw HTML without the Markdown that some write in it.
+
+    >>> blank_markup("**7B** of [that](https://a.org)")
+    '  7B   of  that                '
+    """
+    return _MARKUP.sub(lambda match: " " * len(match[0]), words)

@@ -1,0 +1,117 @@
+"""The lexicon: every name, choice, cue and function word of a domain in one trie over tokens."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from claimcheck.domain import Domain
+from claimcheck.recognise.tokens import words_of
+
+LANGUAGE = Path(__file__).parent.parent / "data" / "en" / "language.toml"
+LEAF = ""
+"""Key of a trie node's entries: no token is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a sequence of tokens may stand for.
+
+    `role` is `entity`, `maker`, `choice`, `cue`, `friend` or `word`; `id` the entity, choice, attribute or word list;
+    `group` the choice list of a choice; `strict` and `surface` restrict how the words must be written.
+    """
+
+    role: str
+    id: str
+    group: str = ""
+    strict: str = ""
+    surface: str = ""
+
+
+# Any: a trie node maps tokens to nodes and LEAF to a list of entries
+Node = dict[str, "Node | list[Entry]"]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Two tries: `names` (entities, makers, choices) and `cues` (cues, false friends, function words).
+
+    `heads` are the first tokens of the entities' names; `versioned` the ids of families whose members are numbered.
+    """
+
+    names: Node
+    cues: Node
+    suffixes: frozenset[str]
+    heads: frozenset[str] = field(default_factory=frozenset)
+    versioned: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def language() -> dict[str, tuple[str, ...]]:
+    """The word lists of `data/en/language.toml`, by name."""
+    with LANGUAGE.open("rb") as file:
+        return {name: tuple(words) for name, words in tomllib.load(file).items()}
+
+
+def build_lexicon(domain: Domain) -> Lexicon:
+    """The lexicon of a domain."""
+    names: Node = {}
+    heads: set[str] = set()
+    for entity in domain.entities.values():
+        if entity.type in domain.makers:
+            role = "maker"
+        elif entity.type in domain.subjects:
+            role = "entity"
+        else:
+            continue
+        for name in dict.fromkeys((entity.name, entity.id, *entity.aliases)):
+            _add(names, name, Entry(role, entity.id, strict=entity.strict, surface=name))
+            heads.add(words_of(name)[0])
+    for group, choices in domain.choices.items():
+        for choice in choices.values():
+            for name in dict.fromkeys((choice.name, *choice.aliases, choice.id)):
+                _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
+    return Lexicon(names, _cues(domain), frozenset(domain.suffixes), frozenset(heads), _versioned(domain))
+
+
+def _versioned(domain: Domain) -> frozenset[str]:
+    """Ids of entities that have a member called like them plus a number."""
+    found = set()
+    for entity in domain.entities.values():
+        parent = domain.entities.get(entity.family)
+        if parent is None:
+            continue
+        stem, words = words_of(parent.name), words_of(entity.name)
+        if words[: len(stem)] == stem and len(words) > len(stem) and words[len(stem)][0].isdigit():
+            found.add(parent.id)
+    return frozenset(found)
+
+
+def _cues(domain: Domain) -> Node:
+    cues: Node = {}
+    for attribute in domain.attributes.values():
+        for role, words in (
+            ("cue", attribute.cues),
+            ("unit", attribute.units),
+            ("friend", attribute.false_friends),
+        ):
+            for word in words:
+                _add(cues, word, Entry(role, attribute.id))
+    for name, words in (*language().items(), *((f"{group} noun", nouns) for group, nouns in domain.nouns.items())):
+        for word in words:
+            _add(cues, word, Entry("word", name))
+    return cues
+
+
+def _add(root: Node, name: str, entry: Entry) -> None:
+    words = words_of(name)
+    if not words:
+        return
+    node = root
+    for word in words:
+        node = node.setdefault(word, {})  # type: ignore[assignment]
+    entries: list[Entry] = node.setdefault(LEAF, [])  # type: ignore[assignment]
+    if entry not in entries:
+        entries.append(entry)

@@ -1,0 +1,53 @@
+"""Tokens for name matching: runs of letters and runs of digits, so that separators and case do not matter.
+
+"LLaMA-2-70b", "Llama2 70B" and "llama 2 70b" are the same tokens: `llama`, `2`, `70`, `b`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# "3.5" is one token, "8x7B" is four, the plus of "R+" is one of its own
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]{1,3}(?![^\W\d_]))?|(?<=[^\W\d_])\+")
+_GAP = re.compile(r"[ \t\u00a0\r\n]{0,6}(?:[-_–‑·./][ \u00a0]{0,2})?")  # noqa: RUF001 - dashes as people write them
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a stretch of text; `starts`, `ends` are offsets into the whole text, `words` are in lower case."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """Tokens between two offsets. A possessive 's is cut off the word before it.
+
+    >>> tokenise("Meta's Llama-2-70b", 0, 18).words
+    ['meta', 'llama', '2', '70', 'b']
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        stop = match.end()
+        if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+            word, stop = word[:-2], stop - 2
+        starts.append(match.start())
+        ends.append(stop)
+        words.append(word.lower().replace("’", "'"))
+    return Tokens(starts, ends, words)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The tokens of a name, for the lexicon."""
+    return tuple(tokenise(name, 0, len(name)).words)
+
+
+def joins(text: str, end: int, start: int) -> bool:
+    """Say whether two neighbouring tokens may belong to one name: at most a space and a hyphen, dot or slash between."""
+    return end == start or (start - end <= 8 and _GAP.fullmatch(text, end, start) is not None)

@@ -1,0 +1,37 @@
+"""CSV: one row per claim, header always, UTF-8, line feeds. Written row by row."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from claimcheck.records import Outcome
+from claimcheck.report.look import Look
+from claimcheck.report.plain import show_controls
+from claimcheck.report.rows import COLUMNS, row_of
+
+_RUNNABLE = re.compile(r"\s*[=+\-@＝＋－＠]\s*\S|[\t\r]")  # noqa: RUF001 - spreadsheets run the wide signs too
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+
+
+def write_csv(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
+    """Write one row per claim; the stream must have been opened with `newline=""`."""
+    table = csv.writer(stream, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            row = row_of(finding, look.sources, verdicts=look.verdicts)
+            table.writerow([harmless(show_controls(cell)) for cell in row.values()])
+
+
+def harmless(cell: str) -> str:
+    """The cell, led by an apostrophe where a spreadsheet would run it.
+
+    Negative numbers are no formulas, and neither is a sign alone (the operator `=`).
+
+    >>> harmless("=1+1"), harmless("-0.5"), harmless("="), harmless("70 billion")
+    ("'=1+1", '-0.5', '=', '70 billion')
+    """
+    return f"'{cell}" if _RUNNABLE.match(cell) and not _NUMBER.fullmatch(cell) else cell

@@ -1,0 +1,32 @@
+"""What the writers need to know besides the findings, and the shape that every writer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, TextIO
+
+from claimcheck.records import Outcome
+from claimcheck.report.rows import SourceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report shall look.
+
+    `sources` gives titles and addresses for the source ids in facts. `verdicts` is false for claims that were found but
+    not checked: their verdict columns stay empty. `colour`, `verbose` (supported claims too) and `width` (columns a
+    quoted line may take) concern the text format alone.
+    """
+
+    sources: Mapping[str, SourceInfo] = field(default_factory=dict)
+    verdicts: bool = True
+    colour: bool = False
+    verbose: bool = False
+    width: int = 100
+
+
+class Writer(Protocol):
+    """Writes outcomes to a text stream in one format. Problems are told on standard error by the caller."""
+
+    def __call__(self, outcomes: Iterable[Outcome], stream: TextIO, look: Look, /) -> None: ...

@@ -1,0 +1,33 @@
+"""Text from outside made safe to show: an article must not steer the reader's terminal or rearrange its line."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def show_controls(text: str) -> str:
+    r"""The text with control characters, tab and line feed apart, as visible signs of the same length.
+
+    >>> show_controls("\x1b[31mred")
+    '␛[31mred'
+    """
+    return _CONTROL.sub(_sign, text)
+
+
+def show_plain(text: str) -> str:
+    r"""One line for a terminal: no control characters, no tabs, nothing that changes the direction of writing.
+
+    >>> show_plain("a\tb\n\u202ec")
+    'a b �c'
+    """
+    return _REORDERING.sub("\ufffd", show_controls(text.replace("\t", " ").replace("\n", " ")))
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "\ufffd"

@@ -1,0 +1,41 @@
+"""The whole result of a run in memory, for those who call claimcheck from Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.report.rows import COLUMNS, SourceInfo, row_of
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in `articles` articles, those with a problem apart."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    articles: int
+    sources: Mapping[str, SourceInfo] = field(default_factory=dict, repr=False)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row per claim, all of them strings, with the columns of the CSV report (cells are not defused)."""
+        import pandas  # half a second: only those who ask for a frame pay for it
+
+        rows = [row_of(finding, self.sources) for finding in self.findings]
+        return pandas.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+
+def collect_report(outcomes: Iterable[Outcome], sources: Mapping[str, SourceInfo] | None = None) -> Report:
+    """All outcomes of a run as one record."""
+    seen = list(outcomes)
+    return Report(
+        findings=tuple(finding for outcome in seen for finding in outcome.findings),
+        problems=tuple(outcome.problem for outcome in seen if outcome.problem is not None),
+        articles=sum(outcome.problem is None for outcome in seen),
+        sources=sources or {},
+    )

@@ -1,0 +1,97 @@
+"""Text for people: each finding like a compiler's message, and a summary at the end. Written finding by finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from claimcheck.records import Finding, Outcome
+from claimcheck.report.excerpt import underline
+from claimcheck.report.look import Look
+from claimcheck.report.plain import show_plain
+from claimcheck.report.rows import SourceInfo, latest, sources_of
+from claimcheck.report.summary import count_outcome, summary_line
+from claimcheck.verdicts import VERDICTS
+
+_COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "none": "1;32"}
+_BOLD, _DIM, _BLUE = "1", "2", "34"
+
+
+def write_text(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
+    """Write every finding that somebody should look at (with `verbose` the supported ones too), and a summary line."""
+    tally: Counter[str] = Counter()
+    for outcome in outcomes:
+        count_outcome(tally, outcome)
+        for finding in outcome.findings:
+            if look.verbose or not look.verdicts or finding.verdict != "supported" or finding.conflicts_with:
+                stream.write("\n".join(finding_lines(finding, look)) + "\n\n")
+        stream.flush()
+    stream.write(paint(summary_line(tally, verdicts=look.verdicts), _BOLD, look) + "\n")
+
+
+def finding_lines(finding: Finding, look: Look) -> Iterator[str]:
+    """The lines of one finding: place and verdict, what is the matter, the words, what to write, who says so."""
+    yield _head(finding, look)
+    if look.verdicts and finding.explanation:
+        yield f"  {show_plain(finding.explanation)}"
+    yield from _excerpt(finding, look)
+    if not look.verdicts:
+        return
+    notes = [("help", f'write "{finding.suggestion}"' if finding.suggestion else ""), ("conflict", _conflict(finding))]
+    for source in sources_of(finding, look.sources):
+        as_of = latest(finding, source.id)
+        notes.append(("source", source_name(source) + (f" ({as_of})" if as_of else "")))
+    for label, note in notes:
+        if note:
+            yield f"  {paint(label + ':', _BOLD, look)} {show_plain(note)}"
+
+
+def _head(finding: Finding, look: Look) -> str:
+    claim = finding.claim
+    place = paint(show_plain(f"{claim.article}:{finding.line}:{finding.column}"), _BOLD, look)
+    if not look.verdicts:
+        return f"{place}  {claim_text(finding)}"
+    colour = _COLOURS[VERDICTS[finding.verdict].severity]
+    parts = [place, paint(finding.verdict, colour, look), claim.attribute]
+    if finding.reason:
+        parts.append(paint(f"[{finding.reason}]", _DIM, look))
+    return "  ".join(parts)
+
+
+def claim_text(finding: Finding) -> str:
+    """A claim in normal form, in one line: `some-thing  weight(net) >= 70  (hedged)`."""
+    claim = finding.claim
+    qualifier = f"({claim.qualifier})" if claim.qualifier else ""
+    status = f"  ({claim.status})" if claim.status != "asserted" else ""
+    statement = f"{claim.attribute}{qualifier} {claim.operator} {claim.value.text}"
+    return show_plain(f"{claim.subject}  {statement}{status}")
+
+
+def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
+    if not finding.excerpt.strip():
+        return
+    number = str(finding.line)
+    end = finding.end_column - 1 if finding.end_line <= finding.line else len(finding.excerpt)
+    line, marks = underline(finding.excerpt, finding.column - 1, end, look.width - len(number) - 5)
+    yield f"  {paint(number + ' |', _BLUE, look)} {line}"
+    if marks:
+        colour = _COLOURS[VERDICTS[finding.verdict].severity] if look.verdicts else _BOLD
+        indent = " " * (len(marks) - len(marks.lstrip()))
+        yield f"  {paint(' ' * len(number) + ' |', _BLUE, look)} {indent}{paint(marks.strip(), colour, look)}"
+
+
+def _conflict(finding: Finding) -> str:
+    return f"{finding.conflicts_with} says otherwise" if finding.conflicts_with else ""
+
+
+def source_name(source: SourceInfo) -> str:
+    """Title and address of a source, whichever of them are known, else its id."""
+    if source.title and source.url:
+        return f"{source.title} <{source.url}>"
+    return source.title or source.url or source.id
+
+
+def paint(text: str, code: str, look: Look) -> str:
+    """The text in a colour, if the look has colours."""
+    return f"\x1b[{code}m{text}\x1b[0m" if look.colour and text else text

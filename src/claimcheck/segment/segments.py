@@ -1,0 +1,92 @@
+"""Blocks to segments: sentences are split, headings become topics, rows get their headers and lists their lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimcheck.records import Article, Block, Cell, Segment, Span
+from claimcheck.segment.sentences import split_sentences
+
+
+@dataclass
+class _State:
+    """What has been seen on the way down the article."""
+
+    headings: list[tuple[int, Span]] = field(default_factory=list)
+    items: list[tuple[int, Span]] = field(default_factory=list)
+    last: Span | None = None
+    table: int = -1
+    table_lead: Span | None = None
+    headers: list[Block] = field(default_factory=list)
+
+    @property
+    def topics(self) -> tuple[Span, ...]:
+        return tuple(span for _, span in self.headings)
+
+
+def find_segments(article: Article) -> list[Segment]:
+    """The segments of an article, in order of place."""
+    state = _State()
+    found: list[Segment] = []
+    for index, block in enumerate(article.blocks):
+        found.extend(_segments(article, index, block, state))
+    return found
+
+
+def _segments(article: Article, index: int, block: Block, state: _State) -> Iterator[Segment]:
+    if block.kind == "heading":
+        yield _heading(index, block, state)
+    elif block.kind == "row":
+        yield from _row(index, block, state)
+    elif block.kind in ("caption", "meta"):
+        yield Segment(block.kind, block.start, block.end, index, state.topics)
+    else:
+        yield from _sentences(article, index, block, state)
+
+
+def _heading(index: int, block: Block, state: _State) -> Segment:
+    while state.headings and state.headings[-1][0] >= block.level:
+        state.headings.pop()
+    segment = Segment("heading", block.start, block.end, index, state.topics)
+    state.headings.append((block.level, Span(block.start, block.end)))
+    state.items.clear()
+    state.last = None
+    return segment
+
+
+def _sentences(article: Article, index: int, block: Block, state: _State) -> Iterator[Segment]:
+    lead = None
+    if block.kind == "item":
+        while state.items and state.items[-1][0] >= block.level:
+            state.items.pop()
+        lead = state.items[-1][1] if state.items else state.last
+    elif block.level == 0:
+        state.items.clear()
+    sentences = list(split_sentences(article.prose, block.start, block.end))
+    kind = "item" if block.kind == "item" else "sentence"
+    for start, end in sentences:
+        yield Segment(kind, start, end, index, state.topics, lead)  # type: ignore[arg-type]
+    if block.kind == "item" and sentences:
+        state.items.append((block.level, Span(*sentences[0])))
+    elif sentences:
+        state.last = Span(*sentences[-1])
+
+
+def _row(index: int, block: Block, state: _State) -> Iterator[Segment]:
+    if block.table != state.table:
+        state.table, state.headers, state.table_lead = block.table, [], state.last
+    if block.header:
+        state.headers.append(block)
+    headers = tuple(_headers_of(cell, state.headers) for cell in block.cells) if not block.header else ()
+    yield Segment("row", block.start, block.end, index, state.topics, state.table_lead, block.cells, headers, block.table)
+
+
+def _headers_of(cell: Cell, headers: list[Block]) -> tuple[Span, ...]:
+    """The header cells above a cell, top down."""
+    return tuple(
+        Span(above.start, above.end)
+        for block in headers
+        for above in block.cells
+        if above.column < cell.end_column and cell.column < above.end_column
+    )

@@ -1,0 +1,53 @@
+"""Sentence borders, by punctuation and by what stands around it. No grammar: the rules are few and always the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# a full stop after these ends no sentence
+ABBREVIATIONS = frozenset(
+    "e.g i.e etc vs cf al fig eq no inc ltd corp co dr mr mrs ms prof st approx est ca jan feb mar apr jun jul aug sep "
+    "sept oct nov dec dept vol pp ed u.s u.k a.k.a resp incl ver sec".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]*_]{0,3}(?=\s)|[。！？]")  # noqa: RUF001 - full-width stops end sentences too
+_LAST_WORD = re.compile(r"[\w.]+$")
+_OPENING = re.compile(r"[\s\"'“‘(\[*_•–—-]*")  # noqa: RUF001 - typographic quotes open sentences
+
+
+def split_sentences(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Bounds of the sentences between two offsets, without surrounding space.
+
+    >>> text = "GPT-3.5 came, e.g. in 2022. It scored 70.0. Then"
+    >>> [text[a:b] for a, b in split_sentences(text, 0, len(text))]
+    ['GPT-3.5 came, e.g. in 2022.', 'It scored 70.0.', 'Then']
+    """
+    begin = start
+    for match in _END.finditer(prose, start, end):
+        if _ends_sentence(prose, match, begin, end):
+            yield from _trimmed(prose, begin, match.end())
+            begin = match.end()
+    yield from _trimmed(prose, begin, end)
+
+
+def _ends_sentence(prose: str, match: re.Match[str], begin: int, end: int) -> bool:
+    after = _OPENING.match(prose, match.end(), end)
+    following = prose[after.end() : after.end() + 1] if after and after.end() < end else ""
+    if match.group()[0] in "!?。！？…":  # noqa: RUF001 - see above
+        return not following.islower()
+    word = _LAST_WORD.search(prose, max(begin, match.start() - 24), match.start())
+    last = word.group().lower() if word else ""
+    if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and following.isupper() and len(match.group()) == 1):
+        return following.isupper() and last in ("etc", "inc", "al") and len(prose[match.end() : after.end() if after else 0]) > 0
+    if last.isdigit() and len(last) <= 2 and not prose[begin : match.start() - len(last)].strip():
+        return False  # "1. " numbers an item
+    return not following.islower()
+
+
+def _trimmed(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and prose[start].isspace():
+        start += 1
+    while end > start and prose[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end

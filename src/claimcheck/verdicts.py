@@ -1,0 +1,82 @@
+"""The verdicts and their reasons: one table that the console, SARIF, the page and the documentation all read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.records import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictInfo:
+    """What a verdict means, and how loudly it is reported (`error`, `warning`, `note`)."""
+
+    id: Verdict
+    title: str
+    severity: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonInfo:
+    """Why a verdict was given."""
+
+    id: str
+    meaning: str
+
+
+VERDICTS: dict[str, VerdictInfo] = {
+    info.id: info
+    for info in (
+        VerdictInfo(
+            "contradicted",
+            "Contradicted",
+            "error",
+            "Every reading of the name and every precision of the value is refuted by a fact of the reference.",
+        ),
+        VerdictInfo(
+            "imprecise",
+            "Imprecise",
+            "warning",
+            "True of a sibling version or of some sizes only, outdated, or true in everyday but not in strict use.",
+        ),
+        VerdictInfo(
+            "not-enough-info",
+            "Not enough information",
+            "note",
+            "The reference holds nothing that decides, or the value was never published.",
+        ),
+        VerdictInfo("supported", "Supported", "none", "A fact of the reference says the same, at the precision written."),
+    )
+}
+
+REASONS: dict[str, ReasonInfo] = {
+    info.id: info
+    for info in (
+        ReasonInfo("wrong-value", "The reference gives another value."),
+        ReasonInfo("sibling", "The value belongs to a related entity, which is named."),
+        ReasonInfo("partial", "True of some members (sizes, versions) only."),
+        ReasonInfo("outdated", "Was true at an earlier time."),
+        ReasonInfo("rounding", "Close to the reference, but not what rounds to it."),
+        ReasonInfo("loose-term", "True in everyday use of the word, not in strict use."),
+        ReasonInfo("undisclosed", "The value was never published."),
+        ReasonInfo("no-fact", "The reference has no fact about this attribute of the entity."),
+        ReasonInfo("unknown-entity", "The reference does not know the entity."),
+        ReasonInfo("ambiguous", "The name or the value can be read in ways that do not agree."),
+        ReasonInfo("inconsistent", "Another passage says otherwise."),
+    )
+}
+
+FAIL_LEVELS: tuple[str, ...] = ("contradicted", "imprecise", "not-enough-info", "never")
+"""Values of `--fail-on`, from the strictest finding down; `never` always exits with 0."""
+
+
+def at_or_above(verdict: str, level: str) -> bool:
+    """Say whether a verdict is at least as serious as `level`.
+
+    >>> at_or_above("contradicted", "imprecise"), at_or_above("imprecise", "contradicted")
+    (True, False)
+    """
+    if level == "never" or verdict not in FAIL_LEVELS:
+        return False
+    return FAIL_LEVELS.index(verdict) <= FAIL_LEVELS.index(level)
