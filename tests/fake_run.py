@@ -14,14 +14,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from report_samples import OUTCOMES, SOURCES, finding
-
 import claimcheck.domain
 from claimcheck.cli import main
 from claimcheck.config import Settings
 from claimcheck.domain import Attribute, Domain, Entity, Example
 from claimcheck.errors import Fault, FolderError, ParserError
 from claimcheck.records import Fact, Outcome, Value
+from report_samples import OUTCOMES, SOURCES, finding
 
 WEIGHT = Attribute(
     "body_weight",

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from fake_run import install
-from report_samples import same_as_golden
 
 import claimcheck.domain
 from claimcheck.cli import main
+from fake_run import install
+from report_samples import same_as_golden
 
 Say = Callable[..., str]
 

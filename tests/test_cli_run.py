@@ -13,11 +13,11 @@ import time
 from pathlib import Path
 
 import pytest
-from fake_run import install
 
 import claimcheck
 import claimcheck.domain
 from claimcheck.cli import main
+from fake_run import install
 
 HERE = Path(__file__).parent
 SOURCE = str(Path(claimcheck.__file__).parents[1])

@@ -1,8 +1,8 @@
 """Every case in tests/cases/read: a text, and the blocks that reading it gives.
 
 A block is shown as [what, words]: `heading 2`, `item 1`, `paragraph` (`paragraph 1` inside of a list item), `caption`,
-`meta`; a table row is `row` or `header`, its cells joined with ` | `. Runs of blanks count as one. To add a case, add it
-to the file of its format.
+`meta`; a table row is `row` or `header`, its cells joined with ` | `. Runs of blanks count as one. To add a case, add
+it to the file of its format.
 """
 
 from __future__ import annotations

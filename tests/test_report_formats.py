@@ -12,13 +12,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import OUTCOMES, SOURCES, claim, finding, same_as_golden
 
 from claimcheck.config import FORMAT_NAMES
 from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
 from claimcheck.report import COLUMNS, FORMATS, Look, write_report
 from claimcheck.report.csv_format import harmless
+from report_samples import OUTCOMES, SOURCES, claim, finding, same_as_golden
 
 
 def written(format: str, outcomes: tuple[Outcome, ...] = OUTCOMES, look: Look | None = None) -> str:

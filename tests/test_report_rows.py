@@ -7,12 +7,12 @@ import sys
 from collections import Counter
 
 import pytest
-from report_samples import OUTCOMES, SIBLING, SOURCES, UNKNOWN, claim, finding
 
 from claimcheck.records import Fact, Value
 from claimcheck.report import COLUMNS, Report, collect_report, row_of
 from claimcheck.report.rows import VERDICT_COLUMNS, one_line
 from claimcheck.report.summary import count_outcome, summary_line, summary_of
+from report_samples import OUTCOMES, SIBLING, SOURCES, UNKNOWN, claim, finding
 
 
 def test_row_has_the_columns_in_order() -> None:

@@ -1,7 +1,8 @@
 """The settings of a run: command line over configuration file over defaults. Nothing is loaded or opened here.
 
 The file is `claimcheck.toml`, or the table `[tool.claimcheck]` in `pyproject.toml`, in the working directory or the
-nearest folder above. Its keys are the long options, with hyphens or underscores; its paths start from its own folder.
+nearest folder above. Its keys are the long options, with hyphens or underscores, and `publisher` and `publisher-url`;
+its paths start from its own folder.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from typing import Any
 from claimcheck.errors import ConfigError, UsageError
 from claimcheck.verdicts import FAIL_LEVELS
 
-FORMAT_NAMES: tuple[str, ...] = ("text", "csv", "json", "jsonl")
+CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
+REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "claimreview")
+"""Formats for other programs. They need verdicts, and name each article from the root of its project."""
+
+FORMAT_NAMES: tuple[str, ...] = CLAIM_FORMATS + REVIEW_FORMATS
+AUTO = "auto"
+"""As a format: annotations where GitHub runs us, text elsewhere."""
+
 PARSER_MODES: tuple[str, ...] = ("auto", "never", "always")
 COLOR_MODES: tuple[str, ...] = ("auto", "always", "never")
 CONFIG_NAME = "claimcheck.toml"
@@ -27,15 +35,16 @@ CONFIG_NAME = "claimcheck.toml"
 class Settings:
     """Everything that a run can be told.
 
-    `reference` is the folder of the domain, None for the one that comes with claimcheck. `output` None is standard
-    output. `jobs` is the number of processes, 0 for as many as pay off. `as_of` (ISO day) stands in for the date of
-    articles that give none. `parser` says when sentences are parsed: `auto` where the parser can change the answer.
-    `parser_path` is a folder with the grammar pipeline, None for the installed package.
+    `reference` is the folder of the domain, None for the one that comes with claimcheck. `output` are files: one takes
+    the report in `format` (none of them: standard output does), each `FORMAT:FILE` another report. `jobs` is the number
+    of processes, 0 for as many as pay off. `as_of` (ISO day) stands in for the date of articles that give none.
+    `parser` says when sentences are parsed: `auto` where the parser can change the answer. `parser_path` is a folder
+    with the grammar pipeline, None for the installed package. `publisher` signs published reviews (`claimreview`).
     """
 
     reference: str | None = None
     format: str = "text"
-    output: str | None = None
+    output: tuple[str, ...] = ()
     fail_on: str = "contradicted"
     jobs: int = 0
     cache: bool = True
@@ -44,6 +53,8 @@ class Settings:
     parser_path: str | None = None
     verbose: bool = False
     color: str = "auto"
+    publisher: str | None = None
+    publisher_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +66,12 @@ class LoadedSettings:
 
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "format": FORMAT_NAMES,
+    "format": (*FORMAT_NAMES, AUTO),
     "fail_on": FAIL_LEVELS,
     "parser": PARSER_MODES,
     "color": COLOR_MODES,
 }
-_FOLDERS = ("reference", "output", "parser_path")
+_FOLDERS = ("reference", "parser_path")
 _NAMES = tuple(setting.name for setting in fields(Settings))
 
 
@@ -93,7 +104,7 @@ def show_settings(loaded: LoadedSettings) -> str:
     lines = []
     for name, value in asdict(loaded.settings).items():
         key = name.replace("_", "-")
-        shown = f"{key} = {_toml(value)}" if value is not None else f"# {key} is not set"
+        shown = f"{key} = {_toml(value)}" if value not in (None, ()) else f"# {key} is not set"
         lines.append(f"{shown:<36}  # {loaded.origins.get(name, 'default')}")
     return "\n".join(lines)
 
@@ -164,15 +175,49 @@ def suggestion(word: str, known: list[str] | tuple[str, ...]) -> str:
     return f" (did you mean {near[0]!r}?)" if near else ""
 
 
+def split_output(output: str) -> tuple[str, str]:
+    """The format (empty: that of the main report) and the file of an output. One letter is a drive, no format.
+
+    >>> split_output("sarif:out/a.sarif"), split_output("claims.csv"), split_output("c:/claims.csv")
+    (('sarif', 'out/a.sarif'), ('', 'claims.csv'), ('', 'c:/claims.csv'))
+    """
+    format, colon, file = output.partition(":")
+    return (format, file) if colon and len(format) > 1 and format.isalnum() else ("", output)
+
+
 def _from_folder(name: str, value: object, folder: Path) -> object:
-    """A path in a configuration file, seen from the folder of that file."""
-    if name not in _FOLDERS or value == "-":
-        return value
-    return str(folder / Path(str(value)).expanduser())
+    """Paths in a configuration file, seen from the folder of that file."""
+    if name in _FOLDERS:
+        return _path_from(str(value), folder)
+    if name == "output" and isinstance(value, tuple):
+        pairs = [split_output(output) for output in value]
+        return tuple(f"{format}:" * bool(format) + _path_from(file, folder) for format, file in pairs)
+    return value
+
+
+def _path_from(path: str, folder: Path) -> str:
+    return path if path == "-" else str(folder / Path(path).expanduser())
+
+
+def _checked_outputs(value: object, error: type[ConfigError | UsageError], place: str) -> tuple[str, ...]:
+    """The outputs, given as one text or as a list of them, each with a format that exists."""
+    outputs = value if isinstance(value, list | tuple) else [value]
+    for output in outputs:
+        if not isinstance(output, str) or not output:
+            raise error(f"{place}: expected FILE or FORMAT:FILE, in quotes, found {_toml(output)}")
+        format, file = split_output(output)
+        if format and format not in FORMAT_NAMES:
+            told = f"{place}: {format!r} is none of {', '.join(FORMAT_NAMES)}{suggestion(format, FORMAT_NAMES)}"
+            raise error(f"{told}; a file of that name is ./{output}")
+        if not file:
+            raise error(f"{place}: {output!r} names no file; expected {format}:FILE")
+    return tuple(outputs)
 
 
 def _checked(name: str, value: object, error: type[ConfigError | UsageError], place: str) -> object:
     """The value if it is of the right type and among the choices, else an error that says what would be."""
+    if name == "output":
+        return _checked_outputs(value, error, place)
     if isinstance(value, date) and name == "as_of":
         value = str(value)  # TOML has dates of its own
     kind: type = {"jobs": int, "cache": bool, "verbose": bool}.get(name, str)
@@ -186,6 +231,8 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
         raise error(f"{place}: {value} is no number of processes; use 1 or more, or 0 for as many as pay off")
     if name == "as_of" and not _is_day(str(value)):
         raise error(f"{place}: {value!r} is no day; write it as 2024-07-18")
+    if name == "publisher_url" and not str(value).startswith(("https://", "http://")):
+        raise error(f"{place}: {value!r} is no address; write it as https://example.org")
     return value
 
 
@@ -197,6 +244,8 @@ def _is_day(text: str) -> bool:
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, str):
         return "'" + value + "'" if "'" not in value else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -36,7 +36,7 @@ def link_name(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str
     if readings and name in readings:
         return name, readings
     if subjects:
-        return subjects[0], subjects
+        return name if readings else subjects[0], subjects
     plain = "-".join(part for part in name.split("-") if part not in _PACKAGING)
     if plain != name and plain:
         return link_name(plain, readings, domain)

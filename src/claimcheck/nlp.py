@@ -1,8 +1,9 @@
 """The only door to spaCy: finding, verifying and loading the parser, and parsing sentences.
 
-spaCy is imported when the first sentence is parsed, not before. The pipeline is looked for in this order: the path given,
-the official package `en_core_web_sm`, the copy of it that comes with claimcheck's dependencies. Its files must have the
-hashes kept in `data/en/parser.lock.json` (a path that the user names is trusted). Loading runs no code of the package.
+spaCy is imported when the first sentence is parsed, not before. The pipeline is looked for in this order: the path
+given, the official package `en_core_web_sm`, the copy of it that comes with claimcheck's dependencies. Its files must
+have the hashes kept in `data/en/parser.lock.json` (a path that the user names is trusted). Loading runs no code of
+the package.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ class Parser:
         from spacy.tokens import Doc
 
         pipeline = self._pipeline
-        assert pipeline is not None  # noqa: S101 - parse() has looked
+        assert pipeline is not None  # parse() has looked
         words: list[str] = []
         spaces: list[bool] = []
         starts: list[int] = []

@@ -123,7 +123,8 @@ class Mention:
     """Words with a role: `entity`, `organisation`, `choice`, `benchmark`, `cue`, `quantity`, `date` …
 
     `ids` are the identifiers that the words may stand for (entity ids, choice ids, attribute ids for cues); `also` are
-    readings in another role (`maker::mistral-ai`), `note` is the name as written or the list that a choice is from.
+    readings in another role (`maker::mistral-ai`), `note` is the name as written or the list that a choice is from; a
+    `weak` name is also a common word and counts only beside a cue.
     """
 
     role: str
@@ -133,6 +134,7 @@ class Mention:
     value: Value | None = None
     note: str = ""
     also: tuple[str, ...] = ()
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

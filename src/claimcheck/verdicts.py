@@ -46,7 +46,9 @@ VERDICTS: dict[str, VerdictInfo] = {
             "note",
             "The reference holds nothing that decides, or the value was never published.",
         ),
-        VerdictInfo("supported", "Supported", "none", "A fact of the reference says the same, at the precision written."),
+        VerdictInfo(
+            "supported", "Supported", "none", "A fact of the reference says the same, at the precision written."
+        ),
     )
 }
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from claimcheck.domain.files import read_csv, read_toml
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
-from claimcheck.errors import FolderError, Fault
+from claimcheck.errors import Fault, FolderError
 from claimcheck.kinds.dates import parse_date
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Fact, Value
 
 if TYPE_CHECKING:
-    from claimcheck.domain.shapes import FactRow, Shape
+    from claimcheck.domain.shapes import FactRow
 
 UNDISCLOSED = "undisclosed"
 NOT = "not:"
-ShapeT = TypeVar("ShapeT", bound="Shape")
 
 
 def _default_reference() -> Path:
@@ -37,18 +36,31 @@ def load_domain(folder: str | Path | None = None) -> Domain:
     Raises FolderError with every fault of the folder.
     """
     root = Path(folder) if folder else DEFAULT_REFERENCE
+    return _load(root, _state(root))
+
+
+def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether a folder has changed since it was read: its files, their times and sizes."""
+    files = sorted(path for path in root.absolute().rglob("*") if path.suffix in (".csv", ".toml"))
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path in files for stat in (path.stat(),))
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, _: tuple[tuple[str, int, int], ...]) -> Domain:
+    """The domain in a folder, read once for each state of it: the stages, the report and the API all ask."""
     if not (root / "domain.toml").is_file():
         raise FolderError(str(root), [Fault("domain.toml", 1, "no such file: a reference folder holds a domain.toml")])
-    faults: list[Fault] = []
-    domain = _assemble(root, faults)
+    domain, faults = read_domain(root)
     if faults or domain is None:
         raise FolderError(str(root), faults)
     return domain
 
 
-def _assemble(root: Path, faults: list[Fault]) -> Domain | None:
+def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
+    """What could be read of a folder, and its faults. No domain at all where `domain.toml` is faulty."""
     from claimcheck.domain import shapes
 
+    faults: list[Fault] = []
     head = read_toml(root / "domain.toml", shapes.DomainFile, root, faults)
     entities = _by_id(read_csv(root / "entities.csv", shapes.EntityRow, root, faults), "entities.csv", faults)
     sources = _by_id(read_csv(root / "sources.csv", shapes.SourceRow, root, faults), "sources.csv", faults)
@@ -64,9 +76,9 @@ def _assemble(root: Path, faults: list[Fault]) -> Domain | None:
     rows = read_csv(root / "facts.csv", shapes.FactRow, root, faults)
     facts = tuple(fact for line, row in rows if (fact := _fact(line, row, attributes, faults)) is not None)
     if head is None:
-        return None
+        return None, faults
     owner = {attribute.choices: attribute.id for attribute in attributes.values() if attribute.choices}
-    return Domain(
+    domain = Domain(
         id=head.id,
         title=head.title,
         folder=str(root),
@@ -77,11 +89,13 @@ def _assemble(root: Path, faults: list[Fault]) -> Domain | None:
         entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},
         attributes=attributes,
         choices={
-            name: {id_: _choice(owner.get(name, ""), row) for id_, row in rows_.items()} for name, rows_ in choices.items()
+            name: {id_: _choice(owner.get(name, ""), row) for id_, row in rows_.items()}
+            for name, rows_ in choices.items()
         },
         facts=facts,
         sources={id_: Source(**row.model_dump()) for id_, row in sources.items()},
     )
+    return domain, faults
 
 
 def _by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) -> dict[str, Any]:
@@ -138,55 +152,6 @@ def parse_value(kind: str, text: str) -> Value | None:
         if kind == "quantity":
             number = float(text)
             return Value(kind, show_number(number), number, number)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return Value(kind, text)
-
-
-def read_csv(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> list[tuple[int, ShapeT]]:
-    """The rows of a CSV file with their 1-based lines; what does not fit the shape becomes faults."""
-    file = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        faults.append(Fault(file, 1, f"no such file; expected columns: {','.join(shape.model_fields)}"))
-        return []
-    except UnicodeDecodeError as error:
-        faults.append(Fault(file, 1, f"not UTF-8 (byte {error.start}): save the file as UTF-8"))
-        return []
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    unknown = set(reader.fieldnames or ()) - set(shape.model_fields)
-    if unknown:
-        columns = ", ".join(shape.model_fields)
-        faults.append(Fault(file, 1, f"unknown column {', '.join(sorted(unknown))}; known: {columns}"))
-        return []
-    rows: list[tuple[int, ShapeT]] = []
-    for cells in reader:
-        row = _fit(shape, {key: value or "" for key, value in cells.items()}, file, reader.line_num, faults)
-        if row is not None:
-            rows.append((reader.line_num, row))
-    return rows
-
-
-def read_toml(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> ShapeT | None:
-    """A TOML file as a shape; what does not fit becomes faults."""
-    file = path.relative_to(root).as_posix()
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(Fault(file, 1, f"no valid TOML: {error}"))
-        return None
-    return _fit(shape, content, file, 1, faults)
-
-
-def _fit(shape: type[ShapeT], content: dict[str, Any], file: str, line: int, faults: list[Fault]) -> ShapeT | None:
-    from pydantic import ValidationError
-
-    try:
-        return shape.model_validate(content)
-    except ValidationError as error:
-        for fault in error.errors():
-            where = ".".join(str(part) for part in fault["loc"])
-            known = f"; known: {', '.join(shape.model_fields)}" if fault["type"] == "extra_forbidden" else ""
-            faults.append(Fault(file, line, f"{where or 'row'}: {fault['msg']}{known}"))
-        return None

@@ -66,11 +66,12 @@ class Example:
 class Attribute:
     """What can be said of an entity, as its file in `attributes/` describes it.
 
-    `cues` are words that tell the attribute, `units` what stands right after its numbers, `false_friends` what shows that a value is something else's,
-    `headers` the names of table columns and of `label: value` lines.
+    `cues` are words that tell the attribute, `units` what stands right after its numbers, `false_friends` what shows
+    that a value is something else's, `headers` the names of table columns and of `label: value` lines.
     `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
-    `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity types
-    that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this attribute.
+    `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
+    types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
+    attribute.
     """
 
     id: str
@@ -98,9 +99,12 @@ class Attribute:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Domain:
-    """A reference folder in memory: tables by id, and the family tree."""
+    """A reference folder in memory: tables by id, and the family tree.
+
+    Equal to itself alone, so that it can be a key of what is built from it.
+    """
 
     id: str
     title: str

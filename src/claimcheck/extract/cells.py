@@ -101,7 +101,7 @@ def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: Numbe
 def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     found = False
     for name in frame.names:
-        if name.role == "choice" and attribute.choices in name.note.split():
+        if name.role == "choice" and attribute.choices == name.note:
             found = True
             yield Statement(attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue="header")
         for also in name.also:

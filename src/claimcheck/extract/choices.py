@@ -31,7 +31,7 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
     for name in frame.names:
         if name.role != "choice":
             continue
-        for attribute in lists.get(name.note.split()[0], ()):
+        for attribute in lists.get(name.note, ()):
             if is_stated(frame, name, attribute):
                 yield Statement(
                     attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue=frame.between(name.start, name.end)
@@ -45,8 +45,7 @@ def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
     friends = frame.cues_of(attribute.id, name.end, frame.end, role="friend")
     if any(friend.start <= reach for friend in friends):
         return False
-    words = re.findall(r"\w+", frame.between(name.start, name.end))
-    if "context" in name.note.split() and len(words) == 1 and not _has_cue_beside(frame, name, attribute):
+    if name.weak and not _has_cue_beside(frame, name, attribute):
         return False
     if attribute.closed or attribute.severity == "error":
         return True

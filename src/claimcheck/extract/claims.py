@@ -11,6 +11,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, read_table
+from claimcheck.kinds.compare import name_key
 from claimcheck.recognise import Mentions
 from claimcheck.records import Article, Claim, Mention, Segment, Span
 
@@ -75,7 +76,7 @@ def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mentio
         article=frame.article.name,
         start=statement.start,
         end=statement.end,
-        subject=mention.note.removesuffix(" context") if mention.role == "entity" and mention.note else _subject_slug(mention, words),
+        subject=(mention.note if mention.role == "entity" else "") or _subject_slug(frame.domain, mention, words),
         subject_text=words,
         readings=mention.ids,
         attribute=statement.attribute,
@@ -90,8 +91,16 @@ def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mentio
     )
 
 
-def _subject_slug(mention: Mention, words: str) -> str:
-    return mention.ids[0] if mention.ids else slug_of(words)
+def _subject_slug(domain: Domain, mention: Mention, words: str) -> str:
+    """The entity's id; a name that nobody knows, and an alias that is a name of its own, keep the slug of their words."""
+    if not mention.ids:
+        return slug_of(words)
+    if mention.ids[0] not in domain.entities:
+        return mention.ids[0]
+    key = name_key(words)
+    entity = domain.entities[mention.ids[0]]
+    is_alias = key not in (name_key(entity.id), name_key(entity.name)) and entity.id in domain.by_name.get(key, ())
+    return slug_of(words) if is_alias else entity.id
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

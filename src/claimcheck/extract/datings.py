@@ -39,7 +39,7 @@ def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str
             best = (distance - length, attribute, frame.between(cue.start, cue.end))
     if best is None:
         first = next((a for a in attributes_of_kind(frame.domain, "date") if _is_default(frame, a)), None)
-        return (first, "") if first is not None and is_bracketed(frame, found.start, found.end) else (None, "")
+        return (first, "") if first is not None and _dates_a_name(frame, found) else (None, "")
     attribute = best[1]
     if _is_foreign(frame, found, attribute, best[0]):
         return None, ""
@@ -85,6 +85,19 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     if len(words) > 5:
         return False
     return any(name.role == "entity" and 0 <= opening - name.end <= 3 for name in frame.names)
+
+
+def _dates_a_name(frame: Frame, found: DateFound) -> bool:
+    """Say whether a date without a cue dates a name: "LLaMA 3 (2024)", "GPT-1: The Foundation (June 2018)" as a heading,
+    "The Foundation (2018): GPT-1" as an item."""
+    if is_bracketed(frame, found.start, found.end):
+        return True
+    before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
+    if not frame.entities or not before.endswith("(") or not after.startswith(")"):
+        return False
+    if frame.segment.kind == "heading":
+        return len({entity.ids for entity in frame.entities}) <= 2 and len(after) < 12
+    return re.match(r"\)\s?:\s", after) is not None and 0 <= frame.entities[0].start - found.end <= 8
 
 
 def _operator(frame: Frame, found: DateFound) -> Operator:

@@ -14,7 +14,7 @@ from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.subjects import is_compared
 from claimcheck.records import Mention, Span
 
-_JOINT = re.compile(r"\s*(?:,|/|&|and|or|,\s?and|\+|vs\.?|versus)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|/|&|and|or|,\s?and|\+|vs\.?|versus)\s*(?:the\s(?:largest|smallest|biggest),?\s)?", re.IGNORECASE)
 
 
 @dataclass
@@ -24,48 +24,61 @@ class Topic:
     systems: tuple[Mention, ...] = ()
     earlier: tuple[Mention, ...] = ()
     maker: Mention | None = None
+    named_alone: bool = False
     page: tuple[Mention, ...] = ()
     headings: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
 
 
 def names_of_span(frame: Frame, span: Span) -> tuple[Mention, ...]:
     """The systems that a heading or lead names as its own: the first, with those joined to it."""
-    names = [n for n in frame.mentions.names_in(span.start, span.end) if n.role == "entity" and "context" not in n.note.split()]
+    names = [n for n in frame.mentions.names_in(span.start, span.end) if n.role == "entity" and not n.weak]
     return _joined(frame, names)
 
 
 def _joined(frame: Frame, names: list[Mention]) -> tuple[Mention, ...]:
     group = names[:1]
     for name in names[1:]:
-        if not _JOINT.fullmatch(frame.text, group[-1].end, name.start):
+        if not _JOINT.fullmatch(frame.gap(group[-1].end, name.start)):
             break
         group.append(name)
-    return tuple(group)
+    return _family_of(frame, group)
+
+
+def _family_of(frame: Frame, group: list[Mention]) -> tuple[Mention, ...]:
+    """An enumeration of sizes of one system is about that system: "LLaMA-7B, LLaMA-13B and LLaMA-65B"."""
+    parents = {frame.domain.entities[m.ids[0]].family for m in group if m.ids and m.ids[0] in frame.domain.entities}
+    parent = next(iter(parents), "")
+    if len(group) < 2 or len(parents) != 1 or not parent or any(m.value is None and not _is_sized(frame, m) for m in group):
+        return tuple(group)
+    return (Mention("entity", group[0].start, group[0].end, (parent,)),)
+
+
+def _is_sized(frame: Frame, mention: Mention) -> bool:
+    return bool(mention.ids) and frame.domain.entities[mention.ids[0]].type == "size"
 
 
 def heading_systems(frame: Frame) -> tuple[Mention, ...]:
-    """The systems of the nearest heading that names any, unless a nearer heading speaks of something else."""
-    for span in reversed(frame.segment.topics):
+    """The systems of the nearest heading that names any; a heading above it counts only when it names one thing alone."""
+    for distance, span in enumerate(reversed(frame.segment.topics)):
+        every = [n for n in frame.mentions.names_in(span.start, span.end) if n.role == "entity" and not n.weak]
         names = names_of_span(frame, span)
-        if names:
+        if names and len({n.ids for n in every}) == len({n.ids for n in names}) and (distance == 0 or len(names) == 1):
             return names
+        if names:
+            return ()
     return ()
 
 
-def topic_of(frame: Frame, topic: Topic) -> Subject | None:
-    """Who a sentence without a name of its own is about, or None where that is not clear."""
-    if frame.segment.lead is not None:
-        lead = names_of_span(frame, frame.segment.lead)
-        if len(lead) >= 1:
-            return Subject(lead, "list lead")
+def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
+    """Who a sentence without a name of its own is about, or None where that is not clear.
+
+    `offset` is where the value stands: a pronoun has to come before it.
+    """
     if frame.segment.kind in ("item", "row"):
-        heading = heading_systems(frame)
-        if heading:
-            return Subject(heading, "heading")
-        if topic.systems and frame.segment.lead is not None:
-            return Subject(topic.systems, "passage")
-        return Subject(topic.page, "page") if topic.page else None
-    if points_back(frame):
+        return _topic_of_item(frame, topic)
+    if topic.named_alone and topic.systems:
+        return Subject(topic.systems, "definition")  # "LLaMA. A family of models developed by …"
+    if points_back(frame, max(offset, frame.start + _PARTICIPLE)):
         if topic.systems:
             return Subject(topic.systems, "pronoun")
         heading = heading_systems(frame) or topic.page
@@ -76,21 +89,55 @@ def topic_of(frame: Frame, topic: Topic) -> Subject | None:
     return None
 
 
+def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
+    """What a list item is about: its lead, else its heading; an item with a label of its own is about that."""
+    lead = names_of_span(frame, frame.segment.lead) if frame.segment.lead is not None else ()
+    if lead:
+        return Subject(lead, "list lead")
+    heading = heading_systems(frame)
+    if _has_own_label(frame) and (len(heading) != 1 or frame.words("subjects noun", frame.start, frame.start + 40)):
+        return None
+    if heading:
+        return Subject(heading, "heading")
+    return Subject(topic.page, "page") if topic.page else None
+
+
+_OWN_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Z][^:.!?|]{2,60}?)\s*(?::|\s[–—-]\s)\s*\S")  # noqa: RUF001
+
+
+def _has_own_label(frame: Frame) -> bool:
+    """Say whether an item opens with a label that is no attribute of anything ("General-purpose models: …")."""
+    match = _OWN_LABEL.match(frame.text, frame.start, frame.end)
+    if match is None:
+        return False
+    start, end = match.span("label")
+    return not any(cue.role in ("cue", "unit") for cue in frame.cues if start <= cue.start < end)
+
+
 def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return bool({i for m in left for i in m.ids} & {i for m in right for i in m.ids})
 
 
-def points_back(frame: Frame) -> bool:
-    """Say whether a sentence refers to an earlier subject: a pronoun, or "the model", "this family"."""
-    for pronoun in frame.words("pronouns"):
-        if pronoun.start - frame.start <= 90:
+_PARTICIPLE = 45
+"""An opening phrase this long may come before the pronoun: "Released in February 2023, these models …"."""
+_OPENING = 90
+"""Characters from the start of a sentence within which its subject is looked for."""
+
+
+def points_back(frame: Frame, offset: int) -> bool:
+    """Say whether a sentence refers to an earlier subject before an offset: a pronoun, or "the model", "this family"."""
+    last = min(offset, frame.start + _OPENING)
+    for pronoun in frame.words("pronouns", frame.start, last):
+        before = frame.gap(frame.start, pronoun.start)
+        if len(before.split()) <= 2 or re.search(r"[,;]\s(?:and\s|but\s|while\s)?$", before) or frame.gap(pronoun.start, pronoun.end).lower() in ("its", "their"):
             return True
-    nouns = [n for n in frame.words("subjects noun") if n.start - frame.start <= 90]
-    return any(
-        frame.words("demonstratives", max(frame.start, noun.start - 28), noun.start)
-        and len(frame.text[frame.words("demonstratives", max(frame.start, noun.start - 28), noun.start)[-1].end : noun.start].split()) <= 2
-        for noun in nouns
-    )
+    return any(_is_definite(frame, noun) for noun in frame.words("subjects noun", frame.start, last))
+
+
+def _is_definite(frame: Frame, noun: Mention) -> bool:
+    """Say whether a noun stands with "the", "this", "both" … and nothing but an adjective or two between."""
+    marks = frame.words("demonstratives", max(frame.start, noun.start - 30), noun.start)
+    return bool(marks) and len(frame.text[marks[-1].end : noun.start].split()) <= 2
 
 
 def move_on(frame: Frame, topic: Topic) -> None:
@@ -101,7 +148,10 @@ def move_on(frame: Frame, topic: Topic) -> None:
         if not topic.page and len(frame.segment.topics) == 0:
             topic.page = topic.systems
         return
-    free = [name for name in frame.entities if not is_compared(frame, name)]
+    free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
+    topic.named_alone = bool(free) and len(frame.gap(frame.start, frame.end).strip(" .:*")) <= free[0].end - free[0].start + 2
+    if points_back(frame, frame.end) and free and not _opens(frame, free[0]):
+        free = []  # the sentence stays with what it points back to
     if free:
         main = _joined(frame, free)
         if not _same(main, topic.systems):
@@ -109,6 +159,19 @@ def move_on(frame: Frame, topic: Topic) -> None:
         topic.systems = main
     if frame.makers:
         topic.maker = frame.makers[0]
+
+
+_OBLIQUE = re.compile(r"\b(?:like|such\sas|including|from|of|to|by|for|with|in|on|at|using|via|into|as|behind|between)\s(?:the\s|both\s|its\s)?(?:[\w'’-]+\s){0,2}$", re.IGNORECASE)
+
+
+def _is_central(frame: Frame, name: Mention) -> bool:
+    """Say whether a name may be what its sentence is about: not tucked away behind a preposition late in it."""
+    before = frame.gap(frame.start, name.start)
+    return len(before) <= 40 or _OBLIQUE.search(before[-60:]) is None
+
+
+def _opens(frame: Frame, name: Mention) -> bool:
+    return len(frame.gap(frame.start, name.start).split()) <= 4
 
 
 def related(frame: Frame, topic: Topic, domain: Domain) -> list[Mention]:

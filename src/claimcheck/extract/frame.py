@@ -13,6 +13,7 @@ from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.recognise import Mentions
 from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
 
+_BLANKS = re.compile(r"\s+")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE)  # noqa: RUF001
 
@@ -44,7 +45,7 @@ class Frame:
 
     @cached_property
     def entities(self) -> list[Mention]:
-        return [name for name in self.names if name.role == "entity" and "context" not in name.note.split()]
+        return [name for name in self.names if name.role == "entity" and not name.weak]
 
     @cached_property
     def makers(self) -> list[Mention]:
@@ -72,6 +73,10 @@ class Frame:
     def between(self, start: int, end: int) -> str:
         """The words between two offsets."""
         return self.text[start:end]
+
+    def gap(self, start: int, end: int) -> str:
+        """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
+        return _BLANKS.sub(" ", self.text[start:end])
 
     def cues_of(self, attribute: str, start: int | None = None, end: int | None = None, *, role: str = "cue") -> list[Mention]:
         """Cues (or units, false friends) of an attribute between two offsets."""

@@ -20,7 +20,7 @@ SUBJECT_HEADERS = frozenset(
 ) | {"model name", "language model", "ai model", "model family", "model variant", "model version", "base model", "model id", "llm model"}
 _BLOCKED = frozenset(
     "price pricing cost costs per speed latency license_url link url paper blog output max_output rank votes throughput vocabulary vocab layers heads "
-    "dimension dimensions batch learning rate lr gpu gpus hours carbon emissions time efficiency power".split()
+    "dimension dimensions hidden embedding dataset gb file disk download memory vram ram batch learning accessibility rate lr gpu gpus hours carbon emissions time efficiency power".split()
 )
 _UNIT = re.compile(r"(?:[(\[,]|\bin\s)\s*(?P<unit>billions?|millions?|trillions?|thousands?|[kKmMbBtT])\b(?:\s?(?:tokens?|params?|parameters))?\s*[)\]]?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]")
@@ -36,17 +36,17 @@ class Header:
     is_subject: bool = False
 
 
-def read_header(words: str, names: list[Mention], domain: Domain) -> Header:
-    """The meaning of a header's words; `names` are the mentions in it."""
+def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool = False) -> Header:
+    """The meaning of a header's words; `names` are the mentions in it. `exact` demands a whole header, not a part."""
     unit = _UNIT.search(words)
     factor = SCALES[unit["unit"].lower().removesuffix("s") if len(unit["unit"]) > 1 else unit["unit"].lower()] if unit else 0.0
     for name in names:
         for attribute in domain.attributes.values():
-            if name.role == "choice" and attribute.qualifier and attribute.qualifier in name.note.split():
+            if name.role == "choice" and attribute.qualifier and attribute.qualifier == name.note:
                 return Header((attribute.id,), name.ids[0], 0.0)
     tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
     plain = " ".join(tokens)
-    found = _exact(plain, domain) or _contained(tokens, domain)
+    found = _exact(plain, domain) or (() if exact else _contained(tokens, domain))
     return Header(found, "", factor, plain in SUBJECT_HEADERS)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimcheck.extract.bases import find_derived
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
@@ -13,14 +14,19 @@ from claimcheck.extract.discourse import Topic, related, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.quantities import find_quantities
-from claimcheck.extract.relations import find_derived, find_full_names, find_made_by
+from claimcheck.extract.full_names import find_full_names
+from claimcheck.extract.makers import Passage, find_made_by
+from claimcheck.extract.listed_sizes import find_listed_sizes
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.status import status_of
 from claimcheck.extract.subjects import Grammar, find_subject, is_compared
-from claimcheck.records import Mention
+from claimcheck.extract.ties import is_tied, is_tied_back
+from claimcheck.records import Mention, Status, Value
 
 Pair = tuple[Subject, Statement]
+_TIGHT = frozenset(("owned", "beside", "bracketed"))
+"""Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")  # noqa: RUF001
 
@@ -37,7 +43,8 @@ def read_passage(frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tup
         if attribute.id in done:
             continue
         if attribute.kind == "entity" and set(attribute.types) & set(frame.domain.makers):
-            yield from _with_status(frame, find_made_by(frame, attribute, topic.maker))
+            passage = Passage(fixed or _about(frame, topic), topic.maker)
+            yield from _with_status(frame, find_made_by(frame, attribute, passage))
         elif attribute.kind == "entity":
             about = fixed or _about(frame, topic)
             yield from _with_status(frame, find_derived(frame, attribute, about))
@@ -55,17 +62,18 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     yield from find_datings(frame)
     yield from (s for s in find_quantities(frame) if (s.start, s.end) not in scored)
     yield from find_choices(frame)
+    yield from find_listed_sizes(frame)
 
 
 def _about(frame: Frame, topic: Topic) -> tuple[Mention, ...]:
-    subject = topic_of(frame, topic)
+    subject = topic_of(frame, topic, frame.end)
     return subject.mentions if subject else ()
 
 
 def _with_status(frame: Frame, pairs: Iterator[Pair]) -> Iterator[Pair]:
     """Pairs with their status, without those that the sentence only plans, asks or imagines."""
     for subject, statement in pairs:
-        status = status_of(frame, statement, subject.mentions[0])
+        status = "asserted" if subject.rule in _TIGHT else status_of(frame, statement, subject.mentions[0])
         if status is not None and status != "negated":
             yield subject, replace(statement, status=status)
 
@@ -81,7 +89,15 @@ def _owned(
             continue
         status = status_of(frame, statement, subject.mentions[0])
         if status is not None:
-            yield subject, replace(statement, status=status, operator="!=" if status == "negated" else statement.operator)
+            yield subject, _with_denial(frame, statement, status)
+
+
+def _with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
+    """The statement with its status; a denied value becomes its opposite where the attribute has one ("not open source")."""
+    attribute = frame.domain.attributes[statement.attribute]
+    if status == "negated" and statement.value.text == attribute.yes and attribute.no:
+        return replace(statement, status=status, value=Value("choice", attribute.no))
+    return replace(statement, status=status, operator="!=" if status == "negated" else statement.operator)
 
 
 def _subject_of(
@@ -92,13 +108,23 @@ def _subject_of(
     grammar: Grammar | None,
     fixed: tuple[Mention, ...],
 ) -> Subject | None:
+    itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
+    if itself:
+        return Subject((itself[0],), "listed size")
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
+    is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
+    if is_choice:
+        usable = [c for c in usable if is_tied(frame, statement, c)]
     found = find_subject(frame, statement, usable, grammar)
     if found is not None:
         return found
     if any(not is_compared(frame, c) for c in usable):
         return None
-    return Subject(fixed, "row") if fixed else topic_of(frame, topic)
+    if fixed:
+        return Subject(fixed, "row")
+    if is_choice and not is_tied_back(frame, statement, any(c.start < statement.start for c in candidates)):
+        return None
+    return topic_of(frame, topic, statement.start)
 
 
 def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
@@ -109,7 +135,7 @@ def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterato
     start, end = match.span("label")
     if frame.mentions.names_in(start, end) and any(n.role in ("entity", "maker") for n in frame.mentions.names_in(start, end)):
         return
-    header = read_header(frame.between(start, end), frame.mentions.names_in(start, end), frame.domain)
+    header = read_header(frame.between(start, end), frame.mentions.names_in(start, end), frame.domain, exact=True)
     if not header.attributes:
         return
     value = frame.narrowed(match.end(), frame.end)

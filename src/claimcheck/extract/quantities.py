@@ -22,6 +22,7 @@ _NOT_A_VALUE = re.compile(
     r"|users?|people|countries|languages|images|documents|pages|ms|seconds?|sec|minutes?|min|dollars|usd|cents?|percentile|stars?|pp|epochs?|steps?|samples|examples|tasks|benchmarks|exams|books|videos|words|characters|downloads|nodes|watts?|kw|mw|flops?|points?\s(?:higher|lower|better|more|ahead|behind|above|below))\b",
     re.IGNORECASE,
 )
+_PER = re.compile(r"(?:\bper|\bevery|\beach)\s?$", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:@|\bv|\bk=|n=|top-|#|version\s|v\.|chapter\s|section\s|figure\s|table\s|step\s|\bno\.\s|page\s)$", re.IGNORECASE)
 
 
@@ -51,7 +52,9 @@ def _may_state(frame: Frame, number: NumberFound) -> bool:
         return False
     if _NOT_A_VALUE.match(frame.text, number.end, frame.end) and not number.scale:
         return False
-    return not _BARE_BEFORE.search(frame.text[max(frame.start, number.start - 10) : number.start])
+    if _PER.search(frame.gap(max(frame.start, number.start - 8), number.start)):
+        return False
+    return not _BARE_BEFORE.search(frame.gap(max(frame.start, number.start - 10), number.start))
 
 
 def _series(frame: Frame, numbers: list[NumberFound]) -> Iterator[_Series]:
@@ -68,7 +71,7 @@ def _series(frame: Frame, numbers: list[NumberFound]) -> Iterator[_Series]:
 
 def _joined(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
     """Say whether two numbers are members of one enumeration: nothing but joints between, and alike in writing."""
-    if not _JOINT.fullmatch(frame.text, left.end, right.start):
+    if not _JOINT.fullmatch(frame.gap(left.end, right.start)):
         return False
     return bool(left.scale) == bool(right.scale) and left.percent == right.percent and left.sign not in "+-" or (
         bool(left.scale) == bool(right.scale) and left.sign == right.sign
@@ -149,6 +152,8 @@ def _by_near_cue(frame: Frame, number: NumberFound) -> tuple[Attribute | None, s
         before = frame.cues_of(attribute.id, max(frame.start, number.start - 45), number.start)
         after = frame.cues_of(attribute.id, number.end, min(frame.end, number.end + 14)) if attribute.binary_k else []
         cues = [c for c in before if len(c.ids) == 1 and _leads_to(frame, c, number)] or after
+        if not cues and attribute.binary_k and number.scale == "k" and frame.text[number.end - 1] == "K":
+            cues = frame.cues_of(attribute.id, max(frame.start, number.start - 170), number.start)
         if cues and attribute.binary_k and not frame.cues_of(attribute.id, number.start - 30, number.end + 30, role="friend"):
             return attribute, frame.between(cues[-1].start, cues[-1].end)
     return None, ""
@@ -161,7 +166,7 @@ _LEADS = re.compile(
 
 
 def _leads_to(frame: Frame, cue: Mention, number: NumberFound) -> bool:
-    return _LEADS.fullmatch(frame.text, cue.end, number.start) is not None
+    return _LEADS.fullmatch(frame.gap(cue.end, number.start)) is not None
 
 
 def _by_bare_size(frame: Frame, number: NumberFound) -> tuple[Attribute | None, str]:
@@ -176,7 +181,7 @@ def _by_bare_size(frame: Frame, number: NumberFound) -> tuple[Attribute | None, 
             continue
         if frame.cues_of(attribute.id, number.end, min(frame.end, number.end + 25), role="friend"):
             continue
-        after = frame.text[number.end : number.end + 14].lstrip(" -")
+        after = frame.gap(number.end, number.end + 14).lstrip(" -")
         nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
         if letters and (nouns or _beside_name(frame, number) or _is_bracketed(frame, number) or after[:1] in (")", "/")):
             return attribute, frame.between(nouns[0].start, nouns[0].end) if nouns else ""
@@ -195,8 +200,8 @@ def _beside_name(frame: Frame, number: NumberFound) -> bool:
 
 
 def _is_bracketed(frame: Frame, number: NumberFound) -> bool:
-    before = frame.text[max(frame.start, number.start - 2) : number.start].strip()
-    return before.endswith("(") and frame.text[number.end : number.end + 1] in (")", ",", "/", " ", ";")
+    before = frame.gap(max(frame.start, number.start - 2), number.start).strip()
+    return before.endswith("(") and frame.gap(number.end, number.end + 1) in (")", ",", "/", " ", ";")
 
 
 def _statement(frame: Frame, number: NumberFound, attribute: Attribute, cue: str, series: int) -> Statement | None:

@@ -38,7 +38,7 @@ def find_scores(frame: Frame) -> Iterator[Statement]:
     for attribute in frame.domain.attributes.values():
         if not attribute.qualifier:
             continue
-        tests = [name for name in frame.names if name.role == "choice" and attribute.qualifier in name.note.split()]
+        tests = [name for name in frame.names if name.role == "choice" and attribute.qualifier == name.note]
         if tests:
             yield from _pairs(frame, attribute, tests)
 
@@ -62,7 +62,7 @@ def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator
 
 def _is_change(frame: Frame, number: NumberFound) -> bool:
     """Say whether a number is a difference ("a 4.3-point gain", "improves by 10%") and no score."""
-    if _CHANGE.search(frame.text[max(frame.start, number.start - 30) : number.start]):
+    if _CHANGE.search(frame.gap(max(frame.start, number.start - 30), number.start)):
         return True
     delta = _DELTA.match(frame.text, number.end, frame.end)
     return delta is not None and not frame.words("over", number.start - 12, number.start) and "elo" not in delta.group().lower()
@@ -70,12 +70,12 @@ def _is_change(frame: Frame, number: NumberFound) -> bool:
 
 def _test_of(frame: Frame, number: NumberFound, tests: list[Mention], previous: tuple[NumberFound, Mention] | None) -> Mention | None:
     for test in tests:
-        if test.start >= number.end and _ON.fullmatch(frame.text, number.end, test.start):
+        if test.start >= number.end and _ON.fullmatch(frame.gap(number.end, test.start)):
             return test
     before = [test for test in tests if test.end <= number.start]
-    if before and _OF.fullmatch(frame.text, before[-1].end, number.start):
+    if before and _OF.fullmatch(frame.gap(before[-1].end, number.start)):
         return before[-1]
-    if previous and _ARROW.fullmatch(frame.text, previous[0].end, number.start):
+    if previous and _ARROW.fullmatch(frame.gap(previous[0].end, number.start)):
         return previous[1]
     for test in tests:
         if 0 <= test.start - number.end <= 2 and number.percent:

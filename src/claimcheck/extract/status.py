@@ -14,7 +14,7 @@ _NOUN_NO = re.compile(r"\bno\s(?:\w+\s){0,1}$", re.IGNORECASE)
 def status_of(frame: Frame, statement: Statement, subject: Mention | None) -> Status | None:
     """The status, or None where the sentence does not state the value at all."""
     low, high = frame.clause_of(statement.start)
-    if frame.text[max(frame.start, frame.end - 2) : frame.end].rstrip().endswith("?"):
+    if frame.gap(max(frame.start, frame.end - 2), frame.end).rstrip().endswith("?"):
         return None
     if _is_unreal(frame, statement, low):
         return None
@@ -41,7 +41,7 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     kind = frame.domain.attributes[statement.attribute].kind
     for word in frame.words("negation", max(low, statement.start - _REACH), statement.start):
         text = frame.between(word.start, word.end).lower()
-        between = frame.text[word.end : statement.start]
+        between = frame.gap(word.end, statement.start)
         if re.search(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b", between):
             continue
         if text in ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of") and len(between.split()) > 3:
@@ -56,4 +56,4 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
 
 def _is_hedged(frame: Frame, statement: Statement, low: int, high: int) -> bool:
     near = frame.words("hedges", max(low, statement.start - 70), min(high, statement.end + 30))
-    return any(not re.search(r"[;]\s|\.\s", frame.text[min(w.end, statement.end) : max(w.start, statement.start)]) for w in near)
+    return any(not re.search(r"[;]\s|\.\s", frame.gap(min(w.end, statement.end), max(w.start, statement.start))) for w in near)

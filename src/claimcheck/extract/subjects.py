@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.groups import group_left, group_right
 from claimcheck.records import Mention
 
-_AND = re.compile(r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|\+|•)\s*(?:the\s|its\s)?", re.IGNORECASE)
 _WORDS = re.compile(r"[\w'’.+-]+")
 _VERBISH = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|does|do|did|can|could|will|would|remains?|remained|became|becomes|offers?|offered|features?|supports?"
@@ -48,7 +48,7 @@ Grammar = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
 def _bracket_after_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "GPT-3 (175B)", "LLaMA 3 (2024)": the value fills a bracket that stands right behind the name."""
     opening = frame.text.rfind("(", max(frame.start, statement.start - 60), statement.start)
-    if opening < 0 or ")" in frame.text[opening : statement.start]:
+    if opening < 0 or ")" in frame.gap(opening, statement.start):
         return None
     inside = [c for c in candidates if opening < c.start < statement.start]
     if inside:
@@ -62,10 +62,10 @@ def _bracket_after_value(frame: Frame, statement: Statement, candidates: list[Me
     for candidate in candidates:
         if candidate.start <= statement.end:
             continue
-        before = frame.text[statement.end : candidate.start]
+        before = frame.gap(statement.end, candidate.start)
         if candidate.start - statement.end > 60 or before.count("(") != 1 or not before.rstrip().endswith("("):
             continue
-        if frame.text[candidate.end : candidate.end + 1] != ")":
+        if frame.gap(candidate.end, candidate.end + 1) != ")":
             continue
         if re.fullmatch(r"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*(?:tokens|parameters|params)?\s*\(", before):  # noqa: RUF001
             return candidate
@@ -77,10 +77,10 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
     for candidate in reversed(candidates):
         if candidate.end > statement.start:
             continue
-        after = frame.text[candidate.end : candidate.end + 2]
+        after = frame.gap(candidate.end, candidate.end + 2)
         if after not in ("'s", "’s") and not (after[:1] in "'’" and after[:1]):
             continue
-        between = frame.text[candidate.end + 2 : statement.start]
+        between = frame.gap(candidate.end + 2, statement.start)
         if len(between) < 70 and not re.search(r"[;:(]|\.\s", between) and not _VERBISH.search(between):
             return candidate
         return None
@@ -94,7 +94,7 @@ def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention
     for candidate in candidates:
         if candidate.start < statement.end:
             continue
-        between = frame.text[statement.end : candidate.start]
+        between = frame.gap(statement.end, candidate.start)
         if re.fullmatch(r"\s?%?\s?(?:\([^()]{0,20}\)\s?)?(?:(?:parameters|params|tokens|points|on\s[\w-]{2,12})\s)?(?:for|by|from|in|of)\s(?:the\s)?", between):
             return candidate
     return None
@@ -104,7 +104,7 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
     """ "the open-source LLaMA", "175B GPT-3", "7B-parameter LLaMA": the value right in front of the name."""
     kind = frame.domain.attributes[statement.attribute].kind
     for candidate in candidates:
-        between = frame.text[statement.end : candidate.start]
+        between = frame.gap(statement.end, candidate.start)
         if candidate.start < statement.end or len(between) > 45:
             continue
         if kind == "choice" and re.fullmatch(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:,]\s|\s)?", between) and not _VERBISH.search(between) and not re.search(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b", between):  # noqa: RUF001
@@ -139,34 +139,31 @@ def _with_coordinates(frame: Frame, statement: Statement, owner: Mention, candid
     """The owner and the names joined to it ("GPT-3 and GPT-4 remained …"); numbers stay with one."""
     if frame.domain.attributes[statement.attribute].kind == "quantity":
         return (owner,)
-    group = [owner]
-    position = candidates.index(owner)
-    for left in reversed(candidates[:position]):
-        if not _AND.fullmatch(frame.text, left.end, group[0].start):
-            break
-        group.insert(0, left)
-    for right in candidates[position + 1 :]:
-        if not _AND.fullmatch(frame.text, group[-1].end, right.start):
-            break
-        group.append(right)
-    return tuple(group)
+    return (*group_left(frame, owner, candidates)[:-1], *group_right(frame, owner, candidates))
 
 
 def is_compared(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
     words = frame.words("comparison", max(frame.start, candidate.start - 40), candidate.start)
+    words = [word for word in words if not _includes(frame, word)]
     if not words:
         return False
     between = frame.text[words[-1].end : candidate.start]
     return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
 
 
+def _includes(frame: Frame, word: Mention) -> bool:
+    """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
+    before = frame.gap(max(frame.start, word.start - 14), word.start).rstrip()
+    return frame.gap(word.start, word.end).lower() in ("like", "such as") and re.search(r"[a-z]{3}s$", before) is not None
+
+
 def _is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
     """Say whether the value belongs to the comparison itself ("than GPT-3's 175B", "unlike GPT-4, which is closed")."""
     if candidate.start > statement.start:
         return False
-    between = frame.text[candidate.end : statement.start]
-    return re.match(r"['’]s?\b|\s?\(|,?\s(?:which|that|with|at|whose)\b", between) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])
+    between = frame.gap(candidate.end, statement.start)
+    return re.match(r"['’]s?\b|\s?\(|,?\s(?:which|that|whose)\b|\s(?:with|at)\b", between) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])
 
 
 def _by_distance(frame: Frame, statement: Statement, candidates: list[Mention], grammar: Grammar | None) -> Subject | None:

@@ -79,7 +79,9 @@ def read_table(rows: list[Frame], topic: tuple[Mention, ...]) -> Iterator[CellCl
     """Claims and prose cells of a table."""
     table = Table(rows, topic)
     named = {column: names for column, (_, names, _) in table.columns.items() if names}
-    if len(named) >= 2 or (len(named) == 1 and len(table.columns) == 2 and 0 not in named):
+    if _is_box(table):
+        yield from _box(table)
+    elif len(named) >= 2 or (len(named) == 1 and len(table.columns) == 2 and 0 not in named):
         yield from _systems_as_columns(table, named)
     elif any(header.attributes for header, _, _ in table.columns.values()) or table.columns:
         yield from _systems_as_rows(table)
@@ -217,6 +219,16 @@ def _owners(frame: Frame, statement: Statement, statements: list[Statement], sub
     return subjects
 
 
+def _is_box(table: Table) -> bool:
+    """Say whether two columns hold `key | value` lines: most first cells are the name of an attribute."""
+    body = [row for row in table.rows if len(row.segment.cells) == 2]
+    if len(body) < max(2, len(table.rows) - 1):
+        return False
+    labels = [cell_frame(row, row.segment.cells[0]) for row in body]
+    meant = [label for label in labels if read_header(label.between(label.start, label.end).strip(), label.names, label.domain, exact=True).attributes]
+    return len(meant) >= 2 and 2 * len(meant) >= len(body) - 2
+
+
 def _box(table: Table) -> Iterator[CellClaim | CellProse]:
     """A table without header row: `key | value` lines about one subject."""
     topic = table.topic
@@ -226,8 +238,8 @@ def _box(table: Table) -> Iterator[CellClaim | CellProse]:
         key, value = (cell_frame(row, cell) for cell in row.segment.cells)
         words = key.between(key.start, key.end).strip().rstrip(":")
         header = read_header(words, key.names, row.domain)
-        if not words and value.entities or words.lower() in ("name", "title"):
-            topic = tuple(value.entities[:1]) or topic
+        if (not words or words.lower() in ("name", "title", "model", "model name")) and value.entities:
+            topic = tuple(value.entities[:1])
             continue
         if not topic and key.entities and not value.between(value.start, value.end).strip():
             topic = tuple(key.entities[:1])

@@ -1,7 +1,7 @@
 """Dates in text: which words are a date, and the days that they may mean.
 
-In: text and the bounds to look in. Out: `DateFound`s in order of place, each with a `Value` of kind `date` whose text is
-ISO as precise as the words (`2023`, `2023-07`, `2023-07-18`) and whose interval is in days (proleptic ordinals,
+In: text and the bounds to look in. Out: `DateFound`s in order of place, each with a `Value` of kind `date` whose text
+is ISO as precise as the words (`2023`, `2023-07`, `2023-07-18`) and whose interval is in days (proleptic ordinals,
 `datetime.date.toordinal`). Words without a year ("Jan 23") get one only from the article's own date, given as `year`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +39,14 @@ MONTHS = {
     for name in names.split()
 }
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
-PARTS = {"early": (1, 4), "mid": (5, 8), "middle of": (5, 8), "late": (9, 12), "end of": (11, 12), "beginning of": (1, 3)}
+PARTS = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "middle of": (5, 8),
+    "late": (9, 12),
+    "end of": (11, 12),
+    "beginning of": (1, 3),
+}
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
@@ -47,11 +54,12 @@ _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
 # one alternative per way of writing; the first that fits at a place wins
 _DATE = re.compile(
     rf"""
-    (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18, 2023/7/18
+    (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18
   | (?P<iso_month>{_YEAR}[-/.](?:0[1-9]|1[0-2]))(?![\d-])                                # 2023-07, 2022/07
   | (?P<numeric>(?:0?[1-9]|[12]\d|3[01])(?P<sep>[/.])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR})(?!\d)   # 18/07/2023
-  | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,2}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,2}}(?P<y1>{_YEAR}))\b
-  | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,2}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s{{1,2}})(?P<y2>{_YEAR}))\b(?![-/]\d)
+  | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,6}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,6}}(?P<y1>{_YEAR}))\b
+  | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}})(?P<y2>{_YEAR}))
+      \b(?![-/]\d)
   | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?[\s-]{{1,2}}(?P<y3>{_YEAR}))\b                      # July 2023, Jul-2023
   | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
   | (?P<quarter>(?:[qQ](?P<q>[1-4])[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})|(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])))\b
@@ -111,7 +119,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, year: int |
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
             continue
-        if match["year"] and match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace():
+        dashed = match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace()
+        if match["year"] and dashed:
             before = text[max(0, match.start() - 5) : match.start() - 1]
             if not re.fullmatch(r"\d{4}", before[-4:]):
                 continue
@@ -173,7 +182,7 @@ def _month_day(match: re.Match[str], year: int | None) -> Value | None:
     return None if year is None else _ymd(year, _month_of(match["m4"]), int(match["d4"]))
 
 
-_READERS = {
+_READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "iso": _iso,
     "iso_month": _iso,
     "numeric": _numeric,

@@ -1,8 +1,8 @@
 """Numbers in text: digits, words and scales, and the interval that their precision leaves open.
 
-In: text and the bounds to look in. Out: `NumberFound`s in order of place. What a number counts is not decided here: the
-words around it are the business of the attributes (see `recognise`). Scale letters belong to the attribute too ("m" is a
-million parameters and a metre elsewhere), so they are reported as written in `scale`.
+In: text and the bounds to look in. Out: `NumberFound`s in order of place. What a number counts is not decided here:
+the words around it are the business of the attributes (see `recognise`). Scale letters belong to the attribute too
+("m" is a million parameters and a metre elsewhere), so they are reported as written in `scale`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 SCALES = {
     "k": 1e3,
@@ -50,8 +51,8 @@ _NUMBER = re.compile(
       | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)
         (?P<plus>\+)?
         (?:(?P<gap>[\s-]{{0,2}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
-      | (?P<word>half\sa|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty
-          |ninety)(?:\shundred)?[\s-](?P<word_scale>thousand|million|billion|trillion)\b
+      | (?P<word>half\sa|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy
+          |eighty|ninety)(?:\shundred)?[\s-](?P<word_scale>thousand|million|billion|trillion)\b
     )
     (?P<plus2>\+)?
     (?P<percent>\s?(?:%|percent\b|per\scent\b))?
@@ -117,11 +118,19 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
             yield found
 
 
+class _Marks(TypedDict):
+    """What stood around the digits: the fields of `NumberFound` that no way of writing changes."""
+
+    sign: str
+    percent: bool
+    currency: bool
+
+
 def _number(match: re.Match[str]) -> NumberFound | None:
     sign = (match["sign"] or "").replace("−", "-").replace("≈", "~").replace("≥", ">").replace("≤", "<")
     begin = match.start("currency") if match["currency"] else _first(match)
     end = match.end()
-    common = {"sign": sign, "percent": bool(match["percent"]), "currency": bool(match["currency"])}
+    common = _Marks(sign=sign, percent=bool(match["percent"]), currency=bool(match["currency"]))
     if match["experts"]:
         amount = float(match["each"]) * SCALES[match["each_scale"].lower()] * int(match["experts"])
         return NumberFound(begin, end, amount, amount * 0.8, amount, match["each"], match["each_scale"].lower(),
@@ -145,22 +154,23 @@ def _first(match: re.Match[str]) -> int:
 
 
 def _scaled(
-    start: int, end: int, digits: str, scale: float, scale_word: str, plus: bool, common: dict[str, object]
+    start: int, end: int, digits: str, scale: float, scale_word: str, plus: bool, common: _Marks
 ) -> NumberFound:
     amount = float(digits.replace(",", ""))
     half = rounding(digits)
     exact = round(amount * scale, 6)
     return NumberFound(
-        start, end, exact, (amount - half) * scale, (amount + half) * scale, digits, scale_word, plus=plus, **common,  # type: ignore[arg-type]
+        start, end, exact, (amount - half) * scale, (amount + half) * scale, digits, scale_word, plus=plus, **common,
     )  # fmt: skip
 
 
-def _worded(start: int, end: int, match: re.Match[str], common: dict[str, object]) -> NumberFound:
+def _worded(start: int, end: int, match: re.Match[str], common: _Marks) -> NumberFound:
     word = match["word"].lower()
     amount = 0.5 if word.startswith("half") else 1.0 if word == "a" else float(WORDS[word])
     scale_word = match["word_scale"].lower()
     scale = SCALES[scale_word]
     half = 0.5 if amount >= 1 else 0.1
     return NumberFound(
-        start, end, amount * scale, (amount - half) * scale, (amount + half) * scale, match["word"], scale_word, **common,  # type: ignore[arg-type]
+        start, end, amount * scale, (amount - half) * scale, (amount + half) * scale, match["word"], scale_word,
+        **common,
     )  # fmt: skip

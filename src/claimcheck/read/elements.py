@@ -216,5 +216,5 @@ _HANDLERS: dict[str, _Handler] = {
 
 BLOCKS = frozenset(_HANDLERS) - frozenset(INLINE) - {"a"} | frozenset(
     "address body center details dialog div fieldset figure footer header hgroup html nav aside form pre "
-    "script style summary".split()  # noqa: SIM905
+    "script style summary".split()
 )

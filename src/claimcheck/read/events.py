@@ -15,7 +15,6 @@ _PARSER = Markdown(
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_HEADING_ATTRIBUTES
-    | Options.ENABLE_MATH
     | Options.ENABLE_GFM
 )
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")

@@ -39,17 +39,17 @@ _NO_WORDS = re.compile(
 _PROSE_KEYS = frozenset(
     "title subtitle headline description summary excerpt abstract tagline lead intro caption seo_title "
     "metatitle metadescription meta_description seodescription tags keywords categories category topics "
-    "subject".split()  # noqa: SIM905
+    "subject".split()
 )
-_DATE_KEYS = (
+_DATE_KEYS = tuple(
     "date published published_at publishedat published_on publishdate publish_date pubdate "
     "publication_date datepublished created created_at createdat posted lastmod updated updated_at "
-    "updatedat modified last_modified"
-).split()  # noqa: SIM905
+    "updatedat modified last_modified".split()
+)
 _HIDDEN_KEYS = frozenset(
     "layout slug permalink url image cover thumbnail banner og_image socialimage hero draft featured "
     "published weight id uid uuid aliases redirect_from sidebar sidebar_position sidebar_label template "
-    "type toc math comments share css js path link canonical canonical_url lang locale".split()  # noqa: SIM905
+    "type toc math comments share css js path link canonical canonical_url lang locale".split()
 )
 
 

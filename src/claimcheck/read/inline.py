@@ -1,15 +1,12 @@
-"""Small decisions inside of a line: which code, formula, link or raised figure is words, and which is only a mark."""
+"""Small decisions inside of a line: which code, link or raised figure is words, and which is only a mark."""
 
 from __future__ import annotations
 
 import re
 
-# `gpt-4`-like: "name-4", "org/Name-2-7b", "Name 2 7B", "4,096"
+# "name-4", "org/Name-2-7b", "Name 2 7B", "4,096"
 _NAME = re.compile(r"[\w@][\w.,:/@+-]{0,60}(?:[ ][\w.,+/-]{1,30}){0,3}")
 _TELLING = re.compile(r"[A-Z0-9/-]")
-
-# "175", "~1.4", "70B", "65.3%", "2.0-": a formula that could as well be plain text
-_PLAIN_FORMULA = re.compile(r"[~≈<> ]{0,3}\d[\w .,%+\N{EN DASH}-]{0,40}")
 
 # a link that only points: "[1](…)", "[#](…)", "[↩](…)", "[¶](…)"
 _POINTER = re.compile(r"[\[(]?\d{1,2}[\])]?|[#¶↩⤴^*†‡§🔗]\W?|\[[\w ]{1,8}\]")
@@ -28,20 +25,6 @@ def names_something(code: str) -> bool:
     if not _NAME.fullmatch(code) or "://" in code:
         return False
     return " " not in code or (" -" not in code and bool(_TELLING.search(code)))
-
-
-def formula_words(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The stretch of an inline formula (dollar signs included) that reads as plain text; nothing if none does.
-
-    Two prices in a line look like a formula between them ("$2-$3"); their dollar signs stay.
-
-    >>> formula_words("$2-$3", 0, 4), formula_words("$70$ B", 0, 4), formula_words("$x^2$", 0, 5)
-    ((0, 4), (1, 3), None)
-    """
-    if not _PLAIN_FORMULA.fullmatch(text, start + 1, end - 1):
-        return None
-    is_price = text[end : end + 1].isdigit()
-    return (start, end) if is_price else (start + 1, end - 1)
 
 
 def only_points(words: str) -> bool:

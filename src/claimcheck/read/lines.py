@@ -10,23 +10,26 @@ from functools import cached_property
 _MARK = re.compile(
     r"""
     [ \t\u00a0]{0,40}
-    (?P<mark> [•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»*+\N{EN DASH}—-] | \(? (?P<number> \d{1,3} ) [.)] | \(? [a-z] \) )
+    (?P<mark> [•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»*+–—-]
+            | \(? (?P<number> \d{1,3} ) [.)] | \(? [a-z] \) )
     [ \t\u00a0]{1,20} (?=\S)
     """,
     re.VERBOSE,
 )
+_LONE_MARK = re.compile(r"[•◦▪▫‣●○·∙■□➢➤➔✓✔✅☑→»]|\d{1,2}[.)]")
+
 # marks that may as well stand in running text at the start of a line
-_AMBIGUOUS = frozenset("*+-\N{EN DASH}—→")
+_AMBIGUOUS = frozenset("*+-–—→")
 
 # "====", "-----", "* * *", "———"
-_RULE = re.compile(r"(?:[=~_*#—\N{EN DASH}-][ ]?){3,200}")
+_RULE = re.compile(r"(?:[=~_*#—–-][ ]?){3,200}")
 _UNDERLINE = re.compile(r"={3,200}|-{3,200}|~{3,200}")
 
 # "## Words ##"
 _HASHES = re.compile(r"(?P<hashes>\#{1,6})[ \t]{1,8}(?P<words>[^\s#][^\n]{0,300}?)[ \t#]{0,20}$")
 
 # "Developer: Somebody", but not "https://…", "12:30" or "From here to there: a story"
-_FIELD = re.compile(r"[^\W\d_][\w/()&'\N{RIGHT SINGLE QUOTATION MARK}.-]{0,30}(?:[ ][\w/()&'\N{RIGHT SINGLE QUOTATION MARK}.-]{1,30}){0,2}:\s{1,4}\S")
+_FIELD = re.compile(r"[^\W\d_][^\s:|]{0,30}(?:[ ][^\s:|]{1,30}){0,2}:\s{1,4}\S")
 
 # "3.2 Words"
 _SECTION = re.compile(r"\d{1,2}(?P<below>(?:\.\d{1,2}){1,3})\.?\s")
@@ -36,7 +39,7 @@ _FOOTER = re.compile(r"(?:Category|Categories|Kategorie|Catégorie)\s?:\s?\S", r
 
 _TITLE_LENGTH = 90
 _TITLE_WORDS = 14
-_UNENDED = frozenset(".!;,:…。&—-\N{EN DASH}")
+_UNENDED = frozenset(".!;,:…。&—-–")
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,13 @@ class Line:
     def kind_of_mark(self) -> str:
         """Marks of the same kind belong to the same list."""
         if self.mark is None:
-            return ""
+            return "1" if self.words[:1].isdigit() else self.words
         return "1" if self.mark["number"] else "a" if self.mark["mark"][-1] == ")" else self.mark["mark"]
+
+    @property
+    def is_lone_mark(self) -> bool:
+        """Whether there is nothing but a bullet or number; its words are in the next line then."""
+        return _LONE_MARK.fullmatch(self.words) is not None
 
     @property
     def has_clear_mark(self) -> bool:
@@ -107,7 +115,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether the last words end a sentence or lead to what follows."""
-        return self.words.rstrip("\"'”\N{RIGHT SINGLE QUOTATION MARK})]*_")[-1:] in tuple(".!?:;。…")
+        return self.words.rstrip("\"'”’)]*_")[-1:] in tuple(".!?:;。…")
 
     @property
     def section_level(self) -> int:

@@ -8,6 +8,7 @@ finished.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ from claimcheck.read.events import find_events
 from claimcheck.read.finish import finish
 from claimcheck.read.front_matter import read_front_matter
 from claimcheck.read.html import read_fragment, read_tag
-from claimcheck.read.inline import formula_words, names_something, only_points
+from claimcheck.read.inline import names_something, only_points
 from claimcheck.read.masks import mask
 from claimcheck.read.prose import blank, pad
 from claimcheck.read.sheet import Sheet
@@ -28,10 +29,14 @@ _TABLE = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Walk:
-    """How far the walk through the events has come. `mute` is the stretch in which nothing is prose."""
+    """How far the walk through the events has come.
+
+    `mute` is the stretch in which nothing is prose, `code` are those of all code so far.
+    """
 
     sheet: Sheet
     mute: tuple[int, int] = (0, 0)
+    code: list[tuple[int, int]] = field(default_factory=list)
     images: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     row: list[Cell] = field(default_factory=list)
@@ -57,7 +62,9 @@ def read_markdown(text: str, name: str) -> Article:
             handler(walk, data, start, end)
     sheet.close()
     for start, end in alts:
-        _add_caption(sheet, start, end, text[start:end])
+        index = bisect_right(walk.code, (start, start)) - 1
+        if index < 0 or start >= walk.code[index][1]:
+            _add_caption(sheet, start, end, text[start:end])
     return finish(name, text, sheet)
 
 
@@ -82,11 +89,8 @@ def _read_code(walk: _Walk, code: str, start: int, end: int) -> None:
         raw = walk.sheet.text[start:end]
         ticks = len(raw) - len(raw.lstrip("`"))
         walk.sheet.keep(start + ticks, end - ticks)
-
-
-def _read_formula(walk: _Walk, _: str, start: int, end: int) -> None:
-    if words := formula_words(walk.sheet.text, start, end):
-        walk.sheet.keep(*words)
+    else:
+        walk.code.append((start, end))
 
 
 def _read_tag(walk: _Walk, _: str, start: int, end: int) -> None:
@@ -118,6 +122,7 @@ def _open_item(walk: _Walk, data: Any, start: int, end: int) -> None:
 def _open_code(walk: _Walk, data: Any, start: int, end: int) -> None:
     walk.sheet.close()
     walk.mute = (start, end)
+    walk.code.append(walk.mute)
 
 
 def _open_html(walk: _Walk, data: Any, start: int, end: int) -> None:
@@ -231,7 +236,6 @@ _Handler = Callable[[_Walk, Any, int, int], None]
 _LEAVES: dict[str, _Handler] = {
     "Text": _read_text,
     "Code": _read_code,
-    "InlineMath": _read_formula,
     "InlineHtml": _read_tag,
     "HardBreak": _read_break,
     "Rule": _begin,

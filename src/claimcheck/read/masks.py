@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.read.formulas import mask_formulas
 from claimcheck.read.prose import blank, blank_ranges
 
 # "import {Chart} from './chart'" and what follows up to the next blank line
@@ -37,14 +38,14 @@ _COMPONENT = re.compile(
 _COMMAND = re.compile(
     r"""
     \{% -? \s* (?P<name> highlight | comment | math ) \b .{0,4000}? \{% -? \s* end(?P=name) \s* -? %\}
-    | \{% [^%{}\n]{0,500} %\} | \{\{ [^{}\n]{0,500} \}\} | ^ [ ]{0,3} \{: [^{}\n]{0,200} \} | \{/\* .{0,2000}? \*/\}
+    | \{% [^%{}\n]{0,500} %\} | \{\{ [^{}]{0,1000} \}\} | ^ [ ]{0,3} \{: [^{}\n]{0,200} \} | \{/\* .{0,2000}? \*/\}
     | \{ (?: cite | ref | doc | numref | eq | footcite | index ) [\w:-]{0,20} \} `[^`\n]{1,200}`
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 
-# "[[_TOC_]]", "[TOC]", "::: note"
-_MARKER = re.compile(r"\[\[_?TOC_?\]\]|^\[TOC\]$|^:::[^\n]{0,200}$", re.MULTILINE)
+# "[[_TOC_]]", "\\[toc\\]", "::: note"
+_MARKER = re.compile(r"\[\[_?TOC_?\]\]|^\\?\[(?i:toc)\\?\]$|^:::[^\n]{0,200}$", re.MULTILINE)
 
 # "```{note} Title" and ":class: tip" below it: a fence around Markdown, not around code
 _DIRECTIVE = re.compile(
@@ -57,11 +58,14 @@ _DIRECTIVE = re.compile(
 )
 _PROSE_DIRECTIVES = frozenset(
     "admonition attention caution danger error hint important note seealso tip warning table figure "
-    "sidebar margin dropdown details card grid grid-item tab-item tab-set epigraph topic aside".split()  # noqa: SIM905
+    "sidebar margin dropdown details card grid grid-item tab-item tab-set epigraph topic aside".split()
 )
 
 # "{props.title}": in MDX, braces hold code
 _EXPRESSION = re.compile(r"\{[^{}\n]{0,300}\}")
+
+# "\\*\\*": stars that a converter escaped, because they stand where Markdown cannot pair them
+_ESCAPED_STARS = re.compile(r"(?:\\\*){2,8}")
 
 _ALT = re.compile(r"\b(?:alt|caption)=(?:\"(?P<double>[^\"\n]{1,500})\"|'(?P<single>[^'\n]{1,500})')")
 
@@ -76,21 +80,25 @@ def mask(text: str, *, mdx: bool) -> tuple[str, list[tuple[int, int]]]:
     if "import " in text or "export " in text:
         text = _MODULE_CODE.sub(_fill, text)
     if "<" in text:
-        alts = list(_find_alts(text))
+        alts = list(_find_alts(text, _COMPONENT))
         text = _COMPONENT.sub(_fill, text)
     if "{" in text:
-        text = _COMMAND.sub(_fill, _open_directives(text))
-    if "TOC]" in text or "TOC_]" in text or ":::" in text:
+        text = _open_directives(text)
+        alts += _find_alts(text, _COMMAND)
+        text = _COMMAND.sub(_fill, text)
+    if ":::" in text or "[toc" in text or "TOC" in text:
         text = _MARKER.sub(_fill, text)
     if mdx and "{" in text:
         text = _EXPRESSION.sub(_fill, text)
-    return text, alts
+    if "\\*\\*" in text:
+        text = _ESCAPED_STARS.sub(_fill, text)
+    return mask_formulas(text), alts
 
 
-def _find_alts(text: str) -> Iterator[tuple[int, int]]:
-    """Where the alt text of each component stands."""
-    for component in _COMPONENT.finditer(text):
-        if alt := _ALT.search(text, component.start(), component.end()):
+def _find_alts(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the alt text of each component or command stands."""
+    for found in pattern.finditer(text):
+        if alt := _ALT.search(text, *found.span()):
             yield alt.span("double" if alt["double"] else "single")
 
 
@@ -127,6 +135,6 @@ def _fill(match: re.Match[str]) -> str:
     words = blank(match[0])
     line = text[max(start - 80, 0) : start].rpartition("\n")[2]
     has_own_lines = not line.strip() and text[end : end + 1] in ("", "\n", "\r")
-    if has_own_lines or len(words) < 4 or "\n" in words or "\r" in words:
+    if has_own_lines or len(words) < 3 or "\n" in words or "\r" in words:
         return words
     return "<a" + words[2:-1] + ">"

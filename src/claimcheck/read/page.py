@@ -14,7 +14,7 @@ from claimcheck.read.tags import Tag, read_attribute
 # elements whose text is no part of the article
 _FURNITURE = frozenset(
     "script style nav footer aside form button select option textarea template noscript iframe object svg "
-    "math canvas audio video map dialog menu pre del s strike head title xmp noembed noframes".split()  # noqa: SIM905
+    "math canvas audio video map dialog menu pre del s strike head title xmp noembed noframes".split()
 )
 _CONTAINERS = frozenset(["div", "section", "ul", "ol", "table", "span", "p", "sup", "dl"])
 _CONTENT = frozenset(("h1", "article", "main"))

@@ -21,6 +21,8 @@ from claimcheck.records import Cell
 # a bar that is not escaped: "a | b", not "a \| b"
 _BAR = re.compile(r"(?<!\\)\|")
 
+_TAB = re.compile(r"\t")
+
 # "---|:--:|", "| - | - |", "|====|"
 _DRAWN = re.compile(r"[\s|:+=-]+")
 
@@ -71,6 +73,27 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
         if last - first > 1:
             tables += _read_run(text, lines, first, last)
         first = last + 1
+    return tables
+
+
+def find_tab_tables(text: str, lines: Sequence[Line]) -> list[Table]:
+    """Tables among neighbouring lines whose cells are divided by tabs, as copied from pages: the same number in each.
+
+    >>> [len(table.rows) for table in find_tab_tables("Name\\tThing\\nMaker\\tSomebody", [(0, 10), (11, 25)])]
+    [2]
+    """
+    tables: list[Table] = []
+    cells = [_split_at(text, start, end, _TAB) for start, end in lines]
+    first = 0
+    while first < len(lines):
+        last = first + 1
+        while last < len(lines) and len(cells[last]) == len(cells[first]):
+            last += 1
+        if len(cells[first]) > 1 and last - first > 1:
+            rows = [Row(index, _place(cells[index])) for index in range(first, last)]
+            rows[0].header = _names_columns(text, rows)
+            tables.append(Table(first, last, rows))
+        first = last
     return tables
 
 
@@ -139,14 +162,21 @@ def _read_table(text: str, lines: Sequence[Line], place: tuple[int, int], body: 
 def _split(text: str, start: int, end: int) -> list[Line]:
     """Start and end of each cell of a row, blanks stripped, outer bars left out."""
     start, end = _strip(text, start, end)
-    bars = [match.start() for match in _BAR.finditer(text, start, end)]
-    edges = [start - 1, *bars, end]
-    cells = [_strip(text, left + 1, right) for left, right in pairwise(edges)]
-    if bars and bars[0] == start:
+    cells = _split_at(text, start, end, _BAR)
+    if text[start : start + 1] == "|":
         del cells[0]
-    if bars and bars[-1] == end - 1 and len(cells) > 1:
+    if len(cells) > 1 and text[end - 1] == "|" and cells[-1] == (end, end):
         del cells[-1]
     return cells
+
+
+def _split_at(text: str, start: int, end: int, bar: re.Pattern[str]) -> list[Line]:
+    bars = [match.start() for match in bar.finditer(text, start, end)]
+    return [_strip(text, left + 1, right) for left, right in pairwise([start - 1, *bars, end])]
+
+
+def _place(cells: list[Line]) -> list[Cell]:
+    return [Cell(left, right, column, column + 1) for column, (left, right) in enumerate(cells)]
 
 
 def _read_row(text: str, line: Line, index: int, cells: list[Line], width: int) -> Row:
@@ -157,8 +187,7 @@ def _read_row(text: str, line: Line, index: int, cells: list[Line], width: int) 
         strays.append(cells.pop(0))
     if len(cells) > width and text[end - 1] != "|":
         strays.append(cells.pop())
-    placed = [Cell(left, right, column, column + 1) for column, (left, right) in enumerate(cells)]
-    return Row(index, placed, strays=strays)
+    return Row(index, _place(cells), strays=strays)
 
 
 def _names_columns(text: str, rows: list[Row]) -> bool:

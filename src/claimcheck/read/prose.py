@@ -22,7 +22,7 @@ ENTITY = re.compile(
 )
 
 # What an entity stands for has the spaces that fill it up behind it, but these in front: "&lt;7B", "it&#39;s"
-_OPENING = frozenset("'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}“<>~≈≤≥$€£#-+")
+_OPENING = frozenset("'’‘“<>~≈≤≥$€£#-+")
 
 # "://a.org/b?c=d", "www.a.org", "@mail.example.org": each pattern begins with what is rare, so that it is found fast
 _URL = re.compile(r"://[^\s<>\"|]{0,2000}[^\s<>\"|.,;:!?)\]}'*]")
@@ -36,7 +36,7 @@ _MAILBOX = re.compile(r"[\w.+-]{0,64}\Z")
 # "[3]", "[3, 5-7]", "[citation needed]", "【33†source】"
 _MARK = re.compile(
     r"""
-    \[ \d{1,3} (?: \ ?[,\N{EN DASH}-]\ ?\d{1,3} ){0,8} \] (?![\w%])
+    \[ \d{1,3} (?: \ ?[,–-]\ ?\d{1,3} ){0,8} \] (?![\w%])
     | \[ (?: citation\ needed | note\ \d{1,3} | edit | sic ) \]
     | 【 [^】\n]{0,60} 】
     """,

@@ -28,10 +28,10 @@ _HEADING = re.compile(
 _NUMBERED = re.compile(r"(?:\[[\w+-]{1,12}\]|\(?\d{1,3}[.)])\s")
 
 # "Doe, J., Roe, R.", "Doe J, Roe R."
-_INITIALS = re.compile(r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]{1,30},?[ ](?:[A-Z]\.?[ -]?){1,3}[,.;&(]")
+_INITIALS = re.compile(r"[A-Z][^\s,.;:]{1,30},?[ ](?:[A-Z]\.?[ -]?){1,3}[,.;&(]")
 
 # "Jane Doe, Richard Roe", "Jane Doe et al.": also how sentences begin, so only behind a number
-_NAMES = re.compile(r"(?:[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]{1,30}[ ]){1,3}(?:et[ ]al\b|[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]{1,30},[ ][A-Z])")
+_NAMES = re.compile(r"(?:[A-Z][^\s,;:]{1,30}[ ]){1,3}(?:et[ ]al\b|[A-Z][^\s,;:]{1,30},[ ][A-Z])")
 
 # what only bibliographies say
 _PUBLISHED = re.compile(

@@ -6,13 +6,14 @@ paragraphs, and those where each line is a paragraph.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.read.finish import find_bars, finish, table_blocks
 from claimcheck.read.lines import Line, read_lines
-from claimcheck.read.pipes import Table, find_tables
+from claimcheck.read.pipes import Table, find_tab_tables, find_tables
 from claimcheck.read.sheet import Sheet
 from claimcheck.records import Article, Block, BlockKind
 
@@ -60,7 +61,7 @@ def _read_group(walk: _Walk, first: int, last: int) -> None:
     """Read lines between blank ones: tables first, the rest line by line."""
     spans = [(line.start, line.end) for line in walk.lines[first:last]]
     reached = first
-    for table in find_tables(walk.sheet.text, spans):
+    for table in find_tables(walk.sheet.text, spans) or find_tab_tables(walk.sheet.text, spans):
         _read_run(walk, reached, first + table.first)
         _add_table(walk, spans, table)
         reached = first + table.last
@@ -102,9 +103,12 @@ def _read_line(walk: _Walk, index: int, last: int, width: int) -> int:
     elif hashes := line.hashes:
         start = line.start + hashes.start("words")
         _add_heading(walk, start, line.start + hashes.end("words"), len(hashes["hashes"]))
-    elif line.mark and _is_item(walk, line, following, width):
-        _add_item_or_title(walk, index, line)
-    elif walk.block and _joins(walk, line, width):
+    elif (mark := line.mark) and _is_item(walk, line, following, width):
+        _add_item_or_title(walk, index, mark)
+    elif line.is_lone_mark and following and not following.mark:
+        _add_item(walk, line, following, following.start)
+        return 2
+    elif walk.block and _joins(walk, line, following, width):
         _keep(walk, line, line.start)
         walk.block = replace(walk.block, end=line.end)
     elif _is_title(walk, index, following, width):
@@ -140,25 +144,31 @@ def _add_paragraph(walk: _Walk, line: Line) -> None:
     _open_block(walk, "paragraph", line, line.start)
 
 
-def _add_item_or_title(walk: _Walk, index: int, line: Line) -> None:
+def _add_item_or_title(walk: _Walk, index: int, mark: re.Match[str]) -> None:
     """Begin a list item. A number in front of a lone title makes no item of it."""
-    assert line.mark is not None
-    follower = _filled_after(walk, index)[:1]
-    if (
-        line.mark["number"]
-        and line.could_be_title
-        and not (walk.open_list or walk.block)
-        and follower
-        and follower[0] != index + 1
-        and not walk.lines[follower[0]].mark
-        and walk.lines[follower[0]].indent <= line.indent
-        and not walk.lines[follower[0]].could_be_title
-    ):
+    line = walk.lines[index]
+    if mark["number"] and line.could_be_title and _is_alone(walk, index):
         _add_heading(walk, line.start, line.end, 2 if walk.sheet.blocks else 1)
-        return
+    else:
+        _add_item(walk, line, line, line.start + mark.end())
+
+
+def _is_alone(walk: _Walk, index: int) -> bool:
+    """Whether a line stands between blank ones, no list item around, with text below."""
+    if walk.open_list or walk.block:
+        return False
+    below = _filled_after(walk, index)[:1]
+    if not below or below[0] == index + 1:
+        return False
+    line, other = walk.lines[index], walk.lines[below[0]]
+    return not other.mark and not other.could_be_title and other.indent <= line.indent
+
+
+def _add_item(walk: _Walk, marked: Line, line: Line, start: int) -> None:
+    """Begin a list item whose mark stands in one line and whose words, mostly, in the same."""
     _end_block(walk)
-    _place_in_list(walk.open_list, line.indent, line.kind_of_mark)
-    _open_block(walk, "item", line, line.start + line.mark.end())
+    _place_in_list(walk.open_list, marked.indent, marked.kind_of_mark)
+    _open_block(walk, "item", line, start)
 
 
 def _open_block(walk: _Walk, kind: BlockKind, line: Line, start: int) -> None:
@@ -190,7 +200,7 @@ def _is_item(walk: _Walk, line: Line, following: Line | None, width: int) -> boo
     return bool(walk.last and walk.last.ends_sentence)
 
 
-def _joins(walk: _Walk, line: Line, width: int) -> bool:
+def _joins(walk: _Walk, line: Line, following: Line | None, width: int) -> bool:
     """Whether a line goes on with the block of the line above it."""
     above = walk.last
     if above is None or walk.block is None:
@@ -199,9 +209,12 @@ def _joins(walk: _Walk, line: Line, width: int) -> bool:
         return walk.block.kind == "item" or line.indent <= above.indent
     if not width or (line.is_field and above.is_field):
         return False
-    if above.words[-1] in ".!?":
-        return walk.block.kind == "paragraph" and line.indent <= above.indent + 1
-    return _runs_on(above, line, width)
+    if above.words[-1] not in ".!?":
+        return _runs_on(above, line, width)
+    # A line that could be a title and is not filled, though another follows, stands for itself.
+    if line.could_be_title and following and not _runs_on(line, following, width):
+        return False
+    return walk.block.kind == "paragraph" and line.indent <= above.indent + 1
 
 
 def _runs_on(above: Line, line: Line, width: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from claimcheck.domain import Domain
+from claimcheck.domain import Domain, Entity
+from claimcheck.kinds.compare import name_key
 from claimcheck.recognise.tokens import words_of
 
 LANGUAGE = Path(__file__).parent.parent / "data" / "en" / "language.toml"
@@ -59,6 +61,7 @@ def build_lexicon(domain: Domain) -> Lexicon:
     """The lexicon of a domain."""
     names: Node = {}
     heads: set[str] = set()
+    makers = {words_of(name) for e in domain.entities.values() if e.type in domain.makers for name in (e.name, *e.aliases)}
     for entity in domain.entities.values():
         if entity.type in domain.makers:
             role = "maker"
@@ -66,7 +69,7 @@ def build_lexicon(domain: Domain) -> Lexicon:
             role = "entity"
         else:
             continue
-        for name in dict.fromkeys((entity.name, entity.id, *entity.aliases)):
+        for name in _spellings(domain, entity, makers):
             _add(names, name, Entry(role, entity.id, strict=entity.strict, surface=name))
             heads.add(words_of(name)[0])
     for group, choices in domain.choices.items():
@@ -74,6 +77,26 @@ def build_lexicon(domain: Domain) -> Lexicon:
             for name in dict.fromkeys((choice.name, *choice.aliases, choice.id)):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
     return Lexicon(names, _cues(domain), frozenset(domain.suffixes), frozenset(heads), _versioned(domain))
+
+
+def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> Iterator[str]:
+    """The ways to write a name: name, id and aliases, also with number and word exchanged ("Gemini 1.5 Pro", "Gemini Pro
+    1.5"). A maker in front is left off where the rest is a name too, so that "OpenAI o1" is a maker and a system."""
+    for name in dict.fromkeys((entity.name, entity.id, *entity.aliases)):
+        words = words_of(name)
+        prefix = next((n for n in (3, 2, 1) if len(words) > n and words[:n] in makers), 0)
+        if not words:
+            continue
+        if prefix and entity.type in domain.subjects:
+            rest = name.split(" ", prefix)[-1] if name.count(" ") >= prefix else name.split("-", prefix)[-1]
+            owners = domain.by_name.get(name_key(rest), ())
+            if entity.id in owners or (not owners and rest[:1].isalpha() and any(char.isdigit() for char in rest)):
+                yield rest
+                continue
+        yield name
+        if len(words) == 3 and words[1][0].isdigit() and words[2].isalpha() and len(words[2]) > 2 and name.count(" ") == 2:
+            first, number, last = name.split(" ")
+            yield f"{first} {last} {number}"
 
 
 def _versioned(domain: Domain) -> frozenset[str]:

@@ -113,6 +113,8 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
             return False  # the number goes on: "GPT-4" is not in "GPT-4o", nor "Llama 2" in "Llama 2B"
     if stop < len(words) and tokens.starts[stop] == end and words[stop].isdigit() and words[stop - 1].isalpha() and stop - position == 1 and len(words[position]) < 2:
         return False
+    if entry.role == "entity" and stop - position == 1 and len(words[position]) <= 4 and prose[start:end].islower():
+        return False  # "led", "opt" and "sam" are words before they are names
     if entry.strict == "case":
         written = "".join(char for char in prose[start:end] if char.isalnum())
         wanted = "".join(char for char in entry.surface if char.isalnum())
@@ -129,13 +131,17 @@ def _name(prose: str, tokens: Tokens, position: int, stop: int, entries: list[En
     others = tuple(f"{entry.role}:{entry.group}:{entry.id}" for entry in entries if entry.role != role)
     ids = tuple(dict.fromkeys(entry.id for entry in same))
     mention = Mention(role, start, end, ids, note=same[0].group if role == "choice" else "")
-    if same[0].strict == "context":
-        mention = replace(mention, note=(mention.note + " context").strip())
+    mention = replace(mention, weak=all(_is_weak(entry) for entry in same))
     if role == "entity":
         mention, stop = _extend(prose, tokens, stop, mention, lexicon)
     if others:
         mention = replace(mention, also=others)
     return mention, stop
+
+
+def _is_weak(entry: Entry) -> bool:
+    """Say whether a name counts only beside a cue: strict `context`, unless a digit makes it unmistakable."""
+    return entry.strict == "context" and not any(char.isdigit() for char in entry.surface) and "licen" not in entry.surface
 
 
 def _extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lexicon) -> tuple[Mention, int]:
@@ -170,7 +176,7 @@ def _extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Le
         return mention, stop
     end = ends[stop - 1]
     slug = "-".join(re.findall(r"[\w.+]+", prose[mention.start : end].lower().replace("_", "-")))
-    return replace(mention, end=end, value=value, note=slug), stop
+    return replace(mention, end=end, value=value, note=slug, weak=False), stop
 
 
 def _is_new_version(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lexicon) -> bool:

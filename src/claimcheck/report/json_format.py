@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TextIO
 
 from claimcheck.records import Fact, Finding, Outcome, Problem
+from claimcheck.report.json_text import dump
 from claimcheck.report.look import Look
 from claimcheck.report.rows import SourceInfo, row_of
 from claimcheck.report.summary import count_outcome, summary_of
@@ -18,7 +17,6 @@ VERSION = 1
 """Of the shape below: it rises when a key changes its meaning or goes away, not when one is added."""
 
 _PLACES = ("line", "column", "end_line", "end_column")
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def write_json(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
@@ -28,18 +26,18 @@ def write_json(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     stream.write(f'{{\n  "version": {VERSION},\n  "findings": [')
     separator = "\n    "
     for finding in _findings(outcomes, tally, problems):
-        stream.write(separator + _dump(record_of(finding, look)))
+        stream.write(separator + dump(record_of(finding, look)))
         separator = ",\n    "
     stream.write("]" if separator == "\n    " else "\n  ]")
-    stream.write(f',\n  "problems": {_dump([asdict(problem) for problem in problems])}')
-    stream.write(f',\n  "summary": {_dump(summary_of(tally, verdicts=look.verdicts))}\n}}\n')
+    stream.write(f',\n  "problems": {dump([asdict(problem) for problem in problems])}')
+    stream.write(f',\n  "summary": {dump(summary_of(tally, verdicts=look.verdicts))}\n}}\n')
 
 
 def write_jsonl(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     """Write one object per finding, each on its own line."""
     for outcome in outcomes:
         for finding in outcome.findings:
-            stream.write(_dump(record_of(finding, look)) + "\n")
+            stream.write(dump(record_of(finding, look)) + "\n")
 
 
 def record_of(finding: Finding, look: Look) -> dict[str, object]:
@@ -72,7 +70,3 @@ def _findings(outcomes: Iterable[Outcome], tally: Counter[str], problems: list[P
             problems.append(outcome.problem)
         yield from outcome.findings
 
-
-def _dump(content: object) -> str:
-    """JSON in one line, with what could harm a terminal, a line reader or an encoder as escapes."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(content, ensure_ascii=False))

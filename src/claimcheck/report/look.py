@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
+from claimcheck.domain.tables import Attribute
 from claimcheck.records import Outcome
 from claimcheck.report.rows import SourceInfo
 
@@ -15,8 +16,9 @@ class Look:
     """How a report shall look.
 
     `sources` gives titles and addresses for the source ids in facts. `verdicts` is false for claims that were found but
-    not checked: their verdict columns stay empty. `colour`, `verbose` (supported claims too) and `width` (columns a
-    quoted line may take) concern the text format alone.
+    not checked: their verdict columns stay empty. `colour` and `width` (columns a quoted line may take) concern the text
+    format alone; `verbose` shows supported claims too. Formats for other programs describe rules by the `attributes`,
+    name the `version` that ran, call a failure what `fail_on` says, and sign reviews as the `publisher`.
     """
 
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
@@ -24,6 +26,11 @@ class Look:
     colour: bool = False
     verbose: bool = False
     width: int = 100
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    version: str = ""
+    fail_on: str = "contradicted"
+    publisher: str = ""
+    publisher_url: str = ""
 
 
 class Writer(Protocol):

@@ -26,6 +26,25 @@ def show_plain(text: str) -> str:
     return _REORDERING.sub("\ufffd", show_controls(text.replace("\t", " ").replace("\n", " ")))
 
 
+def show_line(text: str) -> str:
+    r"""The same, with each line break and the blanks around it as one space.
+
+    >>> show_line("70 \n  billion\u2028")
+    '70 billion'
+    """
+    return show_plain(one_line(text))
+
+
+def one_line(text: str) -> str:
+    r"""The text with each line break, and the blanks around it, as one space.
+
+    >>> one_line("70 \n  billion")
+    '70 billion'
+    """
+    lines = text.splitlines()
+    return " ".join(line.strip() for line in lines).strip() if len(lines) > 1 else "".join(lines)
+
+
 def _sign(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from claimcheck.domain.tables import Source as SourceInfo
 from claimcheck.records import Finding
+from claimcheck.report.plain import one_line
 
 __all__ = ["COLUMNS", "VERDICT_COLUMNS", "SourceInfo", "latest", "one_line", "row_of", "sources_of"]
 
@@ -73,13 +74,3 @@ def sources_of(finding: Finding, sources: Mapping[str, SourceInfo]) -> list[Sour
 def latest(finding: Finding, source: str | None = None) -> str:
     """The latest day on which a finding's facts (those of one source, if given) were known to hold, or nothing."""
     return max((fact.as_of for fact in finding.facts if source in (None, fact.source)), default="")
-
-
-def one_line(text: str) -> str:
-    r"""The text with each line break, and the blanks around it, as one space.
-
-    >>> one_line("70 \n  billion")
-    '70 billion'
-    """
-    lines = text.splitlines()
-    return " ".join(line.strip() for line in lines).strip() if len(lines) > 1 else "".join(lines)

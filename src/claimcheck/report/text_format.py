@@ -9,8 +9,8 @@ from typing import TextIO
 from claimcheck.records import Finding, Outcome
 from claimcheck.report.excerpt import underline
 from claimcheck.report.look import Look
+from claimcheck.report.message import claim_text, deserves_a_look, notes_of
 from claimcheck.report.plain import show_plain
-from claimcheck.report.rows import SourceInfo, latest, sources_of
 from claimcheck.report.summary import count_outcome, summary_line
 from claimcheck.verdicts import VERDICTS
 
@@ -24,7 +24,7 @@ def write_text(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     for outcome in outcomes:
         count_outcome(tally, outcome)
         for finding in outcome.findings:
-            if look.verbose or not look.verdicts or finding.verdict != "supported" or finding.conflicts_with:
+            if deserves_a_look(finding, look):
                 stream.write("\n".join(finding_lines(finding, look)) + "\n\n")
         stream.flush()
     stream.write(paint(summary_line(tally, verdicts=look.verdicts), _BOLD, look) + "\n")
@@ -38,13 +38,8 @@ def finding_lines(finding: Finding, look: Look) -> Iterator[str]:
     yield from _excerpt(finding, look)
     if not look.verdicts:
         return
-    notes = [("help", f'write "{finding.suggestion}"' if finding.suggestion else ""), ("conflict", _conflict(finding))]
-    for source in sources_of(finding, look.sources):
-        as_of = latest(finding, source.id)
-        notes.append(("source", source_name(source) + (f" ({as_of})" if as_of else "")))
-    for label, note in notes:
-        if note:
-            yield f"  {paint(label + ':', _BOLD, look)} {show_plain(note)}"
+    for label, note in notes_of(finding, look):
+        yield f"  {paint(label + ':', _BOLD, look)} {show_plain(note)}"
 
 
 def _head(finding: Finding, look: Look) -> str:
@@ -59,15 +54,6 @@ def _head(finding: Finding, look: Look) -> str:
     return "  ".join(parts)
 
 
-def claim_text(finding: Finding) -> str:
-    """A claim in normal form, in one line: `some-thing  weight(net) >= 70  (hedged)`."""
-    claim = finding.claim
-    qualifier = f"({claim.qualifier})" if claim.qualifier else ""
-    status = f"  ({claim.status})" if claim.status != "asserted" else ""
-    statement = f"{claim.attribute}{qualifier} {claim.operator} {claim.value.text}"
-    return show_plain(f"{claim.subject}  {statement}{status}")
-
-
 def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
     if not finding.excerpt.strip():
         return
@@ -79,17 +65,6 @@ def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
         colour = _COLOURS[VERDICTS[finding.verdict].severity] if look.verdicts else _BOLD
         indent = " " * (len(marks) - len(marks.lstrip()))
         yield f"  {paint(' ' * len(number) + ' |', _BLUE, look)} {indent}{paint(marks.strip(), colour, look)}"
-
-
-def _conflict(finding: Finding) -> str:
-    return f"{finding.conflicts_with} says otherwise" if finding.conflicts_with else ""
-
-
-def source_name(source: SourceInfo) -> str:
-    """Title and address of a source, whichever of them are known, else its id."""
-    if source.title and source.url:
-        return f"{source.title} <{source.url}>"
-    return source.title or source.url or source.id
 
 
 def paint(text: str, code: str, look: Look) -> str:

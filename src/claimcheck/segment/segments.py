@@ -79,7 +79,9 @@ def _row(index: int, block: Block, state: _State) -> Iterator[Segment]:
     if block.header:
         state.headers.append(block)
     headers = tuple(_headers_of(cell, state.headers) for cell in block.cells) if not block.header else ()
-    yield Segment("row", block.start, block.end, index, state.topics, state.table_lead, block.cells, headers, block.table)
+    yield Segment(
+        "row", block.start, block.end, index, state.topics, state.table_lead, block.cells, headers, block.table
+    )
 
 
 def _headers_of(cell: Cell, headers: list[Block]) -> tuple[Span, ...]:

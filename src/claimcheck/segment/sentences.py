@@ -12,7 +12,7 @@ ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]{0,3}(?=\s)|[。！？]")  # noqa: RUF001 - full-width stops end sentences too
 _LAST_WORD = re.compile(r"[\w.]+$")
-_OPENING = re.compile(r"[\s\"'“‘(\[*_•–—-]*")  # noqa: RUF001 - typographic quotes open sentences
+_OPENING = re.compile(r"[\s\"'“‘(\[*_•–—-]*")
 
 
 def split_sentences(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -38,7 +38,8 @@ def _ends_sentence(prose: str, match: re.Match[str], begin: int, end: int) -> bo
     word = _LAST_WORD.search(prose, max(begin, match.start() - 24), match.start())
     last = word.group().lower() if word else ""
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and following.isupper() and len(match.group()) == 1):
-        return following.isupper() and last in ("etc", "inc", "al") and len(prose[match.end() : after.end() if after else 0]) > 0
+        more = prose[match.end() : after.end() if after else 0]
+        return following.isupper() and last in ("etc", "inc", "al") and len(more) > 0
     if last.isdigit() and len(last) <= 2 and not prose[begin : match.start() - len(last)].strip():
         return False  # "1. " numbers an item
     return not following.islower()

@@ -1,0 +1,117 @@
+"""The files of a reference folder as rows of a shape. What does not fit becomes faults, each with file and line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from claimcheck.errors import Fault
+
+if TYPE_CHECKING:
+    from claimcheck.domain.shapes import Shape
+
+ShapeT = TypeVar("ShapeT", bound="Shape")
+Place = tuple[int | str, ...]
+_TOML_LINE = re.compile(r"at line (\d+)")
+
+
+def read_csv(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> list[tuple[int, ShapeT]]:
+    """The rows of a CSV file with their 1-based lines."""
+    file = path.relative_to(root).as_posix()
+    text = _read(path, file, f"expected columns: {','.join(shape.model_fields)}", faults)
+    if text is None:
+        return []
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, ShapeT]] = []
+    try:
+        if _has_right_columns(reader, shape, file, faults):
+            for cells in _full_rows(reader, file, faults):
+                row = _fit(shape, cells, file, lambda _: reader.line_num, faults)
+                if row is not None:
+                    rows.append((reader.line_num, row))
+    except csv.Error as error:
+        faults.append(Fault(file, reader.line_num, f"no valid CSV: {error}"))
+    return rows
+
+
+def _has_right_columns(reader: csv.DictReader[str], shape: type[ShapeT], file: str, faults: list[Fault]) -> bool:
+    given, known = set(reader.fieldnames or ()), shape.model_fields
+    unknown = sorted(given - set(known))
+    missing = [name for name, field in known.items() if field.is_required() and name not in given]
+    for fault, names in (("unknown", unknown), ("missing", missing)):
+        if names:
+            faults.append(Fault(file, 1, f"{fault} column {', '.join(names)}; known: {', '.join(known)}"))
+    return not unknown and not missing
+
+
+def _full_rows(reader: csv.DictReader[str], file: str, faults: list[Fault]) -> Iterator[dict[str, str]]:
+    """The rows that have as many cells as there are columns."""
+    for cells in reader:
+        if None in cells or None in cells.values():
+            names = reader.fieldnames or ()
+            message = f"expected {len(names)} cells, one for each of {','.join(names)}"
+            faults.append(Fault(file, reader.line_num, message))
+        else:
+            yield cells
+
+
+def read_toml(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> ShapeT | None:
+    """A TOML file as a shape."""
+    file = path.relative_to(root).as_posix()
+    text = _read(path, file, "it is needed", faults)
+    if text is None:
+        return None
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = _TOML_LINE.search(str(error))
+        faults.append(Fault(file, int(where[1]) if where else 1, f"no valid TOML: {error}"))
+        return None
+    return _fit(shape, content, file, lambda place: line_of_key(text, place), faults)
+
+
+def line_of_key(text: str, place: Place) -> int:
+    """The 1-based line of a TOML text where a key, or the n-th table of an array, begins; 1 for one that is missing.
+
+    >>> line_of_key("a = 1\\n[[b]]\\nc = 1\\n[[b]]\\n", ("b", 1, "c"))
+    4
+    """
+    key = re.compile(rf'\s*(?:\[\[?\s*)?"?{re.escape(str(place[0]))}"?\s*[\]=]') if place else None
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if key and key.match(line)]
+    if not lines:
+        return 1
+    index = place[1] if len(place) > 1 and isinstance(place[1], int) else 0
+    return lines[min(index, len(lines) - 1)]
+
+
+def _read(path: Path, file: str, hint: str, faults: list[Fault]) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        faults.append(Fault(file, 1, f"not UTF-8 (byte {error.start}): save the file as UTF-8"))
+    except FileNotFoundError:
+        faults.append(Fault(file, 1, f"no such file; {hint}"))
+    except OSError as error:
+        faults.append(Fault(file, 1, f"cannot be read: {error.strerror}"))
+    return None
+
+
+# Any: cells are text, TOML values are of many types
+def _fit(
+    shape: type[ShapeT], content: dict[str, Any], file: str, line_of: Callable[[Place], int], faults: list[Fault]
+) -> ShapeT | None:
+    from pydantic import ValidationError
+
+    try:
+        return shape.model_validate(content)
+    except ValidationError as error:
+        for fault in error.errors():
+            where = ".".join(str(part) for part in fault["loc"])
+            known = f"; known: {', '.join(shape.model_fields)}" if fault["type"] == "extra_forbidden" else ""
+            faults.append(Fault(file, line_of(fault["loc"]), f"{where or 'row'}: {fault['msg']}{known}"))
+        return None

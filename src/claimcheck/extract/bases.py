@@ -1,0 +1,100 @@
+"""Claims about what a system was built from: "X is a fine-tuned version of Y", "Y inspired derivatives: A, B and C".
+
+In: a frame and what it is about. Out: pairs of systems and `Statement`s whose value is another system.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.domain import Attribute
+from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.subjects import is_compared
+from claimcheck.records import Mention, Value
+
+_FOREIGN = re.compile(r"\b(?:data|outputs?|conversations|by|in|as|architecture|dataset|with|for|using|like)\b", re.IGNORECASE)
+_THING_OF = re.compile(r"\s?['’]?s?\s?(?:architecture|design|data|dataset|output|paper|conversations|generated)")
+_BARE_VERBS = ("fine-tuning", "fine-tunes", "fine-tuned", "finetuned", "model of")
+_DERIVATIVES = re.compile(
+    r"\b(?:derivatives|fine-tunes|descendants|offshoots|fine-tuned\s(?:models|versions)|fine-tuning\sprojects|derived\smodels"
+    r"|(?:base|foundation|basis)\sfor[\w\s-]{0,30}?(?:projects|models|efforts))\s?(?:such\sas|like|including|include|:|–|—|-|,)\s",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_BASED = re.compile(r"[\s-]{1,2}(?:based|powered)\b", re.IGNORECASE)
+
+
+def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
+    """Pairs of systems and what they were built from."""
+    for cue in frame.cues_of(attribute.id):
+        base = _base_of(frame, cue)
+        if base is None:
+            continue
+        subject = _built(frame, cue, topic)
+        if not subject or any(s.ids == base.ids and s.note == base.note for s in subject):
+            continue
+        for one in group_right(frame, base, frame.entities):
+            yield Subject(subject, "derived"), _named(frame, attribute, one)
+    yield from _derivatives(frame, attribute, topic)
+    yield from _based(frame, attribute, topic)
+
+
+def _base_of(frame: Frame, cue: Mention) -> Mention | None:
+    """The system right behind a cue, unless the words between speak of its data, outputs or design."""
+    after = [s for s in frame.entities if s.start >= cue.end]
+    if not after:
+        return None
+    gap = frame.gap(cue.end, after[0].start)
+    if len(gap.split()) > 5 or re.search(r"[;:.,]\s", gap) or _FOREIGN.search(gap):
+        return None
+    if _THING_OF.match(frame.text, after[0].end, frame.end):
+        return None
+    word = frame.between(cue.start, cue.end).lower()
+    if word in _BARE_VERBS and not re.fullmatch(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?", gap):
+        return None
+    return after[0]
+
+
+def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who was built: the last system before the cue, in its clause if there is one; else what the passage is about."""
+    low, _ = frame.clause_of(cue.start)
+    before = [s for s in frame.entities if s.end <= cue.start and not is_compared(frame, s)]
+    before = [s for s in before if s.start >= low] or before
+    relative = re.search(r"\bwhich\s(?:is|was)\s(?:an?\s)?$", frame.gap(max(frame.start, cue.start - 16), cue.start))
+    if relative and not (before and cue.start - before[-1].end < 24):
+        return ()  # "this model, which is an extension of …": whose the relative clause is, is not clear
+    return group_left(frame, before[-1], frame.entities) if before else topic
+
+
+def _named(frame: Frame, attribute: Attribute, base: Mention) -> Statement:
+    value = base.note or base.ids[0] if base.ids else base.note
+    return Statement(attribute.id, Value("entity", base.ids[0] if base.ids else value), base.start, base.end, cue="base")
+
+
+def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
+    """ "BERT inspired derivatives: RoBERTa, DistilBERT", "a popular base for projects like Alpaca and Vicuna"."""
+    match = _DERIVATIVES.search(frame.text, frame.start, frame.end)
+    if match is None:
+        return
+    after = [s for s in frame.entities if s.start >= match.end()]
+    before = [s for s in frame.entities if s.end <= match.start() and not is_compared(frame, s)]
+    low, _ = frame.clause_of(match.start())
+    bases = [s for s in before if s.start >= low][-1:] or list(topic[:1]) or before[-1:]
+    if not after or after[0].start - match.end() > 4 or not bases:
+        return
+    value = _named(frame, attribute, bases[0]).value
+    for child in group_right(frame, after[0], frame.entities):
+        if child.ids != bases[0].ids:
+            yield Subject((child,), "derivatives"), Statement(attribute.id, value, child.start, child.end, cue=match.group().strip())
+
+
+def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
+    """ "DALL·E is a GPT-3 based model", "Khanmigo, a GPT-4 powered tutor"."""
+    for base in frame.entities:
+        if not _BASED.match(frame.text, base.end, frame.end):
+            continue
+        before = [s for s in frame.entities if s.end <= base.start and base.start - s.end < 40 and not is_compared(frame, s)]
+        subject = (before[-1],) if before else topic
+        if subject and subject[0].ids != base.ids:
+            yield Subject(subject, "based"), _named(frame, attribute, base)

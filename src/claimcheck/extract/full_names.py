@@ -1,0 +1,129 @@
+"""Claims that spell an acronym out: "BERT (Bidirectional Encoder …)", "… Language Understanding (MMLU)", "X stands for …".
+
+In: a frame. Out: pairs of the named thing and a `Statement` of kind `text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.domain import Attribute
+from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.records import Mention, Value
+
+_BRACKET = re.compile(r"\s{0,4}\(([^()]{2,90})\)")
+_TAIL = re.compile(r"[\s\"“'*:]*(?:(?:an?|the)\s)?[\"“'*]*([A-Z][\w-]*(?:\s+[\w/-]+){1,8})")
+_LOOK_BACK = 100
+
+
+def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
+    """Acronyms with their expansion in brackets, either way round, or behind "stands for"."""
+    for name in frame.names:
+        if name.role == "entity" or (name.role == "choice" and _is_qualifier(frame, name)):
+            for rule in (_in_bracket, _behind_cue, _before_bracket):
+                span = rule(frame, attribute, name)
+                if span is not None:
+                    words = " ".join(frame.between(*span).split())
+                    yield Subject((name,), rule.__name__.lstrip("_")), Statement(attribute.id, Value("text", words), *span, cue="acronym")
+                    break
+
+
+def _in_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
+    bracket = _BRACKET.match(frame.text, name.end, frame.end)
+    if bracket is None:
+        return None
+    words = re.split(r"[,;]\s", bracket.group(1))[0]
+    if not expands(_acronym(frame, name), words):
+        return None
+    return bracket.start(1), bracket.start(1) + len(words.rstrip())
+
+
+def _behind_cue(frame: Frame, attribute: Attribute, name: Mention) -> tuple[int, int] | None:
+    cues = frame.cues_of(attribute.id, name.end, min(frame.end, name.end + 50))
+    tail = _TAIL.match(frame.text, cues[0].end, frame.end) if cues else None
+    if tail is None:
+        return None
+    words = expansion_in(_acronym(frame, name), tail.group(1))
+    return (tail.start(1), tail.start(1) + len(words)) if words else None
+
+
+def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
+    opening = frame.text.rfind("(", max(frame.start, name.start - 3), name.start)
+    if opening < 0 or frame.text[name.end : name.end + 1] not in (")", ",", " "):
+        return None
+    start = max(frame.start, opening - _LOOK_BACK)
+    words = ending_expansion(_acronym(frame, name), frame.text[start:opening])
+    if not words:
+        return None
+    at = frame.text.rfind(words, start, opening)
+    return at, at + len(words)
+
+
+def _acronym(frame: Frame, name: Mention) -> str:
+    return frame.between(name.start, name.end)
+
+
+def _is_qualifier(frame: Frame, name: Mention) -> bool:
+    """Say whether a choice comes from a list that qualifies others (a benchmark), so that it has a full name of its own."""
+    return any(attribute.qualifier and attribute.qualifier == name.note for attribute in frame.domain.attributes.values())
+
+
+def expands(acronym: str, words: str) -> bool:
+    """Say whether words spell an acronym out, letter by letter at the starts of words or inside them.
+
+    >>> expands("BERT", "Bidirectional Encoder Representations from Transformers"), expands("GPT-4", "OpenAI")
+    (True, False)
+    >>> expands("T5", "Text-to-Text Transfer Transformer")
+    True
+    """
+    counted = re.fullmatch(r"([A-Za-z])(\d)", acronym)  # "T5" has five of them
+    letters = re.match(r"[A-Za-z]+", counted.group(1) * int(counted.group(2)) if counted else acronym)
+    parts = re.findall(r"[A-Za-z]+", words)
+    if letters is None or len(parts) < 2 or len(letters.group()) < 2:
+        return False
+    wanted = letters.group().lower()
+    initials = "".join(part[0] for part in parts).lower()
+    if wanted[0] != initials[0]:
+        return False
+    return _is_subsequence(wanted, initials) or (len(parts) >= 3 and _is_subsequence(wanted, "".join(parts).lower()) and _covers(wanted, parts))
+
+
+def _covers(wanted: str, parts: list[str]) -> bool:
+    """Say whether most of the words lend a letter: "LLaMA" takes two of "Large", one each of the others."""
+    initials = [part[0].lower() for part in parts if part[0].isupper()]
+    return len(initials) >= 3 and sum(letter in wanted for letter in initials) >= len(initials) - 1 and len(wanted) <= 3 * len(initials)
+
+
+def _is_subsequence(wanted: str, text: str) -> bool:
+    letters = iter(text)
+    return all(letter in letters for letter in wanted)
+
+
+def expansion_in(acronym: str, words: str) -> str:
+    """The longest run of words from the start that spells the acronym out, or nothing.
+
+    >>> expansion_in("MMLU", "Massive Multitask Language Understanding and more")
+    'Massive Multitask Language Understanding'
+    """
+    stops = [match.end() for match in re.finditer(r"\S+", words)]
+    for stop in reversed(stops[1:]):
+        part = words[:stop]
+        if part.split()[-1][:1].isupper() and expands(acronym, part):
+            return part.rstrip(".,;:")
+    return ""
+
+
+def ending_expansion(acronym: str, words: str) -> str:
+    """The shortest run of words up to the end that spells the acronym out, or nothing.
+
+    >>> ending_expansion("MMLU", "on the Massive Multitask Language Understanding ")
+    'Massive Multitask Language Understanding'
+    """
+    words = words.rstrip()
+    starts = [match.start() for match in re.finditer(r"\S+", words)]
+    for start in list(reversed(starts))[1:9]:
+        tail = words[start:]
+        if tail[:1].isupper() and tail[:1].lower() == acronym[:1].lower() and expands(acronym, tail):
+            return tail
+    return ""

@@ -1,0 +1,31 @@
+"""Enumerations of names: "GPT-3 and GPT-4", "BERT, RoBERTa / ALBERT"."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.extract.frame import Frame
+from claimcheck.records import Mention
+
+_JOINT = re.compile(r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|\+|•)\s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller)?,?\s?|later\s|then\s)?", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{0,30}\)")
+
+
+def group_right(frame: Frame, first: Mention, names: list[Mention]) -> tuple[Mention, ...]:
+    """A name and those joined to it on the right; short brackets between are looked over."""
+    group = [first]
+    for name in names[names.index(first) + 1 :]:
+        if not _JOINT.fullmatch(_ASIDE.sub("", frame.gap(group[-1].end, name.start))):
+            break
+        group.append(name)
+    return tuple(group)
+
+
+def group_left(frame: Frame, last: Mention, names: list[Mention]) -> tuple[Mention, ...]:
+    """A name and those joined to it on the left."""
+    group = [last]
+    for name in reversed(names[: names.index(last)]):
+        if not _JOINT.fullmatch(frame.gap(name.end, group[0].start)):
+            break
+        group.insert(0, name)
+    return tuple(group)

@@ -1,0 +1,71 @@
+"""Whether a choice in a sentence is said of a name, or only stands in the same sentence.
+
+"Llama 3 rivals leading closed-source models" says nothing of Llama 3's openness; "Llama 3 is an open-weight model" does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.extract.frame import Frame, Statement
+from claimcheck.records import Mention
+
+# "is an", "remained", "uses", ", a", ": " between a name and a choice
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remain|remains|remained|became|become|becomes|stays?|stayed|kept|made|makes|making|uses?|used|using|utiliz\w+|employ\w*|adopt\w*"
+    r"|incorporat\w+|integrat\w+|leverag\w+|features?|featuring|based|built|with|has|have|had|having|includ\w+|support\w*|offers?|offering|releas\w+|launch\w+|introduc\w+"
+    r"|licensed|available|under|via|through|thanks|due|implement\w*|appl\w+|combin\w+|trained|tuned|fine-tuned|boasts?|accepts?|process\w*|handles?|understand\w*|can|as|called|considered|represents?|follows?|designed|allow\w*|permit\w*|for|replac\w+|stands|brings?|brought|enabl\w+|provid\w+|powered|comes?|came|describ\w+|share\w*|relies|rely|serves?|an?|not|now|also|both|gained?|adds?|added)\b",
+    re.IGNORECASE,
+)
+_RIVALRY = re.compile(
+    r"\b(?:than|rivals?|rivall?ing|surpass\w*|outperform\w*|beats?|beating|exceed\w*|match(?:es|ing|ed)?|compar\w+|versus|vs|against|unlike|compet\w+|challeng\w+|between|over|across|alternatives?|similar|other|some|many|most|leading|existing|several|various|previous|traditional)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"[\s-]{1,2}(?:(?:large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[;]\s|\.\s|[!?]\s|,\s(?:and|but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s")
+REACH = 130
+
+
+def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
+    """Say whether a choice is said of a subject that stands in the same sentence."""
+    if subject.start >= statement.end:
+        return _leads(frame, statement, subject)
+    between = frame.gap(subject.end, statement.start)
+    if len(between) > REACH or _RIVALRY.search(between):
+        return False
+    if _is_generic(frame, statement) and not re.search(r"\b(?:are|is|were|remain|remained|as|an?|being|of)\s(?:[\w-]+,?\s){0,3}$", between):
+        return False
+    brk = _BREAK.search(between)
+    if brk and not re.fullmatch(r",\swhich\s", brk.group()):
+        return False
+    return _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None  # noqa: RUF001
+
+
+def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
+    """ "the open-source GPT-Neo", "a decoder-only model, GPT-3", "open-sourcing LLaMA", "By open-sourcing …"."""
+    between = frame.gap(statement.end, subject.start)
+    if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
+        return False
+    return re.fullmatch(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—:,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?", between) is not None and not re.search(  # noqa: RUF001
+        r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between
+    )
+
+
+def _is_generic(frame: Frame, statement: Statement) -> bool:
+    """Say whether the choice qualifies a plural of its own ("open-source models"), which may be anybody's."""
+    return _PLURAL.match(frame.text, statement.end, frame.end) is not None
+
+
+def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool:
+    """Say whether a choice in a sentence without a fitting name is said of what the passage is about.
+
+    In a list item or label that is the rule, unless the words are generic; in a sentence the pronoun must be near.
+    """
+    if _is_generic(frame, statement):
+        return False
+    before = frame.gap(frame.start, statement.start)
+    if frame.segment.kind in ("item", "row"):
+        return not names_others and len(before) <= 60
+    if _RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):
+        return False
+    return len(before) <= REACH and not names_others

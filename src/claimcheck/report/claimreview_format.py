@@ -1,0 +1,70 @@
+"""ClaimReview in JSON-LD (schema.org), for publishers: one review per claim that a fact decided.
+
+A claim without a fact gets no review: there would be nothing to cite. The text may stand in a `script` element as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from claimcheck.records import Finding, Outcome
+from claimcheck.report.fingerprint import fingerprints_of
+from claimcheck.report.json_text import dump_for_page
+from claimcheck.report.look import Look
+from claimcheck.report.message import claim_text, headline
+from claimcheck.report.plain import show_line
+from claimcheck.report.rows import SourceInfo, sources_of
+from claimcheck.verdicts import VERDICTS
+
+_RATINGS = {"contradicted": 1, "imprecise": 3, "supported": 5}
+"""From 1 (false) to 5 (true). What was never published is neither."""
+
+
+def write_claimreview(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
+    """Write one object with all reviews in its `@graph`."""
+    stream.write('{\n  "@context": "https://schema.org",\n  "@graph": [')
+    separator = "\n    "
+    for outcome in outcomes:
+        for finding, mark in zip(outcome.findings, fingerprints_of(outcome), strict=True):
+            if finding.facts:
+                stream.write(separator + dump_for_page(_review(finding, mark, look)))
+                separator = ",\n    "
+    stream.write("]\n}\n" if separator == "\n    " else "\n  ]\n}\n")
+
+
+def _review(finding: Finding, mark: str, look: Look) -> dict[str, object]:
+    attribute = look.attributes.get(finding.claim.attribute)
+    review: dict[str, object] = {
+        "@type": "ClaimReview",
+        "identifier": mark,
+        "claimReviewed": show_line(finding.sentence) or claim_text(finding),
+        "reviewAspect": attribute.title if attribute else finding.claim.attribute.replace("_", " "),
+        "reviewRating": _rating(finding),
+        "reviewBody": headline(finding),
+        "itemReviewed": {
+            "@type": "Claim",
+            "name": claim_text(finding),
+            "appearance": {"@type": "CreativeWork", "name": show_line(finding.claim.article)},
+        },
+        "citation": [_work(source) for source in sources_of(finding, look.sources)],
+    }
+    if look.publisher:
+        review["author"] = {"@type": "Organization", "name": look.publisher}
+        if look.publisher_url:
+            review["author"] = {**review["author"], "url": look.publisher_url}
+    return review
+
+
+def _rating(finding: Finding) -> dict[str, object]:
+    rating: dict[str, object] = {"@type": "Rating", "alternateName": VERDICTS[finding.verdict].title}
+    if finding.verdict in _RATINGS:
+        rating |= {"ratingValue": _RATINGS[finding.verdict], "bestRating": 5, "worstRating": 1}
+    return rating
+
+
+def _work(source: SourceInfo) -> dict[str, object]:
+    work = {"@type": "CreativeWork", "name": show_line(source.title or source.id)}
+    if source.url.startswith(("https://", "http://")):
+        work["url"] = show_line(source.url)
+    return {**work}

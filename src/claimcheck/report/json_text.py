@@ -1,0 +1,31 @@
+"""JSON in one line that is safe to show: what could harm a terminal, a line reader or an encoder stands as escapes."""
+
+from __future__ import annotations
+
+import json
+import re
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_MARKUP = re.compile("[<>&]")
+
+
+def dump(content: object) -> str:
+    r"""The content as JSON. Reading it gives every character back.
+
+    >>> dump("a\u2028b")
+    '"a\\u2028b"'
+    """
+    return _UNSAFE.sub(_escape, json.dumps(content, ensure_ascii=False))
+
+
+def dump_for_page(content: object) -> str:
+    r"""The same, fit to stand in a `script` element: nothing in it can end the element.
+
+    >>> dump_for_page("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    return _MARKUP.sub(_escape, dump(content))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -1,0 +1,99 @@
+"""A summary in Markdown for a comment on a pull request: counts, what is contradicted, the rest folded away.
+
+The first line is a marker by which a bot finds its comment again. No forge takes a comment of any length, so what does
+not fit is counted; nothing more than what fits is kept in memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from claimcheck.records import Finding, Outcome
+from claimcheck.report.look import Look
+from claimcheck.report.markdown_text import escape_code, escape_markdown, link
+from claimcheck.report.message import deserves_a_look, headline
+from claimcheck.report.rows import latest, sources_of
+from claimcheck.report.summary import count_outcome, counted, summary_line
+from claimcheck.verdicts import VERDICTS
+
+MARKER = "<!-- claimcheck-report -->"
+ROOM = 60_000
+"""Characters for the rows of all tables: a comment on GitHub holds 65,536."""
+
+_HEADER = "| Where | What the article says | What the reference says |\n| --- | --- | --- |"
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the comment will hold: rows by verdict, as many as there is room for. It grows as outcomes come."""
+
+    rows: dict[str, list[str]] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    room: int = ROOM
+
+    def add(self, section: str, row: str) -> None:
+        """Take a row, or count it where it does not fit."""
+        if self.left_out[section] or len(row) > self.room:
+            self.left_out[section] += 1
+            return
+        self.room -= len(row) + 1
+        self.rows.setdefault(section, []).append(row)
+
+
+def write_markdown(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
+    """Write the comment once all outcomes are known."""
+    tally: Counter[str] = Counter()
+    page = _Page()
+    for outcome in outcomes:
+        count_outcome(tally, outcome)
+        if outcome.problem is not None:
+            problem = outcome.problem
+            page.add("problems", f"| {escape_code(problem.article)} | {escape_markdown(problem.reason)} |")
+        for finding in outcome.findings:
+            if deserves_a_look(finding, look):
+                page.add(finding.verdict, _row(finding, look))
+    stream.write("\n".join(_lines(page, tally)))
+
+
+def _lines(page: _Page, tally: Counter[str]) -> Iterator[str]:
+    found = [f"{tally[info.id]} {info.title.lower()}" for info in VERDICTS.values() if tally[info.id]]
+    yield f"{MARKER}\n### claimcheck: {', '.join(found) or 'no claims'}\n"
+    if tally["problems"]:
+        yield f"**{counted(tally['problems'], 'article')} could not be read**\n"
+        yield "| Article | Why |\n| --- | --- |"
+        yield from _rows(page, "problems")
+    for verdict in VERDICTS:
+        if verdict not in page.rows and not page.left_out[verdict]:
+            continue
+        title = f"{counted(tally[verdict], 'claim')} {VERDICTS[verdict].title.lower()}"
+        folded = verdict != "contradicted"
+        yield f"<details>\n<summary>{title}</summary>\n" if folded else f"**{title}**\n"
+        yield _HEADER
+        yield from _rows(page, verdict)
+        if folded:
+            yield "</details>\n"
+    yield f"{summary_line(tally)}\n"
+
+
+def _rows(page: _Page, section: str) -> Iterator[str]:
+    yield from page.rows.get(section, ())
+    yield ""
+    if page.left_out[section]:
+        yield f"… and {page.left_out[section]} more, for which there is no room here.\n"
+
+
+def _row(finding: Finding, look: Look) -> str:
+    claim = finding.claim
+    said = f"{escape_code(claim.value_text)}<br>{escape_markdown(finding.rule)}"
+    parts = [escape_markdown(headline(finding))]
+    if finding.suggestion:
+        parts.append(f"Write {escape_code(finding.suggestion)}.")
+    if finding.conflicts_with:
+        parts.append(f"{escape_code(finding.conflicts_with)} says otherwise.")
+    for source in sources_of(finding, look.sources):
+        as_of = latest(finding, source.id)
+        parts.append(f"Source: {link(source.title or source.id, source.url)}{f' ({as_of})' if as_of else ''}")
+    return f"| {escape_code(f'{claim.article}:{finding.line}')} | {said} | {'<br>'.join(parts)} |"

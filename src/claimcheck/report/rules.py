@@ -1,0 +1,66 @@
+"""The rules, `verdict/attribute`, as other programs list them: made of the table of verdicts and the domain's attributes.
+
+SARIF, annotations, code quality and the Markdown summary all read names, levels and help here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from claimcheck.domain.tables import Attribute
+from claimcheck.records import Finding
+from claimcheck.report.markdown_text import escape_code, escape_markdown
+from claimcheck.verdicts import VERDICTS
+
+UNREADABLE = "unreadable-article"
+"""Stands where a rule stands, for an article that could not be checked."""
+
+_LEVELS = ("none", "note", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: `level` is `error`, `warning`, `note` or `none`; `help` is plain text, `markdown` the same with markup."""
+
+    id: str
+    title: str
+    level: str
+    meaning: str
+    help: str
+    markdown: str
+
+
+def rule_of(finding: Finding, attributes: Mapping[str, Attribute]) -> Rule:
+    """The rule that a finding is a case of. An attribute that the domain lacks is described by its name alone."""
+    info = VERDICTS[finding.verdict]
+    id_ = finding.claim.attribute
+    attribute = attributes.get(id_) or attributes.get(id_.replace("-", "_"))
+    title = f"{info.title}: {attribute.title if attribute else id_.replace('_', ' ').replace('-', ' ')}"
+    level = min(info.severity, attribute.severity if attribute else info.severity, key=_LEVELS.index)
+    parts = [info.meaning, *(_about(attribute) if attribute else ())]
+    more = f"claimcheck explain {finding.rule}"
+    return Rule(
+        finding.rule, title, level, info.meaning,
+        help="\n".join([*parts, f"More: {more}"]),
+        markdown="\n\n".join([*map(escape_markdown, parts), f"More: {escape_code(more)}"]),
+    )  # fmt: skip
+
+
+def _about(attribute: Attribute) -> Iterator[str]:
+    """What the attribute is, an example, and a look-alike."""
+    yield f"{attribute.title[:1].upper()}{attribute.title[1:]}: {attribute.meaning}"
+    for example in _first(attribute, claims=True):
+        yield f"A claim: “{example}”"
+    for example in _first(attribute, claims=False):
+        yield f"No claim: “{example}”"
+
+
+def _first(attribute: Attribute, *, claims: bool) -> list[str]:
+    return [example.text for example in attribute.examples if bool(example.claims) == claims][:1]
+
+
+def level_of(finding: Finding, attributes: Mapping[str, Attribute]) -> str:
+    """How loudly a finding is reported; a supported claim that another passage contradicts is a note."""
+    level = rule_of(finding, attributes).level
+    return "note" if level == "none" and finding.conflicts_with else level

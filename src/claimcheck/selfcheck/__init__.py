@@ -1,0 +1,37 @@
+"""Self-check: is a reference folder sound? It stands above the pipeline, since it runs the examples of the attributes.
+
+In: a folder. Out: all of its faults at once, each with file and line. What the shapes of the files demand is checked
+where they are read (`domain`); here is checked what only shows when tables are laid side by side.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.domain import DEFAULT_REFERENCE
+from claimcheck.domain.load import read_domain
+from claimcheck.errors import Fault
+from claimcheck.selfcheck.examples import find_example_faults
+from claimcheck.selfcheck.links import find_link_faults
+from claimcheck.selfcheck.names import find_name_faults
+from claimcheck.selfcheck.sense import find_contradictions, find_sense_faults
+from claimcheck.selfcheck.tables import read_tables
+
+__all__ = ["check_reference"]
+
+
+def check_reference(folder: str | Path | None = None) -> list[Fault]:
+    """The faults of a reference folder (of the one that comes with claimcheck when none is named), sorted by place.
+
+    The examples are run only once everything else can be read: with half a reference they would fail for no fault of
+    theirs.
+    """
+    root = Path(folder) if folder else DEFAULT_REFERENCE
+    domain, unreadable = read_domain(root)
+    tables = read_tables(root)
+    faults = {*unreadable, *find_name_faults(tables), *find_link_faults(tables), *find_sense_faults(tables)}
+    if domain is not None:
+        faults.update(find_contradictions(tables, domain))
+        if not unreadable:
+            faults.update(find_example_faults(domain))
+    return sorted(faults)

@@ -1,0 +1,99 @@
+"""Links: whatever one file names must stand in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from claimcheck.domain.load import NOT, UNDISCLOSED
+from claimcheck.domain.shapes import AttributeFile, ChoiceRow, FactRow
+from claimcheck.errors import Fault
+from claimcheck.selfcheck.tables import ENTITIES, FACTS, SOURCES, Tables, attribute_file, choice_file
+
+
+def find_link_faults(tables: Tables) -> Iterator[Fault]:
+    """Ids that name nothing, and sources that nothing names."""
+    types = {row.id: row.type for _, row in tables.entities}
+    for line, row in tables.facts:
+        for message in _fact_faults(row, tables, types):
+            yield Fault(FACTS, line, message)
+    for id_, shape in tables.attributes.items():
+        for message in _attribute_faults(shape, tables):
+            yield Fault(attribute_file(id_), 1, message)
+    for name, rows in tables.choices.items():
+        for line, choice in rows:
+            for message in _choice_faults(choice, name, tables):
+                yield Fault(choice_file(name), line, message)
+    used = {row.source for _, row in tables.facts}
+    for line, source in tables.sources:
+        if source.id not in used:
+            yield Fault(SOURCES, line, f"source {source.id!r} is not used: no fact names it")
+
+
+def _fact_faults(row: FactRow, tables: Tables, types: dict[str, str]) -> Iterator[str]:
+    if row.entity not in tables.ids[ENTITIES]:
+        yield f"unknown entity {row.entity!r}{_near(row.entity, tables.ids[ENTITIES])}"
+    if row.source not in tables.ids[SOURCES]:
+        yield f"unknown source {row.source!r}{_near(row.source, tables.ids[SOURCES])}"
+    attribute = tables.attributes.get(row.attribute)
+    if attribute is None:
+        return
+    yield from _qualifier_faults(row, attribute, tables)
+    value = row.value.removeprefix(NOT)
+    if value == UNDISCLOSED:
+        return
+    if attribute.kind == "entity":
+        if value not in tables.ids[ENTITIES]:
+            yield f"{row.attribute}: unknown entity {value!r}{_near(value, tables.ids[ENTITIES])}"
+        elif attribute.types and types.get(value, attribute.types[0]) not in attribute.types:
+            yield f"{row.attribute}: {value!r} is of type {types[value]!r}; expected {', '.join(attribute.types)}"
+    elif attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
+        file = choice_file(attribute.choices)
+        yield f"{row.attribute}: {value!r} is not in {file}{_near(value, tables.choice_ids(attribute.choices))}"
+
+
+def _qualifier_faults(row: FactRow, attribute: AttributeFile, tables: Tables) -> Iterator[str]:
+    if not attribute.qualifier:
+        return
+    if not row.qualifier:
+        yield f"{row.attribute}: no qualifier; expected one of {choice_file(attribute.qualifier)}"
+    elif row.qualifier not in tables.choice_ids(attribute.qualifier):
+        near = _near(row.qualifier, tables.choice_ids(attribute.qualifier))
+        yield f"{row.attribute}: qualifier {row.qualifier!r} is not in {choice_file(attribute.qualifier)}{near}"
+
+
+def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[str]:
+    if shape.kind == "choice" and not shape.choices:
+        yield "choices: an attribute of kind choice names a list in choices/"
+    for key, name in (("choices", shape.choices), ("qualifier", shape.qualifier)):
+        if name and name not in tables.choices:
+            yield f"{key}: there is no {choice_file(name)}; the lists are {', '.join(tables.choices)}"
+    for key, id_ in (("yes", shape.yes), ("no", shape.no)):
+        if id_ and shape.choices in tables.choices and id_ not in tables.choice_ids(shape.choices):
+            yield f"{key}: {id_!r} is not in {choice_file(shape.choices)}"
+    if tables.head:
+        known = (*tables.head.subjects, *tables.head.makers)
+        for type_ in shape.types:
+            if type_ not in known:
+                yield f"types: unknown type {type_!r}; domain.toml has {', '.join(known)}"
+
+
+def _choice_faults(row: ChoiceRow, name: str, tables: Tables) -> Iterator[str]:
+    for key, ids in (("broader", row.broader), ("excludes", row.excludes)):
+        for id_ in ids:
+            if id_ not in tables.choice_ids(name):
+                yield f"{key}: {id_!r} is not in this list"
+    for part in row.implies:
+        id_, _, value = part.partition("=")
+        if id_ not in tables.attribute_ids:
+            yield f"implies: unknown attribute {id_!r} in {part!r}; write attribute=value"
+        elif id_ in tables.attributes:
+            attribute = tables.attributes[id_]
+            if attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
+                yield f"implies: {value!r} is not in {choice_file(attribute.choices)}"
+
+
+def _near(id_: str, known: Iterable[str]) -> str:
+    """`"; did you mean 'some-id'?"` where a known id is near, else nothing."""
+    near = get_close_matches(id_, list(known), n=1, cutoff=0.85)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,56 @@
+"""Names: each belongs to one entity, each entity to one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.domain.shapes import ChoiceRow, EntityRow
+from claimcheck.errors import Fault
+from claimcheck.kinds.compare import name_key
+from claimcheck.selfcheck.tables import ENTITIES, Tables, choice_file
+
+
+def find_name_faults(tables: Tables) -> Iterator[Fault]:
+    """Names with two owners, types that the domain does not have, families that are unknown or go round in a circle.
+
+    Makers may be called like what they make ("Mistral"): the attribute tells who is meant. So may members of different
+    lists of choices.
+    """
+    subjects = tables.head.subjects if tables.head else ()
+    makers = tables.head.makers if tables.head else ()
+    for group in (makers, subjects):
+        rows = [(line, row) for line, row in tables.entities if row.type in group]
+        yield from _shared_names(ENTITIES, rows)
+    for name, choices in tables.choices.items():
+        yield from _shared_names(choice_file(name), choices)
+    if tables.head:
+        for line, row in tables.entities:
+            if row.type not in (*subjects, *makers):
+                known = ", ".join((*subjects, *makers))
+                yield Fault(ENTITIES, line, f"unknown type {row.type!r}; domain.toml has {known}")
+    yield from _family_faults(tables)
+
+
+def _shared_names(file: str, rows: Iterable[tuple[int, EntityRow | ChoiceRow]]) -> Iterator[Fault]:
+    owners: dict[str, tuple[int, str]] = {}
+    for line, row in rows:
+        for key, name in {name_key(name): name for name in (*row.aliases, row.id, row.name)}.items():
+            if not key:
+                yield Fault(file, line, f"{name!r} has neither letters nor digits: no text can be matched with it")
+                continue
+            first, owner = owners.setdefault(key, (line, row.id))
+            if owner != row.id:
+                yield Fault(file, line, f"{name!r} names {row.id!r} here and {owner!r} on line {first}: give it to one")
+
+
+def _family_faults(tables: Tables) -> Iterator[Fault]:
+    parents = {row.id: row.family for _, row in tables.entities}
+    for line, row in tables.entities:
+        if row.family and row.family not in tables.ids[ENTITIES]:
+            yield Fault(ENTITIES, line, f"unknown family {row.family!r}: no entity has this id")
+            continue
+        chain = [row.id]
+        while (parent := parents.get(chain[-1], "")) and parent not in chain:
+            chain.append(parent)
+        if parent == row.id:
+            yield Fault(ENTITIES, line, f"the family goes round in a circle: {' → '.join((*chain, row.id))}")
