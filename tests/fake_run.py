@@ -17,20 +17,11 @@ from types import ModuleType
 import claimcheck.domain
 from claimcheck.cli import main
 from claimcheck.config import Settings
-from claimcheck.domain import Attribute, Domain, Entity, Example
+from claimcheck.domain import Domain, Entity
 from claimcheck.errors import Fault, FolderError, ParserError
 from claimcheck.records import Fact, Outcome, Value
-from report_samples import OUTCOMES, SOURCES, finding
+from report_samples import OUTCOMES, SOURCES, WEIGHT, finding
 
-WEIGHT = Attribute(
-    "body_weight",
-    "Body weight",
-    "quantity",
-    "What the animal weighs, in kilograms.",
-    cues=("weighs", "weight"),
-    units=("kg",),
-    examples=(Example("Ada weighs 36 kg.", ("ada body_weight 36",)), Example("Ada lifts 36 kg.")),
-)
 DOMAIN = Domain(
     id="birds",
     title="Birds",

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from claimcheck.domain import Attribute, Example
 from claimcheck.records import Claim, Fact, Finding, Outcome, Problem, Span, Value
-from claimcheck.report import SourceInfo
+from claimcheck.report import Look, SourceInfo, write_report
 
 GOLDEN = Path(__file__).parent / "golden"
+SCHEMAS = Path(__file__).parent / "data" / "schemas"
 
 SOURCES = {
     "zoo-2023": SourceInfo("zoo-2023", "Zürich Zoo register", "https://zoo.example/register", "primary", "2024-01-02"),
     "book": SourceInfo("book", "Big book of birds", "", "secondary", "2024-01-03"),
 }
+
+WEIGHT = Attribute(
+    "body_weight",
+    "Body weight",
+    "quantity",
+    "What the animal weighs, in kilograms.",
+    cues=("weighs", "weight"),
+    units=("kg",),
+    examples=(Example("Ada weighs 36 kg.", ("ada body_weight 36",)), Example("Ada lifts 36 kg.")),
+)
+FULL = Look(
+    SOURCES,
+    attributes={"body_weight": WEIGHT},
+    version="1.2.3",
+    publisher="Bird Weekly",
+    publisher_url="https://birds.example",
+)
+"""All that a report for another program can be told."""
 
 LINE = "The emu Ada weighs 65 kilograms and was born in May 2019."
 
@@ -103,6 +125,53 @@ OUTCOMES = (
     Outcome("birds/owl.md", (UNKNOWN,)),
     Outcome("birds/quiet.md"),
 )
+
+
+HOSTILE = (
+    "a\nb\r\nc\u2028d\x85e",
+    "::error file=x::boom",
+    "\n::set-output name=a::b",
+    "##[error]boom",
+    "x%0A::error::y%25",
+    "]]><evil/>&amp;<![CDATA[",
+    "<script>alert(1)</script></script><!-- --> <img src=x onerror=alert(1)>",
+    "a|b\\|c\\\\|d",
+    "`code` ``more`` ~~~\n```\n*b* _i_ **s** ~~d~~ $x$ \\(y\\)",
+    "[click](https://evil.example) ![i](https://evil.example/x.png) [x]: https://evil.example",
+    "https://evil.example www.evil.example mail@evil.example xmpp:a@evil.example",
+    "@everyone #1 !2 GH-3 org/repo#4 ~label %milestone :tada:",
+    "</details></summary></table>\n\n# Heading\n| a | b |\n|---|---|",
+    "{0} {{1}} [link](0) \\[x\\]",
+    "\x1b]0;title\x07\x1b[2Jgone\x9b31m\x00",
+    "\u202eesrever\u2066hidden\u2069\u200f",
+    "\ud800 \udcff \ufffe \uffff \U0001f600",
+    '"quoted" \'single\' \\ "},{"x":"',
+    "=HYPERLINK(1)",
+    "",
+    "\n",
+    "x" * 70_000,
+)
+"""What an article may hold, by accident or on purpose."""
+
+
+def hostile_outcomes(text: str) -> tuple[Outcome, ...]:
+    """A contradicted and an imprecise claim in which every piece is one text, and an unreadable article of that name."""
+    made = claim(article=text, value_text=text, subject=text, subject_text=text, qualifier=text, cue=text)
+    first = finding(
+        claim=replace(made, value=Value("text", text)), explanation=text, suggestion=text, expected=text,
+        sentence=text, excerpt=text, conflicts_with=f"{text}:9",
+    )  # fmt: skip
+    return (
+        Outcome(text, (first, replace(first, verdict="imprecise"))),
+        Outcome(text, problem=Problem(text, text)),
+    )
+
+
+def written(format: str, outcomes: Iterable[Outcome] = OUTCOMES, look: Look | None = None) -> str:
+    """A report as text."""
+    stream = io.StringIO(newline="")
+    write_report(outcomes, stream, format, look or Look(SOURCES))
+    return stream.getvalue()
 
 
 def same_as_golden(name: str, text: str, config: pytest.Config) -> bool:

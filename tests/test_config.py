@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.config import Settings, load_settings, show_settings
+from claimcheck.config import Settings, load_settings, show_settings, split_output
 from claimcheck.errors import ConfigError, UsageError
 
 
@@ -57,11 +57,41 @@ def test_paths_in_a_file_start_from_its_folder(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     settings = load_settings(tmp_path / "a", {}).settings
     assert settings.reference == str(tmp_path / "phones")
-    assert (settings.output, settings.parser_path) == ("-", "/opt/parser")
+    assert (settings.output, settings.parser_path) == (("-",), "/opt/parser")
+
+
+def test_outputs_in_a_file_start_from_its_folder_too(tmp_path: Path) -> None:
+    write(tmp_path, "claimcheck.toml", 'output = ["claims.txt", "sarif:out/a.sarif", "csv:-", "json:/tmp/x.json"]\n')
+    outputs = load_settings(tmp_path, {}).settings.output
+    here = str(tmp_path)
+    assert outputs == (f"{here}/claims.txt", f"sarif:{here}/out/a.sarif", "csv:-", "json:/tmp/x.json")
 
 
 def test_paths_in_options_stay_as_typed(tmp_path: Path) -> None:
-    assert load_settings(tmp_path, {"reference": "phones"}).settings.reference == "phones"
+    settings = load_settings(tmp_path, {"reference": "phones", "output": ["a.txt", "csv:b.csv"]}).settings
+    assert (settings.reference, settings.output) == ("phones", ("a.txt", "csv:b.csv"))
+
+
+OUTPUTS = {
+    # output, format, file
+    "a.txt": ("", "a.txt"),
+    "csv:a.csv": ("csv", "a.csv"),
+    "csv:-": ("csv", "-"),
+    "csv:a:b": ("csv", "a:b"),
+    "csv:c:/a.csv": ("csv", "c:/a.csv"),
+    # look-alikes that are files
+    "c:/a.csv": ("", "c:/a.csv"),
+    "./csv:a.csv": ("", "./csv:a.csv"),
+    "out/csv:a": ("", "out/csv:a"),
+    "a b:c": ("", "a b:c"),
+    ":a": ("", ":a"),
+    "-": ("", "-"),
+}
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_output_is_told_apart_from_a_file_with_a_colon(output: str) -> None:
+    assert split_output(output) == OUTPUTS[output]
 
 
 def test_day_may_be_written_as_a_toml_date(tmp_path: Path) -> None:
@@ -84,6 +114,13 @@ WRONG = {
     "as-of = 2024-07-18T10:00:00": r"as-of: '2024-07-18 10:00:00' is no day",
     'as-of = "20240718"': r"is no day",
     'reference = ""': r"reference: expected text",
+    'output = ""': r"output: expected FILE or FORMAT:FILE, in quotes, found ''",
+    'output = ["a", 3]': r"output: expected FILE or FORMAT:FILE, in quotes, found 3",
+    'output = "sraif:a"': r"'sraif' is none of text, .* \(did you mean 'sarif'\?\); a file of that name is \./sraif:a",
+    'output = "auto:a"': r"'auto' is none of text",
+    'output = "csv:"': r"output: 'csv:' names no file; expected csv:FILE",
+    'publisher = ""': r"publisher: expected text",
+    'publisher-url = "birds.example"': r"'birds.example' is no address; write it as https://example\.org",
     "[format]\nname = 1": r"format: expected text, in quotes",
     "format = ": r"claimcheck\.toml: no valid TOML",
 }
@@ -114,10 +151,11 @@ def test_wrong_option_is_told_as_it_was_typed(tmp_path: Path) -> None:
 
 
 def test_shown_settings_could_stand_in_a_file(tmp_path: Path) -> None:
-    options = {"reference": "it's", "cache": False, "as_of": "2024-07-18", "jobs": 3}
+    options = {"reference": "it's", "cache": False, "as_of": "2024-07-18", "jobs": 3, "output": ["a", "csv:b's"]}
     loaded = load_settings(tmp_path, options)
     shown = show_settings(loaded)
     again = {key.replace("-", "_"): value for key, value in tomllib.loads(shown).items()}
+    again["output"] = tuple(again["output"])  # TOML has lists alone
     assert again == {name: value for name, value in asdict(loaded.settings).items() if value is not None}
     assert "# --no-cache" in shown
     assert "# parser-path is not set" in shown

@@ -18,14 +18,17 @@ from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
 from claimcheck.report import COLUMNS, FORMATS, Look, write_report
 from claimcheck.report.csv_format import harmless
-from report_samples import OUTCOMES, SOURCES, claim, finding, same_as_golden
-
-
-def written(format: str, outcomes: tuple[Outcome, ...] = OUTCOMES, look: Look | None = None) -> str:
-    stream = io.StringIO(newline="")
-    write_report(outcomes, stream, format, look or Look(SOURCES))
-    return stream.getvalue()
-
+from report_samples import (
+    FULL,
+    HOSTILE,
+    OUTCOMES,
+    SOURCES,
+    claim,
+    finding,
+    hostile_outcomes,
+    same_as_golden,
+    written,
+)
 
 LOOKS = {
     "report.txt": ("text", Look(SOURCES)),
@@ -37,6 +40,13 @@ LOOKS = {
     "report.json": ("json", Look(SOURCES)),
     "extract.json": ("json", Look(verdicts=False)),
     "report.jsonl": ("jsonl", Look(SOURCES)),
+    "report.sarif": ("sarif", FULL),
+    "report-verbose.sarif": ("sarif", Look(SOURCES, verbose=True)),
+    "report-github.txt": ("github", FULL),
+    "report-gitlab.json": ("gitlab", FULL),
+    "report-junit.xml": ("junit", FULL),
+    "report-markdown.md": ("markdown", FULL),
+    "report-claimreview.json": ("claimreview", FULL),
 }
 
 
@@ -55,17 +65,17 @@ def test_unknown_format_names_the_known_ones() -> None:
         write_report(OUTCOMES, io.StringIO(), "xml")
 
 
-@pytest.mark.parametrize("format", ["text", "csv", "jsonl", "json"])
+@pytest.mark.parametrize("format", [format for format in FORMATS if format != "markdown"])
 def test_findings_are_written_before_the_next_article_is_read(format: str) -> None:
     stream = io.StringIO()
 
     def outcomes() -> Iterator[Outcome]:
         yield OUTCOMES[0]
-        assert "birds/emu.md" in stream.getvalue()
+        assert "65 kilo" in stream.getvalue() or "weighs 65" in stream.getvalue()
         yield OUTCOMES[2]
 
     write_report(outcomes(), stream, format, Look(SOURCES))
-    assert "birds/owl.md" in stream.getvalue()
+    assert format == "claimreview" or "birds/owl.md" in stream.getvalue()
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -87,6 +97,16 @@ def test_text_hides_supported_claims_unless_another_passage_disagrees() -> None:
 
 
 EVIL = "\x1b]0;title\x07\x1b[2Jgone\x9b31m\u202eesrever\r\x00"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_keeps_a_report_from_being_safe_utf_8(format: str, text: str) -> None:
+    report = written(format, hostile_outcomes(text), FULL)
+    report.encode()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", report)
+    if format != "csv":  # a spreadsheet shows what it is given
+        assert not re.search("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", report)
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -13,6 +13,10 @@ from claimcheck.kinds.compare import name_key
 from claimcheck.records import Claim, Value
 
 
+_ENDINGS = ("ai", "labs", "research", "inc", "team")
+"""What makers are often named without: "Stability" for Stability AI, "AI21" for AI21 Labs."""
+
+
 def normalise_claim(claim: Claim, domain: Domain) -> Claim:
     """The claim with its value in normal form."""
     attribute = domain.attributes[claim.attribute]
@@ -26,9 +30,14 @@ def normalise_claim(claim: Claim, domain: Domain) -> Claim:
 
 
 def _entity(value: Value, attribute: Attribute, domain: Domain) -> Value:
-    known = domain.by_name.get(name_key(value.text), ())
-    fitting = [id_ for id_ in known if domain.entities[id_].type in attribute.types]
-    return Value("entity", fitting[0]) if fitting and value.text not in domain.entities else value
+    if value.text in domain.entities:
+        return value
+    for ending in ("", *_ENDINGS):
+        known = domain.by_name.get(name_key(value.text) + ending, ())
+        fitting = [id_ for id_ in known if domain.entities[id_].type in attribute.types]
+        if fitting:
+            return Value("entity", fitting[0])
+    return value
 
 
 def _choice(value: Value, attribute: Attribute, domain: Domain) -> Value:

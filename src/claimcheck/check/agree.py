@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from claimcheck.domain import Attribute, Choice, Domain
-from claimcheck.kinds.compare import agrees, squash
+from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.records import Claim, Fact, Value
 
 NEAR_NAME = 82.0
@@ -61,7 +61,17 @@ def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
         return Answer.SILENT
     if root_of(claimed, domain) == root_of(known, domain):
         return Answer.YES
-    return Answer.NO
+    return Answer.SILENT if _made_a_namesake(claimed, fact.entity, attribute, domain) else Answer.NO
+
+
+def _made_a_namesake(maker: str, entity: str, attribute: Attribute, domain: Domain) -> bool:
+    """Say whether a maker has a system of its own whose name holds the entity's ("EleutherAI's GPT models")."""
+    word = name_key(domain.name_of(entity))
+    return any(
+        fact.value.text == maker and word in name_key(domain.name_of(fact.entity))
+        for fact in domain.facts
+        if fact.attribute == attribute.id and fact.entity != entity
+    )
 
 
 def root_of(entity: str, domain: Domain) -> str:

@@ -38,18 +38,19 @@ def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
 def _facts(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> Iterator[Fact]:
     found = False
     for fact in domain.facts_of(entity):
-        if fact.attribute == attribute.id and _same_qualifier(attribute, claim.qualifier, fact.qualifier):
+        if fact.attribute == attribute.id and _same_qualifier(attribute, claim.qualifier, fact.qualifier, domain):
             found = True
             yield fact
     if not found:
         yield from _implied(entity, attribute, domain)
 
 
-def _same_qualifier(attribute: Attribute, claimed: str, known: str) -> bool:
-    """Benchmarks must agree, or one name the other's variant (`aime` and `aime-2024`); other qualifiers narrow only."""
-    if not attribute.qualifier:
+def _same_qualifier(attribute: Attribute, claimed: str, known: str, domain: Domain) -> bool:
+    """Tests must agree, or one be the other's edition (`aime-2024` and `aime`); other qualifiers narrow only."""
+    if not attribute.qualifier or claimed == known:
         return True
-    return claimed == known or known.startswith(claimed + "-") or claimed.startswith(known + "-")
+    tests = domain.choices[attribute.qualifier]
+    return (known in tests and claimed in tests[known].broader) or (claimed in tests and known in tests[claimed].broader)
 
 
 def _implied(entity: str, attribute: Attribute, domain: Domain) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.check.agree import Answer, answer
 from claimcheck.check.evidence import Evidence, gather
@@ -10,9 +10,10 @@ from claimcheck.check.explain import explain, show_expected
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
-from claimcheck.records import Claim, Fact, Finding, Verdict
+from claimcheck.kinds.compare import name_key
+from claimcheck.records import Claim, Fact, Finding, Value, Verdict
 
-SCORE_SLACK = 0.1
+SCORE_SLACK = 0.12
 """How far outside of the known range a score may lie and still be another setting of the same test, relative."""
 
 
@@ -44,16 +45,41 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     """The judgement on a claim: of its best reading, and turned round where the claim denies its value."""
     if not claim.readings:
         return Judgement("not-enough-info", "unknown-entity")
+    attribute = domain.attributes[claim.attribute]
+    if claim.status == "negated" and claim.operator == "=" and claim.value.text == attribute.no:
+        return _of_opposite(claim, attribute, domain)
     judged = [_judge_reading(claim, reading, domain) for reading in claim.readings]
     best = min(judged, key=lambda judgement: _RANK[judgement.verdict])
     if claim.operator == "!=":
         return _denied(best)
+    if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
+        return Judgement("not-enough-info", "unknown-entity", best.facts)
     if best.verdict == "contradicted":
         return _with_owner(claim, best, domain)
     return best
 
 
 _RANK = {"supported": 0, "imprecise": 1, "not-enough-info": 2, "contradicted": 3}
+
+
+def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgement:
+    """ "Not open source" (a cross in that column): false of what is open source, fair of what is open in a looser sense."""
+    opposite = replace(claim, value=Value(claim.value.kind, attribute.yes), status="asserted")
+    judged = judge(opposite, domain)
+    if judged.verdict == "contradicted":
+        return Judgement("supported", "", judged.facts)
+    if judged.verdict == "supported":
+        return Judgement("contradicted", "wrong-value", judged.facts)
+    return judged
+
+
+def _is_unknown_member(claim: Claim, domain: Domain) -> bool:
+    """Say whether the subject is a member of a known family that the reference lacks, so that numbers and dates of its
+    relatives refute nothing. The size that its own name states is no such number."""
+    if set(domain.by_name.get(name_key(claim.subject), ())) & set(claim.readings):
+        return False
+    attribute = domain.attributes[claim.attribute]
+    return attribute.kind in ("quantity", "date") and not (attribute.bare and name_key(claim.value_text) in name_key(claim.subject))
 
 
 def _denied(judgement: Judgement) -> Judgement:
@@ -113,7 +139,7 @@ def _by_members(
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
     if attribute.qualifier and _may_be_other_setting(claim, no):
         return Judgement("not-enough-info", "ambiguous", no)
-    if any(said is Answer.SILENT and not fact.undisclosed for fact, said in (*own, *members)) and not attribute.closed and not own:
+    if any(said is Answer.SILENT for _, said in (members if not own else own)):
         return Judgement("not-enough-info", "no-fact", no)
     return Judgement("contradicted", "wrong-value", no)
 
@@ -124,7 +150,7 @@ def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
     value = claim.value.low + (claim.value.high - claim.value.low) / 2
     if claim.value.high <= 1.0 < low:
         value *= 100
-    slack = max(SCORE_SLACK * high, 1.0) if high > 20 else SCORE_SLACK * high
+    slack = max(SCORE_SLACK * high, 3.0) if high > 20 else SCORE_SLACK * high
     return low - slack <= value <= high + slack
 
 

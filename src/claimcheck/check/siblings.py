@@ -34,7 +34,7 @@ def _relatives(entity: str, domain: Domain) -> Iterator[str]:
 
 
 def is_point_release(claim: Claim, owner: str, domain: Domain) -> bool:
-    """Say whether the owner is a point release that people call by the subject's name ("3.1" by "3"), and sizes are meant."""
-    if not domain.attributes[claim.attribute].bare:
-        return False
-    return any(owner.startswith(f"{reading}.") for reading in claim.readings)
+    """Say whether the owner is a later edition that people call by the subject's name: a dated or named one ("GPT-4" for
+    GPT-4 Turbo), and where sizes are meant a point release too ("Llama 3" for Llama 3.1)."""
+    marks = (".", "-") if domain.attributes[claim.attribute].bare else ("-",)
+    return any(owner.startswith(reading + mark) for reading in claim.readings for mark in marks)

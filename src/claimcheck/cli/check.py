@@ -1,20 +1,27 @@
-"""`claimcheck check` and `claimcheck extract`: articles in, a report out."""
+"""`claimcheck check` and `claimcheck extract`: articles in, reports out."""
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.cli.console import say_error, silence_stdout, wants_colour, width_of
 from claimcheck.cli.options import options_of
-from claimcheck.cli.output import open_output
+from claimcheck.cli.places import name_from_root
+from claimcheck.cli.several import write_targets
+from claimcheck.cli.targets import targets_of
+from claimcheck.cli.version import own_version
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
-from claimcheck.config import Settings, load_settings, show_settings
+from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
-from claimcheck.report import Look, SourceInfo, write_report
+from claimcheck.report import Look, write_report
+
+if TYPE_CHECKING:
+    from claimcheck.domain import Domain
 
 
 def run_check(args: Namespace) -> int:
@@ -26,12 +33,18 @@ def run_check(args: Namespace) -> int:
     if not args.paths:
         raise UsageError("no article given; name files or folders, or - for standard input")
     verdicts = args.command == "check"
+    targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
     watch = Watch()
-    outcomes, sources = _find(args.paths, loaded.settings, verdicts)
+    outcomes, domain = _find(args.paths, loaded.settings, verdicts)
+
+    def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
+        if format in REVIEW_FORMATS:
+            outcomes = name_from_root(outcomes, args.paths, Path.cwd())
+        write_report(outcomes, stream, format, _look(loaded.settings, stream, format, domain))
+
     try:
-        with gentle_interrupt(watch), open_output(loaded.settings.output) as stream:
-            look = _look(loaded.settings, stream, sources, verdicts)
-            write_report(watch_outcomes(outcomes, watch), stream, loaded.settings.format, look)
+        with gentle_interrupt(watch):
+            write_targets(watch_outcomes(outcomes, watch), targets, write)
     except BrokenPipeError:  # `claimcheck check articles | head`: what was found until then decides
         silence_stdout()
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
@@ -40,17 +53,28 @@ def run_check(args: Namespace) -> int:
     return watch.exit_code(loaded.settings.fail_on if verdicts else "never")
 
 
-def _find(paths: list[str], settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Mapping[str, SourceInfo]]:
-    """The outcomes, still to be worked out, and the sources that their facts name."""
+def _find(paths: list[str], settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:
+    """The outcomes, still to be worked out, and the domain that gave their verdicts, if there are any."""
     from claimcheck.pipeline import check_paths, extract_paths
 
     if not verdicts:
-        return extract_paths(paths, settings), {}
+        return extract_paths(paths, settings), None
     from claimcheck.domain import load_domain
 
-    return check_paths(paths, settings), load_domain(settings.reference).sources
+    return check_paths(paths, settings), load_domain(settings.reference)
 
 
-def _look(settings: Settings, stream: TextIO, sources: Mapping[str, SourceInfo], verdicts: bool) -> Look:
-    colour = wants_colour(settings.color, stream)
-    return Look(sources, verdicts, colour, settings.verbose, width_of(stream))
+def _look(settings: Settings, stream: TextIO, format: str, domain: Domain | None) -> Look:
+    """How a report shall look; `domain` is None where there are no verdicts."""
+    return Look(
+        sources=domain.sources if domain else {},
+        verdicts=domain is not None,
+        colour=wants_colour(settings.color, stream),
+        verbose=settings.verbose,
+        width=width_of(stream),
+        attributes=domain.attributes if domain else {},
+        version=own_version() if format == "sarif" else "",
+        fail_on=settings.fail_on,
+        publisher=settings.publisher or "",
+        publisher_url=settings.publisher_url or "",
+    )

@@ -11,8 +11,8 @@ from claimcheck.config import Settings
 from claimcheck.errors import ReadError
 from claimcheck.records import Fact, Finding, Value
 from claimcheck.report import Look
-from claimcheck.report.rows import one_line
 from claimcheck.report.message import source_name
+from claimcheck.report.rows import one_line
 from claimcheck.report.text_format import finding_lines
 from claimcheck.verdicts import REASONS, VERDICTS
 

@@ -7,6 +7,7 @@ from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormat
 from collections.abc import Sequence
 from dataclasses import fields
 
+from claimcheck.cli.version import own_version
 from claimcheck.config import CHOICES, Settings
 
 DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
@@ -29,6 +30,7 @@ EXAMPLES = {
   claimcheck check draft.md                                   what is wrong, as text
   claimcheck check articles --format csv --output claims.csv  a table of all claims
   claimcheck check articles --fail-on imprecise               fail on imprecise claims too
+  claimcheck check posts --format auto --output sarif:a.sarif annotations or text, and SARIF besides
   cat draft.md | claimcheck check -                           standard input
   claimcheck check articles --reference my/phones             another domain
 """,
@@ -54,12 +56,7 @@ class ShowVersion(Action):
     """`--version`, which looks the number up only when asked."""
 
     def __call__(self, parser: ArgumentParser, *_: object) -> None:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            print(f"claimcheck {version('claimcheck')}")
-        except PackageNotFoundError:
-            print("claimcheck (running from source, not installed)")
+        print(f"claimcheck {own_version() or '(running from source, not installed)'}")
         parser.exit()
 
 
@@ -122,7 +119,8 @@ def _add_paths(parser: ArgumentParser) -> None:
 def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
     group = parser.add_argument_group("report")
     group.add_argument("--format", metavar="F", help=_choices("format", "text"))
-    group.add_argument("--output", metavar="FILE", help="write the report to a file (default: standard output)")
+    where = "write the report to a file (default: standard output); FORMAT:FILE writes another one, as often as given"
+    group.add_argument("--output", metavar="FILE", action="append", help=where)
     group.add_argument("--color", metavar="WHEN", help=_choices("color", "auto"))
     if verdicts:
         level = _choices("fail_on", "contradicted")

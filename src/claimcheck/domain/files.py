@@ -35,7 +35,7 @@ def read_csv(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -
                 if row is not None:
                     rows.append((reader.line_num, row))
     except csv.Error as error:
-        faults.append(Fault(file, reader.line_num, f"no valid CSV: {error}"))
+        faults.append(Fault(file, reader.line_num + 1, f"no valid CSV in the row that begins here: {error}"))
     return rows
 
 

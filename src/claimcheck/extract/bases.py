@@ -59,9 +59,12 @@ def _base_of(frame: Frame, cue: Mention) -> Mention | None:
 def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who was built: the last system before the cue, in its clause if there is one; else what the passage is about."""
     low, _ = frame.clause_of(cue.start)
+    if not frame.gap(frame.start, cue.start).strip(" -•*"):
+        later = [s for s in frame.entities if s.start >= cue.end and re.search(r",\s(?:the\s)?$", frame.gap(cue.end, s.start))]
+        return later[:1] and (later[0],) or topic
     before = [s for s in frame.entities if s.end <= cue.start and not is_compared(frame, s)]
     before = [s for s in before if s.start >= low] or before
-    relative = re.search(r"\bwhich\s(?:is|was)\s(?:an?\s)?$", frame.gap(max(frame.start, cue.start - 16), cue.start))
+    relative = re.search(r"\bwhich\s(?:is|was)\s(?:an?\s)?$", frame.gap(frame.back(cue.start, 16), cue.start))
     if relative and not (before and cue.start - before[-1].end < 24):
         return ()  # "this model, which is an extension of …": whose the relative clause is, is not clear
     return group_left(frame, before[-1], frame.entities) if before else topic
@@ -91,10 +94,10 @@ def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
 
 def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
     """ "DALL·E is a GPT-3 based model", "Khanmigo, a GPT-4 powered tutor"."""
-    for base in frame.entities:
+    for base in (name for name in frame.names if name.role == "entity"):
         if not _BASED.match(frame.text, base.end, frame.end):
             continue
-        before = [s for s in frame.entities if s.end <= base.start and base.start - s.end < 40 and not is_compared(frame, s)]
-        subject = (before[-1],) if before else topic
+        before = [s for s in frame.entities if s.end <= base.start and re.fullmatch(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}", frame.gap(s.end, base.start))]
+        subject = (before[-1],) if before else () if any(e.start < base.start for e in frame.entities) else topic
         if subject and subject[0].ids != base.ids:
             yield Subject(subject, "based"), _named(frame, attribute, base)

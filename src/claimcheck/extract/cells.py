@@ -10,7 +10,7 @@ from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.quantities import operator_of
 from claimcheck.kinds.numbers import NumberFound, show_number
-from claimcheck.records import Value
+from claimcheck.records import Status, Value
 
 _YES = re.compile(r"\s*(?:✅|✓|✔️?|☑️?|🟢|yes|y|true)\s*", re.IGNORECASE)
 _NO = re.compile(r"\s*(?:❌|✗|✘|✖️?|🔴|no|n|false)\s*", re.IGNORECASE)
@@ -57,7 +57,8 @@ def _tick(frame: Frame, attribute: Attribute, words: str) -> Statement | None:
     for pattern, value in ((_YES, attribute.yes), (_NO, attribute.no)):
         if value and pattern.fullmatch(words):
             start, end = _trimmed(frame)
-            return Statement(attribute.id, Value("choice", value), start, end, cue="tick")
+            status: Status = "negated" if value == attribute.no else "asserted"
+            return Statement(attribute.id, Value("choice", value), start, end, cue="tick", status=status)
     return None
 
 
@@ -66,6 +67,10 @@ def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: floa
         if number.currency or number.sign in ("+", "-") or _SHOT.match(frame.text, number.end, frame.end):
             continue
         if attribute.qualifier and not header.qualifier:
+            continue
+        other = _other_unit(frame, attribute, number)
+        if other is not None:
+            yield Statement(other.id, scaled_value(number, 1.0, other), number.start, number.end, operator=operator_of(frame, number), cue="unit")
             continue
         scale = 1.0 if number.scale or attribute.qualifier else (header.factor or factor or 1.0)
         if not attribute.qualifier and not number.scale and number.percent:
@@ -78,6 +83,15 @@ def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: floa
         yield Statement(
             attribute.id, value, number.start, number.end, qualifier=header.qualifier, operator=operator_of(frame, number), cue="header"
         )  # fmt: skip
+
+
+def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attribute | None:
+    """Another attribute of quantity whose unit stands right behind the number ("12.9B active" in a size column)."""
+    units = [c for c in frame.cues if c.role == "unit" and 0 <= c.start - number.end <= 1]
+    if not number.scale or not units or any(attribute.id in c.ids for c in units):
+        return None
+    named = [frame.domain.attributes[id_] for c in units for id_ in c.ids]
+    return named[0] if len({a.id for a in named}) == 1 else None
 
 
 def scaled_value(number: NumberFound, scale: float, attribute: Attribute) -> Value:

@@ -53,7 +53,7 @@ def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
 
 
 def _has_cue_beside(frame: Frame, name: Mention, attribute: Attribute) -> bool:
-    cues = frame.cues_of(attribute.id, max(frame.start, name.start - 30), min(frame.end, name.end + 12))
+    cues = frame.cues_of(attribute.id, frame.back(name.start, 30), frame.ahead(name.end, 12))
     return any(cue.start >= name.start - 30 and not (cue.start < name.end and name.start < cue.end) for cue in cues) or any(
         cue.start <= name.start and cue.end >= name.end and cue.end - cue.start > name.end - name.start for cue in cues
     )

@@ -54,22 +54,22 @@ def _is_default(frame: Frame, attribute: Attribute) -> bool:
 def _distance(frame: Frame, start: int, end: int, found: DateFound) -> float:
     """Characters between cue and date; a border between clauses counts as far."""
     low, high = (end, found.start) if end <= found.start else (found.end, start)
-    between = frame.text[low:high]
+    between = frame.gap(low, high)
     return len(between) + 45 * len(re.findall(r"[;:]\s|,\s(?:and|but|while|which)\s|\.\s", between))
 
 
 def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: float) -> bool:
     """Say whether the date is about something else: "as of 2025", "the paper of 2021", "until 2019"."""
-    before = frame.text[max(frame.start, found.start - 24) : found.start]
+    before = frame.text[frame.back(found.start, 24) : found.start]
     if _AS_OF.search(before) and not _is_cutoff(frame, attribute, found):
         return True
-    friends = frame.cues_of(attribute.id, max(frame.start, found.start - 28), min(frame.end, found.end + 16), role="friend")
+    friends = frame.cues_of(attribute.id, frame.back(found.start, 28), frame.ahead(found.end, 16), role="friend")
     return any(_distance(frame, friend.start, friend.end, found) < max(distance, 14) for friend in friends)
 
 
 def _is_cutoff(frame: Frame, attribute: Attribute, found: DateFound) -> bool:
     return any("up to" in frame.between(c.start, c.end) or "cut" in frame.between(c.start, c.end).lower() or "data" in frame.between(c.start, c.end).lower()
-               for c in frame.cues_of(attribute.id, max(frame.start, found.start - 80), found.start))  # fmt: skip
+               for c in frame.cues_of(attribute.id, frame.back(found.start, 80), found.start))  # fmt: skip
 
 
 def is_bracketed(frame: Frame, start: int, end: int) -> bool:
@@ -77,8 +77,8 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
 
     The words in front of the bracket must be a name that was recognised.
     """
-    opening = frame.text.rfind("(", max(frame.start, start - 40), start)
-    closing = frame.text.find(")", end, min(frame.end, end + 40))
+    opening = frame.text.rfind("(", frame.back(start, 40), start)
+    closing = frame.text.find(")", end, frame.ahead(end, 40))
     if opening < 0 or closing < 0 or ")" in frame.text[opening:start] or "(" in frame.text[end:closing]:
         return False
     words = re.findall(r"[A-Za-z]{2,}", frame.text[opening:start] + " " + frame.text[end:closing])
@@ -90,9 +90,13 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
 def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     """Say whether a date without a cue dates a name: "LLaMA 3 (2024)", "GPT-1: The Foundation (June 2018)" as a heading,
     "The Foundation (2018): GPT-1" as an item."""
+    if _AS_OF.search(frame.gap(frame.back(found.start, 24), found.start)):
+        return False
     if is_bracketed(frame, found.start, found.end):
         return True
     before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
+    if frame.entities and frame.segment.kind == "item" and not before.strip(" -•*") and re.match(r"[*_]*\s?[:–—-]\s", after):  # noqa: RUF001
+        return len({entity.ids for entity in frame.entities}) == 1 and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
     if not frame.entities or not before.endswith("(") or not after.startswith(")"):
         return False
     if frame.segment.kind == "heading":
@@ -101,5 +105,5 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
 
 
 def _operator(frame: Frame, found: DateFound) -> Operator:
-    words = frame.words("about", max(frame.start, found.start - 16), found.start)
+    words = frame.words("about", frame.back(found.start, 16), found.start)
     return "~" if words and not frame.between(words[-1].end, found.start).strip() else "="

@@ -7,7 +7,9 @@ list, else the heading. A new heading and a change of subject reset it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.extract.frame import Frame, Subject
@@ -83,8 +85,10 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
             return Subject(topic.systems, "pronoun")
         heading = heading_systems(frame) or topic.page
         return Subject(heading, "pronoun") if heading else None
+    if _opens_with_maker(frame):
+        return None
     heading = heading_systems(frame)
-    if heading and (not topic.systems or set(topic.systems) & set(heading) or _same(topic.systems, heading)):
+    if heading and (len(heading) == 1 or not topic.systems or set(topic.systems) & set(heading) or _same(topic.systems, heading)):
         return Subject(heading, "heading")
     return None
 
@@ -114,6 +118,13 @@ def _has_own_label(frame: Frame) -> bool:
     return not any(cue.role in ("cue", "unit") for cue in frame.cues if start <= cue.start < end)
 
 
+def _opens_with_maker(frame: Frame) -> bool:
+    """Say whether an organisation is the subject of the sentence ("Meta AI started as …"), not its owner ("Meta's first …")."""
+    if not frame.makers or len(frame.gap(frame.start, frame.makers[0].start).split()) > 3:
+        return False
+    return re.match(r"['’]|[\s-]*$", frame.text[frame.makers[0].end : frame.makers[0].end + 1]) is None
+
+
 def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return bool({i for m in left for i in m.ids} & {i for m in right for i in m.ids})
 
@@ -136,7 +147,7 @@ def points_back(frame: Frame, offset: int) -> bool:
 
 def _is_definite(frame: Frame, noun: Mention) -> bool:
     """Say whether a noun stands with "the", "this", "both" … and nothing but an adjective or two between."""
-    marks = frame.words("demonstratives", max(frame.start, noun.start - 30), noun.start)
+    marks = frame.words("demonstratives", frame.back(noun.start, 30), noun.start)
     return bool(marks) and len(frame.text[marks[-1].end : noun.start].split()) <= 2
 
 
@@ -183,6 +194,7 @@ def related(frame: Frame, topic: Topic, domain: Domain) -> list[Mention]:
             target = _neighbour(domain, base[0], step) if base else None
             if target:
                 found.append(Mention("entity", word.start, word.end, (target,)))
+    found.extend(_short_names(frame, topic, domain))
     for group, number in (("first", 0), ("second", 1), ("third", 2)):
         for word in frame.words(group):
             base = topic.systems[:1] or topic.page[:1]
@@ -190,6 +202,35 @@ def related(frame: Frame, topic: Topic, domain: Domain) -> list[Mention]:
             if target:
                 found.append(Mention("entity", word.start, word.end, (target,)))
     return found
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z+]{2,}")
+
+
+def _short_names(frame: Frame, topic: Topic, domain: Domain) -> Iterator[Mention]:
+    """Members of the family that the passage is about, called by the last word of their name: "Maverick", "Sonnet"."""
+    about = heading_systems(frame) or topic.systems or topic.page
+    members = _by_last_word(domain, about[0].ids[0]) if about and about[0].ids else {}
+    if not members:
+        return
+    taken = [(name.start, name.end) for name in frame.names]
+    for word in _WORD.finditer(frame.text, frame.start, frame.end):
+        member = members.get(word.group().lower())
+        if member is None or any(low <= word.start() < high for low, high in taken):
+            continue
+        if word.group()[0].isupper() or frame.text[word.end() : word.end() + 1] == "(":
+            yield Mention("entity", word.start(), word.end(), (member,))
+
+
+@lru_cache(maxsize=256)
+def _by_last_word(domain: Domain, entity: str) -> dict[str, str]:
+    """Members of an entity by the last word of their name, where that is a word of its own and one member's alone."""
+    found: dict[str, list[str]] = {}
+    for member in domain.descendants_of(entity) if entity in domain.entities else ():
+        last = domain.entities[member].name.split(" ")[-1].split("-")[-1]
+        if last.isalpha() and len(last) > 2 and last.lower() not in domain.suffixes:
+            found.setdefault(last.lower(), []).append(member)
+    return {word: members[0] for word, members in found.items() if len(members) == 1}
 
 
 def _last_before(frame: Frame, offset: int) -> tuple[Mention, ...]:

@@ -13,6 +13,7 @@ from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.recognise import Mentions
 from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
 
+_LIKE = re.compile(r"[\s-]?-(?:like|style|class|level|type|powered|based|compatible|inspired|esque|equivalent)\b|\s(?:class|moment|level)\b")
 _BLANKS = re.compile(r"\s+")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE)  # noqa: RUF001
@@ -45,7 +46,7 @@ class Frame:
 
     @cached_property
     def entities(self) -> list[Mention]:
-        return [name for name in self.names if name.role == "entity" and not name.weak]
+        return [name for name in self.names if name.role == "entity" and not name.weak and not _LIKE.match(self.text, name.end)]
 
     @cached_property
     def makers(self) -> list[Mention]:
@@ -88,6 +89,14 @@ class Frame:
         low, high = self.start if start is None else start, self.end if end is None else end
         return [cue for cue in self.cues if cue.role == "word" and group in cue.ids and low <= cue.start and cue.end <= high]
 
+    def back(self, offset: int, count: int) -> int:
+        """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
+        return _step(self.text, offset, count, -1, self.start)
+
+    def ahead(self, offset: int, count: int) -> int:
+        """The offset some characters later, blanked stretches counted as one; never behind the frame."""
+        return _step(self.text, offset, count, 1, self.end)
+
     @cached_property
     def clause_borders(self) -> list[int]:
         return [self.start, *(match.end() for match in _CLAUSE.finditer(self.text, self.start, self.end)), self.end]
@@ -102,6 +111,16 @@ class Frame:
     def narrowed(self, start: int, end: int) -> Frame:
         """The same frame between other bounds."""
         return replace(self, start=start, end=end)
+
+
+def _step(text: str, offset: int, count: int, step: int, limit: int) -> int:
+    was_blank = False
+    while count > 0 and offset != limit:
+        blank = text[offset if step > 0 else offset - 1].isspace()
+        count -= not (blank and was_blank)
+        was_blank = blank
+        offset += step
+    return offset
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.records import Mention, Value
 
-_BRACKET = re.compile(r"\s{0,4}\(([^()]{2,90})\)")
-_TAIL = re.compile(r"[\s\"“'*:]*(?:(?:an?|the)\s)?[\"“'*]*([A-Z][\w-]*(?:\s+[\w/-]+){1,8})")
+_BRACKET = re.compile(r"\s{0,200}\(([^()]{2,90})\)")
+_TAIL = re.compile(r"[\s\"“'*:]*(?:(?:an?|the)\s)?[\"“'*]*([A-Za-z][\w-]*(?:\s+[\w/-]+){1,8})")
 _LOOK_BACK = 100
 
 
@@ -40,7 +40,7 @@ def _in_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | 
 
 
 def _behind_cue(frame: Frame, attribute: Attribute, name: Mention) -> tuple[int, int] | None:
-    cues = frame.cues_of(attribute.id, name.end, min(frame.end, name.end + 50))
+    cues = frame.cues_of(attribute.id, name.end, frame.ahead(name.end, 50))
     tail = _TAIL.match(frame.text, cues[0].end, frame.end) if cues else None
     if tail is None:
         return None
@@ -49,10 +49,10 @@ def _behind_cue(frame: Frame, attribute: Attribute, name: Mention) -> tuple[int,
 
 
 def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
-    opening = frame.text.rfind("(", max(frame.start, name.start - 3), name.start)
+    opening = frame.text.rfind("(", frame.back(name.start, 3), name.start)
     if opening < 0 or frame.text[name.end : name.end + 1] not in (")", ",", " "):
         return None
-    start = max(frame.start, opening - _LOOK_BACK)
+    start = frame.back(opening, _LOOK_BACK)
     words = ending_expansion(_acronym(frame, name), frame.text[start:opening])
     if not words:
         return None
@@ -91,7 +91,7 @@ def expands(acronym: str, words: str) -> bool:
 
 def _covers(wanted: str, parts: list[str]) -> bool:
     """Say whether most of the words lend a letter: "LLaMA" takes two of "Large", one each of the others."""
-    initials = [part[0].lower() for part in parts if part[0].isupper()]
+    initials = [part[0].lower() for part in parts if part[0].isupper() or "".join(parts).islower()]
     return len(initials) >= 3 and sum(letter in wanted for letter in initials) >= len(initials) - 1 and len(wanted) <= 3 * len(initials)
 
 
@@ -107,9 +107,10 @@ def expansion_in(acronym: str, words: str) -> str:
     'Massive Multitask Language Understanding'
     """
     stops = [match.end() for match in re.finditer(r"\S+", words)]
-    for stop in reversed(stops[1:]):
+    for stop in stops[1:] if words.islower() else reversed(stops[1:]):
         part = words[:stop]
-        if part.split()[-1][:1].isupper() and expands(acronym, part):
+        last = part.split()[-1]
+        if (last[:1].isupper() or part.islower()) and expands(acronym, part):
             return part.rstrip(".,;:")
     return ""
 

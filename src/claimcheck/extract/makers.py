@@ -78,7 +78,7 @@ def _named(frame: Frame, attribute: Attribute, maker: Mention) -> Statement:
 def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Meta's LLaMA", "OpenAI's closed-source model - Dall-E 2", "Meta flagship model, Llama 3.1"."""
     after = [s for s in systems if s.start >= maker.end]
-    if not after or after[0].start - maker.end > 110:
+    if not after or len(frame.gap(maker.end, after[0].start)) > 110:
         return ()
     between = frame.gap(maker.end, after[0].start)
     if _TITLE.fullmatch(between) or (_OWNED.fullmatch(between) and not _CLAUSE_WORD.search(between) and ". " not in between):
@@ -90,14 +90,14 @@ def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) 
     """ "Google PaLM 2", "OpenAI: GPT-4", "GPT-4 by OpenAI", "GPT-4, OpenAI's …"."""
     for system in systems:
         if system.start >= maker.end and re.fullmatch(r"\s|\s?:\s|[-/]", frame.gap(maker.end, system.start)):
-            if not _ADJUNCT.search(frame.gap(max(frame.start, maker.start - 6), maker.start)) or system.start - maker.end == 1:
+            if not _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start)) or system.start - maker.end == 1:
                 return group_right(frame, system, systems)
         if maker.start < system.end:
             continue
         back = frame.gap(system.end, maker.start)
         if re.fullmatch(r",?\s(?:by|from)\s(?:the\s)?|\s[-–—]\s(?:by\s)?", back, re.IGNORECASE):  # noqa: RUF001
             return group_left(frame, system, systems)
-        if re.fullmatch(r",\s", back) and re.match(r"['’]s?\s", frame.text[maker.end : maker.end + 3]):
+        if re.fullmatch(r",\s", back) and re.match(r"['’]s?\s[a-z\d]", frame.text[maker.end : maker.end + 4]):
             return group_left(frame, system, systems)
         if _IS_ONE_OF.fullmatch(back) and re.match(r"['’]", frame.text[maker.end : maker.end + 1]):
             return group_left(frame, system, systems)
@@ -106,8 +106,8 @@ def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) 
 
 def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "GPT-4 (OpenAI)", "LLaMA 3 (Meta, 2024)", "Google (BERT)"."""
-    opening = frame.text.rfind("(", max(frame.start, maker.start - 40), maker.start)
-    closing = frame.text.find(")", maker.end, min(frame.end, maker.end + 60))
+    opening = frame.text.rfind("(", frame.back(maker.start, 40), maker.start)
+    closing = frame.text.find(")", maker.end, frame.ahead(maker.end, 60))
     if opening >= 0 and closing >= 0 and ")" not in frame.text[opening : maker.start]:
         lead = frame.gap(opening + 1, maker.start)
         if re.fullmatch(r"\s?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?", lead, re.IGNORECASE):
@@ -122,11 +122,11 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
 
 def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Google introduced BERT", "OpenAI has recently released a new model, GPT-4"."""
-    for verb in frame.cues_of(attribute.id, maker.end, min(frame.end, maker.end + 100)):
+    for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 100)):
         before = frame.gap(maker.end, verb.start)
         if not _BEFORE_VERB.fullmatch(before) and not _keeps_subject(before):
             continue
-        after = [s for s in systems if verb.end <= s.start <= verb.end + 120]
+        after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 120)]
         if not after or any(verb.end <= other.start < after[0].start for other in frame.makers):
             continue
         between = frame.gap(verb.end, after[0].start)
@@ -160,14 +160,14 @@ def _passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention
     others = [m for m in frame.makers if m.end <= maker.start]
     if others and re.fullmatch(r"\s?(?:,|and|&|,\sand)\s(?:the\s)?", frame.gap(others[-1].end, maker.start)):
         return _passive_verb(frame, attribute, others[-1])
-    before = frame.text[max(frame.start, maker.start - 60) : maker.start]
+    before = frame.text[frame.back(maker.start, 60) : maker.start]
     if _BY.search(re.sub(r"\s+", " ", before)) is None:
         return None
     ats = [match.start() for match in re.finditer(r"\b(?:by|at)\b", before, re.IGNORECASE)]
     if not ats:
         return None
     at = maker.start - len(before) + ats[0 if len(ats) < 3 else -1]
-    verbs = [v for v in frame.cues_of(attribute.id, max(frame.start, at - 70), at) if len(frame.gap(v.end, at).split()) <= 8]
+    verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 8]
     return verbs[-1] if verbs else None
 
 
@@ -180,7 +180,9 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
     if verb is not None:
         return not any(s.end <= verb.start for s in systems)
     opening = frame.gap(frame.start, maker.start).strip(" -•*_")
-    nouns = frame.words("subjects noun", maker.end, min(frame.end, maker.end + 50))
+    if re.fullmatch(r"by(?:\sthe)?", opening, re.IGNORECASE):
+        return not systems
+    nouns = frame.words("subjects noun", maker.end, frame.ahead(maker.end, 50))
     if opening and not re.fullmatch(r"(?:it|this|they|the\smodel)\s(?:is|was|are|were)(?:\sone\sof)?", opening, re.IGNORECASE):
         return False
     return bool(nouns) and re.match(r"['’]", frame.text[maker.end : maker.end + 1]) is not None and not _CLAUSE_WORD.search(frame.gap(maker.end, nouns[0].start))

@@ -10,7 +10,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, related, topic_of
+from claimcheck.extract.discourse import Topic, points_back, related, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.quantities import find_quantities
@@ -27,6 +27,8 @@ from claimcheck.records import Mention, Status, Value
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
+_LOOSE = frozenset(("only", "clause", "distance", "grammar"))
+"""Rules that a pronoun in front of the value overrules when the name comes after it."""
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")  # noqa: RUF001
 
@@ -116,8 +118,10 @@ def _subject_of(
     if is_choice:
         usable = [c for c in usable if is_tied(frame, statement, c)]
     found = find_subject(frame, statement, usable, grammar)
-    if found is not None:
+    if found is not None and not (found.rule in _LOOSE and found.mentions[0].start > statement.end and points_back(frame, statement.start)):
         return found
+    if found is not None:
+        usable = []
     if any(not is_compared(frame, c) for c in usable):
         return None
     if fixed:

@@ -22,6 +22,7 @@ _NOT_A_VALUE = re.compile(
     r"|users?|people|countries|languages|images|documents|pages|ms|seconds?|sec|minutes?|min|dollars|usd|cents?|percentile|stars?|pp|epochs?|steps?|samples|examples|tasks|benchmarks|exams|books|videos|words|characters|downloads|nodes|watts?|kw|mw|flops?|points?\s(?:higher|lower|better|more|ahead|behind|above|below))\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|\bevery|\beach)\s?$", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:@|\bv|\bk=|n=|top-|#|version\s|v\.|chapter\s|section\s|figure\s|table\s|step\s|\bno\.\s|page\s)$", re.IGNORECASE)
 
@@ -52,16 +53,16 @@ def _may_state(frame: Frame, number: NumberFound) -> bool:
         return False
     if _NOT_A_VALUE.match(frame.text, number.end, frame.end) and not number.scale:
         return False
-    if _PER.search(frame.gap(max(frame.start, number.start - 8), number.start)):
+    if _PER.search(frame.gap(frame.back(number.start, 8), number.start)):
         return False
-    return not _BARE_BEFORE.search(frame.gap(max(frame.start, number.start - 10), number.start))
+    return not _BARE_BEFORE.search(frame.gap(frame.back(number.start, 10), number.start))
 
 
 def _series(frame: Frame, numbers: list[NumberFound]) -> Iterator[_Series]:
     group: list[NumberFound] = []
     index = 0
     for number in numbers:
-        if group and not _joined(frame, group[-1], number):
+        if group and (not _joined(frame, group[-1], number) or _splits(frame, group[-1], number)):
             yield _Series(tuple(group), index)
             group, index = [], index + 1
         group.append(number)
@@ -88,6 +89,12 @@ def _attribute_of(frame: Frame, series: _Series) -> tuple[Attribute | None, str]
     return None, ""
 
 
+def _splits(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
+    """Say whether two joined numbers have units of their own ("456B/45B active")."""
+    unit = _by_unit(frame, right)[0]
+    return unit is not None and not unit.many and "/" in frame.text[left.end : right.start]
+
+
 def _quantities(frame: Frame) -> list[Attribute]:
     return [a for a in frame.domain.attributes.values() if a.kind == "quantity" and not a.qualifier]
 
@@ -104,13 +111,23 @@ def _by_unit(frame: Frame, number: NumberFound) -> tuple[Attribute | None, str]:
     gap = _UNIT_GAP.match(frame.text, number.end, frame.end)
     reach = gap.end() if gap else number.end
     units = [c for c in frame.cues if c.role == "unit" and number.end <= c.start <= reach and _plain_gap(frame, number, c)]
-    if not units:
-        return None, ""
+    if not units or _RATE.match(frame.text, min(c.end for c in units), frame.end):
+        return _by_unit_before(frame, number) if not units else (None, "")
     first = min(c.start for c in units)
     longest = max(c.end for c in units if c.start == first)
     named = {id_ for c in units if c.start == first and c.end == longest for id_ in c.ids}
     options = [a for a in _quantities(frame) if a.id in named and _in_bounds(a, number)]
     return _clearest(frame, number, options), frame.between(first, longest)
+
+
+def _by_unit_before(frame: Frame, number: NumberFound) -> tuple[Attribute | None, str]:
+    """ "training tokens (300B)": the unit in front of a bracket."""
+    before = frame.text[frame.back(number.start, 3) : number.start].rstrip("~ ")
+    if not before.endswith("(") or not number.scale:
+        return None, ""
+    units = [c for c in frame.cues if c.role == "unit" and 0 <= number.start - c.end <= 4]
+    options = [a for a in _quantities(frame) if any(a.id in c.ids for c in units) and _in_bounds(a, number)]
+    return _clearest(frame, number, options), frame.between(units[0].start, units[0].end) if units else ""
 
 
 def _plain_gap(frame: Frame, number: NumberFound, unit: Mention) -> bool:
@@ -126,12 +143,21 @@ def _clearest(frame: Frame, number: NumberFound, options: list[Attribute]) -> At
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None
     best = frame.domain.attributes[scored[0][1]]
-    return best if scored[0][0] > -1.0 else None
+    return best if scored[0][0] > (-1.0 if best.bare or not best.cues or len(options) == 1 and best.id not in _shared(frame) else 0.0) else None
+
+
+def _shared(frame: Frame) -> set[str]:
+    """Attributes one of whose units is another's too, so that the unit alone tells nothing."""
+    owners: dict[str, list[str]] = {}
+    for attribute in _quantities(frame):
+        for unit in attribute.units:
+            owners.setdefault(unit, []).append(attribute.id)
+    return {id_ for ids in owners.values() if len(ids) > 1 for id_ in ids}
 
 
 def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
     """How clearly the words near a number speak of an attribute: cues count for, false friends against."""
-    low, high = max(frame.start, number.start - 90), min(frame.end, number.end + 60)
+    low, high = frame.back(number.start, 90), frame.ahead(number.end, 60)
     score = 0.0
     for cue in frame.cues:
         if attribute.id not in cue.ids or cue.role not in ("cue", "friend") or not low <= cue.start < high:
@@ -149,11 +175,11 @@ def _by_near_cue(frame: Frame, number: NumberFound) -> tuple[Attribute | None, s
     for attribute in _quantities(frame):
         if attribute.bare or not _in_bounds(attribute, number) or not (number.scale or number.amount >= 256):
             continue
-        before = frame.cues_of(attribute.id, max(frame.start, number.start - 45), number.start)
-        after = frame.cues_of(attribute.id, number.end, min(frame.end, number.end + 14)) if attribute.binary_k else []
+        before = frame.cues_of(attribute.id, frame.back(number.start, 45), number.start)
+        after = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 14)) if attribute.binary_k else []
         cues = [c for c in before if len(c.ids) == 1 and _leads_to(frame, c, number)] or after
         if not cues and attribute.binary_k and number.scale == "k" and frame.text[number.end - 1] == "K":
-            cues = frame.cues_of(attribute.id, max(frame.start, number.start - 170), number.start)
+            cues = frame.cues_of(attribute.id, frame.back(number.start, 170), number.start)
         if cues and attribute.binary_k and not frame.cues_of(attribute.id, number.start - 30, number.end + 30, role="friend"):
             return attribute, frame.between(cues[-1].start, cues[-1].end)
     return None, ""
@@ -179,7 +205,7 @@ def _by_bare_size(frame: Frame, number: NumberFound) -> tuple[Attribute | None, 
     for attribute in frame.domain.attributes.values():
         if not attribute.bare or not _in_bounds(attribute, number):
             continue
-        if frame.cues_of(attribute.id, number.end, min(frame.end, number.end + 25), role="friend"):
+        if frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 25), role="friend") or _is_rival(frame, number):
             continue
         after = frame.gap(number.end, number.end + 14).lstrip(" -")
         nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
@@ -191,6 +217,14 @@ def _by_bare_size(frame: Frame, number: NumberFound) -> tuple[Attribute | None, 
     return None, ""
 
 
+def _is_rival(frame: Frame, number: NumberFound) -> bool:
+    """Say whether the number is somebody else's in a comparison ("outperforms many 13B models")."""
+    words = frame.words("comparison", frame.back(number.start, 28), number.start)
+    if _is_bracketed(frame, number) or _beside_name(frame, number):
+        return False
+    return bool(words) and len(frame.gap(words[-1].end, number.start).split()) <= 3
+
+
 def _beside_name(frame: Frame, number: NumberFound) -> bool:
     return any(
         0 <= number.start - name.end <= 2 or 0 <= name.start - number.end <= 2
@@ -200,7 +234,7 @@ def _beside_name(frame: Frame, number: NumberFound) -> bool:
 
 
 def _is_bracketed(frame: Frame, number: NumberFound) -> bool:
-    before = frame.gap(max(frame.start, number.start - 2), number.start).strip()
+    before = frame.gap(frame.back(number.start, 2), number.start).strip()
     return before.endswith("(") and frame.gap(number.end, number.end + 1) in (")", ",", "/", " ", ";")
 
 
@@ -230,7 +264,7 @@ def operator_of(frame: Frame, number: NumberFound) -> Operator:
         return "<="
     if number.sign == "~":
         return "~"
-    low = max(frame.start, number.start - 24)
+    low = frame.back(number.start, 24)
     for group, operator in (("over", ">="), ("up_to", "<="), ("about", "~")):
         for word in frame.words(group, low, number.start):
             if not re.search(r"[\w]", frame.between(word.end, number.start).replace(" a ", " ").replace(" the ", " ")):

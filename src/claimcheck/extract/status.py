@@ -14,7 +14,7 @@ _NOUN_NO = re.compile(r"\bno\s(?:\w+\s){0,1}$", re.IGNORECASE)
 def status_of(frame: Frame, statement: Statement, subject: Mention | None) -> Status | None:
     """The status, or None where the sentence does not state the value at all."""
     low, high = frame.clause_of(statement.start)
-    if frame.gap(max(frame.start, frame.end - 2), frame.end).rstrip().endswith("?"):
+    if frame.gap(frame.back(frame.end, 2), frame.end).rstrip().endswith("?"):
         return None
     if _is_unreal(frame, statement, low):
         return None

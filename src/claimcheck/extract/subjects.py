@@ -47,7 +47,7 @@ Grammar = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
 
 def _bracket_after_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "GPT-3 (175B)", "LLaMA 3 (2024)": the value fills a bracket that stands right behind the name."""
-    opening = frame.text.rfind("(", max(frame.start, statement.start - 60), statement.start)
+    opening = frame.text.rfind("(", frame.back(statement.start, 60), statement.start)
     if opening < 0 or ")" in frame.gap(opening, statement.start):
         return None
     inside = [c for c in candidates if opening < c.start < statement.start]
@@ -144,7 +144,9 @@ def _with_coordinates(frame: Frame, statement: Statement, owner: Mention, candid
 
 def is_compared(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
-    words = frame.words("comparison", max(frame.start, candidate.start - 40), candidate.start)
+    row = group_left(frame, candidate, [*(e for e in frame.entities if e.end <= candidate.start), candidate])
+    candidate = row[0]  # what holds for the first of an enumeration holds for all
+    words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
     if not words:
         return False
@@ -154,7 +156,7 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
 
 def _includes(frame: Frame, word: Mention) -> bool:
     """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
-    before = frame.gap(max(frame.start, word.start - 14), word.start).rstrip()
+    before = frame.gap(frame.back(word.start, 14), word.start).rstrip()
     return frame.gap(word.start, word.end).lower() in ("like", "such as") and re.search(r"[a-z]{3}s$", before) is not None
 
 

@@ -31,6 +31,8 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if subject.start >= statement.end:
         return _leads(frame, statement, subject)
     between = frame.gap(subject.end, statement.start)
+    if re.match(r"['’]s?\s(?:[\w-]+\s){0,3}$", between):
+        return True
     if len(between) > REACH or _RIVALRY.search(between):
         return False
     if _is_generic(frame, statement) and not re.search(r"\b(?:are|is|were|remain|remained|as|an?|being|of)\s(?:[\w-]+,?\s){0,3}$", between):
@@ -44,6 +46,11 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
 def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """ "the open-source GPT-Neo", "a decoder-only model, GPT-3", "open-sourcing LLaMA", "By open-sourcing …"."""
     between = frame.gap(statement.end, subject.start)
+    if re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE) and not between.strip():
+        return False  # "an open-source ChatGPT" is another system
+    inclusion = re.match(r"[\s-]*(?:[\w-]+\s){0,3}(?:like|such\sas|including)\s$", between)
+    if inclusion:
+        return True
     if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
         return False
     return re.fullmatch(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—:,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?", between) is not None and not re.search(  # noqa: RUF001
@@ -53,6 +60,8 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
 
 def _is_generic(frame: Frame, statement: Statement) -> bool:
     """Say whether the choice qualifies a plural of its own ("open-source models"), which may be anybody's."""
+    if re.search(r"\b(?:one|first|among|largest|best)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s){0,4}$", frame.gap(frame.back(statement.start, 50), statement.start), re.IGNORECASE):
+        return False
     return _PLURAL.match(frame.text, statement.end, frame.end) is not None
 
 

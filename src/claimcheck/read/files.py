@@ -7,10 +7,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from claimcheck.records import Problem
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 ENDINGS = frozenset((".txt", ".md", ".mdx", ".markdown", ".html", ".htm", ".ipynb"))
 _SAMPLE = 8192
@@ -127,9 +129,13 @@ def _is_article(path: str) -> bool:
 def _read_ignores(folder: str, above: _Ignores | None) -> _Ignores | None:
     try:
         with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            return _Ignores(folder, GitIgnoreSpec.from_lines(file), above)
+            lines = file.readlines()
     except OSError:
         return above
+    # Imported here, because most folders and all single files can do without.
+    from pathspec import GitIgnoreSpec
+
+    return _Ignores(folder, GitIgnoreSpec.from_lines(lines), above)
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: _Ignores | None) -> bool:

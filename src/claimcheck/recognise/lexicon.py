@@ -92,7 +92,8 @@ def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> 
             owners = domain.by_name.get(name_key(rest), ())
             if entity.id in owners or (not owners and rest[:1].isalpha() and any(char.isdigit() for char in rest)):
                 yield rest
-                continue
+                if words[0] != words_of(entity.id)[0]:
+                    continue
         yield name
         if len(words) == 3 and words[1][0].isdigit() and words[2].isalpha() and len(words[2]) > 2 and name.count(" ") == 2:
             first, number, last = name.split(" ")

@@ -124,11 +124,11 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
 
 def _name(prose: str, tokens: Tokens, position: int, stop: int, entries: list[Entry], lexicon: Lexicon) -> tuple[Mention, int]:
     """The mention of the entries at a place, extended over size and suffix words, and the position after it."""
-    entries = sorted(entries, key=lambda entry: ROLE_ORDER[entry.role])
+    entries = sorted(entries, key=lambda entry: (ROLE_ORDER[entry.role], _is_weak(entry)))
     role = entries[0].role
     start, end = tokens.starts[position], tokens.ends[stop - 1]
-    same = [entry for entry in entries if entry.role == role]
-    others = tuple(f"{entry.role}:{entry.group}:{entry.id}" for entry in entries if entry.role != role)
+    same = [entry for entry in entries if entry.role == role and entry.group == entries[0].group]
+    others = tuple(f"{entry.role}:{entry.group}:{entry.id}" for entry in entries if entry not in same)
     ids = tuple(dict.fromkeys(entry.id for entry in same))
     mention = Mention(role, start, end, ids, note=same[0].group if role == "choice" else "")
     mention = replace(mention, weak=all(_is_weak(entry) for entry in same))
@@ -175,6 +175,8 @@ def _extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Le
     if stop == first:
         return mention, stop
     end = ends[stop - 1]
+    if words[stop - 1] == "k" and words[stop - 2][0].isdigit():
+        return replace(mention, end=end, weak=True), stop  # "dolly-15k" is a data set
     slug = "-".join(re.findall(r"[\w.+]+", prose[mention.start : end].lower().replace("_", "-")))
     return replace(mention, end=end, value=value, note=slug, weak=False), stop
 

@@ -1,6 +1,6 @@
 """ClaimReview in JSON-LD (schema.org), for publishers: one review per claim that a fact decided.
 
-A claim without a fact gets no review: there would be nothing to cite. The text may stand in a `script` element as it is.
+A claim without a fact gets no review: there would be nothing to cite. The text may stand in a `script` element as is.
 """
 
 from __future__ import annotations
@@ -50,9 +50,8 @@ def _review(finding: Finding, mark: str, look: Look) -> dict[str, object]:
         "citation": [_work(source) for source in sources_of(finding, look.sources)],
     }
     if look.publisher:
-        review["author"] = {"@type": "Organization", "name": look.publisher}
-        if look.publisher_url:
-            review["author"] = {**review["author"], "url": look.publisher_url}
+        address = {"url": look.publisher_url} if look.publisher_url else {}
+        review["author"] = {"@type": "Organization", "name": look.publisher} | address
     return review
 
 
@@ -64,7 +63,7 @@ def _rating(finding: Finding) -> dict[str, object]:
 
 
 def _work(source: SourceInfo) -> dict[str, object]:
-    work = {"@type": "CreativeWork", "name": show_line(source.title or source.id)}
+    work: dict[str, object] = {"@type": "CreativeWork", "name": show_line(source.title or source.id)}
     if source.url.startswith(("https://", "http://")):
         work["url"] = show_line(source.url)
-    return {**work}
+    return work

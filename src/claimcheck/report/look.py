@@ -16,9 +16,9 @@ class Look:
     """How a report shall look.
 
     `sources` gives titles and addresses for the source ids in facts. `verdicts` is false for claims that were found but
-    not checked: their verdict columns stay empty. `colour` and `width` (columns a quoted line may take) concern the text
-    format alone; `verbose` shows supported claims too. Formats for other programs describe rules by the `attributes`,
-    name the `version` that ran, call a failure what `fail_on` says, and sign reviews as the `publisher`.
+    not checked: their verdict columns stay empty. `colour` and `width` (columns a quoted line may take) concern the
+    text format alone; `verbose` shows supported claims too. Formats for other programs describe rules by the
+    `attributes`, name the `version` that ran, call a failure what `fail_on` says, and sign reviews as the `publisher`.
     """
 
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)

@@ -20,8 +20,9 @@ from claimcheck.report.summary import count_outcome, counted, summary_line
 from claimcheck.verdicts import VERDICTS
 
 MARKER = "<!-- claimcheck-report -->"
-ROOM = 60_000
-"""Characters for the rows of all tables: a comment on GitHub holds 65,536."""
+ROOM = {"contradicted": 26_000}
+OTHER_ROOM = 8_000
+"""Characters for the rows of each table: a comment on GitHub holds 65,536."""
 
 _HEADER = "| Where | What the article says | What the reference says |\n| --- | --- | --- |"
 
@@ -32,14 +33,15 @@ class _Page:
 
     rows: dict[str, list[str]] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
-    room: int = ROOM
+    used: Counter[str] = field(default_factory=Counter)
 
     def add(self, section: str, row: str) -> None:
         """Take a row, or count it where it does not fit."""
-        if self.left_out[section] or len(row) > self.room:
+        size = len(row) + 1
+        if self.left_out[section] or self.used[section] + size > ROOM.get(section, OTHER_ROOM):
             self.left_out[section] += 1
             return
-        self.room -= len(row) + 1
+        self.used[section] += size
         self.rows.setdefault(section, []).append(row)
 
 

@@ -1,6 +1,7 @@
-"""The rules, `verdict/attribute`, as other programs list them: made of the table of verdicts and the domain's attributes.
+"""The rules, `verdict/attribute`, as other programs list them.
 
-SARIF, annotations, code quality and the Markdown summary all read names, levels and help here.
+They are made of the table of verdicts and the domain's attributes. Whatever names, levels and help the formats show
+comes from here.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _LEVELS = ("none", "note", "warning", "error")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: `level` is `error`, `warning`, `note` or `none`; `help` is plain text, `markdown` the same with markup."""
+    """A rule: `level` is `error`, `warning`, `note` or `none`; `help` is plain text, `markdown` the same for pages."""
 
     id: str
     title: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from claimcheck.domain.files import line_of_key
 from claimcheck.domain.load import NOT, UNDISCLOSED
 from claimcheck.domain.shapes import AttributeFile, ChoiceRow, FactRow
 from claimcheck.errors import Fault
@@ -18,8 +19,8 @@ def find_link_faults(tables: Tables) -> Iterator[Fault]:
         for message in _fact_faults(row, tables, types):
             yield Fault(FACTS, line, message)
     for id_, shape in tables.attributes.items():
-        for message in _attribute_faults(shape, tables):
-            yield Fault(attribute_file(id_), 1, message)
+        for key, message in _attribute_faults(shape, tables):
+            yield Fault(attribute_file(id_), line_of_key(tables.attribute_texts[id_], (key,)), f"{key}: {message}")
     for name, rows in tables.choices.items():
         for line, choice in rows:
             for message in _choice_faults(choice, name, tables):
@@ -62,20 +63,21 @@ def _qualifier_faults(row: FactRow, attribute: AttributeFile, tables: Tables) ->
         yield f"{row.attribute}: qualifier {row.qualifier!r} is not in {choice_file(attribute.qualifier)}{near}"
 
 
-def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[str]:
+def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[tuple[str, str]]:
+    """The key that is at fault, and what is wrong with it."""
     if shape.kind == "choice" and not shape.choices:
-        yield "choices: an attribute of kind choice names a list in choices/"
+        yield "choices", "an attribute of kind choice names a list in choices/"
     for key, name in (("choices", shape.choices), ("qualifier", shape.qualifier)):
         if name and name not in tables.choices:
-            yield f"{key}: there is no {choice_file(name)}; the lists are {', '.join(tables.choices)}"
+            yield key, f"there is no {choice_file(name)}; the lists are {', '.join(tables.choices)}"
     for key, id_ in (("yes", shape.yes), ("no", shape.no)):
         if id_ and shape.choices in tables.choices and id_ not in tables.choice_ids(shape.choices):
-            yield f"{key}: {id_!r} is not in {choice_file(shape.choices)}"
+            yield key, f"{id_!r} is not in {choice_file(shape.choices)}"
     if tables.head:
         known = (*tables.head.subjects, *tables.head.makers)
         for type_ in shape.types:
             if type_ not in known:
-                yield f"types: unknown type {type_!r}; domain.toml has {', '.join(known)}"
+                yield "types", f"unknown type {type_!r}; domain.toml has {', '.join(known)}"
 
 
 def _choice_faults(row: ChoiceRow, name: str, tables: Tables) -> Iterator[str]:
@@ -85,7 +87,7 @@ def _choice_faults(row: ChoiceRow, name: str, tables: Tables) -> Iterator[str]:
                 yield f"{key}: {id_!r} is not in this list"
     for part in row.implies:
         id_, _, value = part.partition("=")
-        if id_ not in tables.attribute_ids:
+        if id_ not in tables.attribute_texts:
             yield f"implies: unknown attribute {id_!r} in {part!r}; write attribute=value"
         elif id_ in tables.attributes:
             attribute = tables.attributes[id_]

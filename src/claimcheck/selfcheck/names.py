@@ -23,11 +23,13 @@ def find_name_faults(tables: Tables) -> Iterator[Fault]:
         yield from _shared_names(ENTITIES, rows)
     for name, choices in tables.choices.items():
         yield from _shared_names(choice_file(name), choices)
-    if tables.head:
-        for line, row in tables.entities:
-            if row.type not in (*subjects, *makers):
-                known = ", ".join((*subjects, *makers))
-                yield Fault(ENTITIES, line, f"unknown type {row.type!r}; domain.toml has {known}")
+    values = {type_ for attribute in tables.attributes.values() for type_ in attribute.types}
+    for line, row in tables.entities:
+        if tables.head and row.type not in {*subjects, *makers, *values}:
+            known = ", ".join((*subjects, *makers))
+            yield Fault(
+                ENTITIES, line, f"unknown type {row.type!r}: neither in domain.toml ({known}) nor in an attribute"
+            )
     yield from _family_faults(tables)
 
 

@@ -19,14 +19,15 @@ from claimcheck.selfcheck.tables import FACTS, Tables
 SIZE_SLACK = 0.2
 """How far a number may lie from the size in the entity's name, relative to it: sizes in names are round."""
 
-# "70b" in some-thing-70b-chat, "8x7b"; a letter before the digits (a "3b" that is active) makes it another size
+# "70b" in some-thing-70b-chat, "8x7b"; a letter before the digits (the "a3b" that are active) makes it another size
 _SIZE = re.compile(
-    r"(?<![a-z0-9.])(?:(?P<times>\d{1,3})x)?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[bmt])(?![a-z0-9])"
+    r"(?<![a-z0-9.]) (?:(?P<times>\d{1,3})x)? (?P<number>\d{1,4}(?:\.\d{1,3})?) (?P<scale>[bmt]) (?![a-z0-9])",
+    re.VERBOSE,
 )
 
 
 def find_sense_faults(tables: Tables) -> Iterator[Fault]:
-    """Facts given twice, without the day they were looked up, with impossible dates or numbers, or unlike their name."""
+    """Facts that stand twice, lack the day they were looked up, have impossible values, or are unlike their name."""
     first: dict[tuple[str, ...], int] = {}
     for line, row in tables.facts:
         key = (row.entity, row.attribute, row.qualifier, row.value, row.valid_from, row.valid_to, row.source, row.note)

@@ -17,7 +17,7 @@ ENTITIES, FACTS, SOURCES = "entities.csv", "facts.csv", "sources.csv"
 class Tables:
     """Rows with their 1-based lines. `ids` are those of all rows of a file, faulty ones too: what names them is right.
 
-    `attributes` holds the attribute files that could be read, `attribute_ids` all that there are.
+    `attributes` holds the attribute files that could be read, `attribute_texts` the words of all that there are.
     """
 
     head: DomainFile | None
@@ -26,7 +26,7 @@ class Tables:
     sources: list[tuple[int, SourceRow]]
     choices: dict[str, list[tuple[int, ChoiceRow]]]
     attributes: dict[str, AttributeFile]
-    attribute_ids: frozenset[str]
+    attribute_texts: dict[str, str]
     ids: dict[str, frozenset[str]]
 
     def choice_ids(self, name: str) -> frozenset[str]:
@@ -57,14 +57,17 @@ def read_tables(root: Path) -> Tables:
         sources=read_csv(root / SOURCES, SourceRow, root, told),
         choices={path.stem: read_csv(path, ChoiceRow, root, told) for path in lists},
         attributes={id_: shape for id_, shape in read.items() if shape is not None},
-        attribute_ids=frozenset(read),
+        attribute_texts={path.stem: _text(path) for path in files},
         ids={path.relative_to(root).as_posix(): _ids(path) for path in (root / ENTITIES, root / SOURCES, *lists)},
     )
 
 
 def _ids(path: Path) -> frozenset[str]:
+    return frozenset(row.get("id") or "" for row in csv.DictReader(_text(path).splitlines()))
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        return path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
-        return frozenset()
-    return frozenset(row.get("id") or "" for row in csv.DictReader(text.splitlines()))
+        return ""

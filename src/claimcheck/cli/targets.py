@@ -1,0 +1,69 @@
+"""Where the reports of a run go: one in the chosen format, and as many others as `--output FORMAT:FILE` names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimcheck.config import AUTO, CLAIM_FORMATS, Settings, split_output
+from claimcheck.errors import UsageError
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A report to write: its format, and its file (`-` is standard output)."""
+
+    format: str
+    path: str
+
+
+def targets_of(settings: Settings, environment: Mapping[str, str], *, verdicts: bool) -> list[Target]:
+    """The reports that settings ask for, that for standard output first.
+
+    Raises UsageError where two would go to one place, and where a format needs verdicts and there are none.
+    """
+    main = _main_format(settings.format, environment, verdicts=verdicts)
+    pairs = [split_output(output) for output in settings.output]
+    plain = [file for format, file in pairs if not format]
+    if len(plain) > 1:
+        raise UsageError(
+            f"--output: {plain[0]} and {plain[1]} would both take the {main} report; "
+            f"say what the other one shall be, as in --output {_another(main)}:{plain[1]}"
+        )
+    targets = [Target(format or main, file) for format, file in pairs]
+    if not plain:
+        targets.insert(0, Target(main, STDOUT))
+    for target in targets:
+        if not verdicts and target.format not in CLAIM_FORMATS:
+            raise UsageError(
+                f"{target.format} reports need verdicts, and extract gives none; "
+                f"use check, or one of the formats {', '.join(CLAIM_FORMATS)}"
+            )
+    _refuse_same_place(targets)
+    return sorted(targets, key=lambda target: target.path != STDOUT)
+
+
+def _main_format(format: str, environment: Mapping[str, str], *, verdicts: bool) -> str:
+    if format != AUTO:
+        return format
+    return "github" if verdicts and environment.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _another(format: str) -> str:
+    return "csv" if format != "csv" else "json"
+
+
+def _refuse_same_place(targets: list[Target]) -> None:
+    taken: dict[str, Target] = {}
+    for target in targets:
+        place = target.path if target.path == STDOUT else os.path.realpath(target.path)
+        other = taken.setdefault(place, target)
+        if other is not target:
+            name = "standard output" if target.path == STDOUT else target.path
+            raise UsageError(
+                f"--output: {name} cannot take both the {other.format} and the {target.format} report; "
+                f"name another file for one of them"
+            )

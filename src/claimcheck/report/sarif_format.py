@@ -1,0 +1,129 @@
+"""SARIF 2.1.0, for code scanning and editors. Results are written as they come; what sums them up follows at the end.
+
+Positions are code points, as everywhere here, and the run says so. Articles are named from the root of the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.report.fingerprint import VERSION, fingerprints_of
+from claimcheck.report.json_text import dump
+from claimcheck.report.look import Look
+from claimcheck.report.message import deserves_a_look, message_lines
+from claimcheck.report.rules import UNREADABLE, Rule, level_of, rule_of
+from claimcheck.report.sarif_places import SOURCE_ROOT, conflict_of, file_of, fixes_of, place_of, sarif_text
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_HEAD = {
+    "columnKind": "unicodeCodePoints",
+    "newlineSequences": ["\r\n", "\n", "\r"],
+    "originalUriBaseIds": {SOURCE_ROOT: {"description": {"text": "The root of the project that was checked."}}},
+}
+_PRIORITIES = {"error": "error", "warning": "warning", "note": "recommendation", "none": "recommendation"}
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the end of the log lists: rules and articles in the order of their numbers, and problems."""
+
+    rules: dict[str, tuple[int, Rule]] = field(default_factory=dict)
+    articles: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def write_sarif(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
+    """Write a log with one run. Rules are those that the results use."""
+    run = _Run()
+    stream.write(f'{{\n"$schema": {dump(SCHEMA)},\n"version": "2.1.0",\n"runs": [{{\n')
+    for key, value in _HEAD.items():
+        stream.write(f"{dump(key)}: {dump(value)},\n")
+    stream.write('"results": [')
+    separator = "\n"
+    for outcome in outcomes:
+        if outcome.problem is None:
+            run.articles.setdefault(outcome.article, len(run.articles))
+        else:
+            run.problems.append(outcome.problem)
+        for finding, mark in zip(outcome.findings, fingerprints_of(outcome), strict=True):
+            if deserves_a_look(finding, look):
+                stream.write(separator + dump(_result(finding, mark, run, look)))
+                separator = ",\n"
+    stream.write("],\n" if separator == "\n" else "\n],\n")
+    _write_end(run, stream, look)
+
+
+def _write_end(run: _Run, stream: TextIO, look: Look) -> None:
+    rules = [_rule(rule) for _, rule in run.rules.values()]
+    driver = dump(_driver(run, look)).removesuffix("}")
+    stream.write(f'"tool": {{"driver": {driver}, "rules": [{_lines(rules)}]}}}},\n')
+    artifacts: list[dict[str, object]] = [
+        {"location": file_of(article), "roles": ["analysisTarget"]} for article in run.articles
+    ]
+    stream.write(f'"artifacts": [{_lines(artifacts)}],\n')
+    stream.write(f'"invocations": [{dump(_invocation(run))}]\n}}]\n}}\n')
+
+
+def _lines(entries: list[dict[str, object]]) -> str:
+    return "\n" + ",\n".join(map(dump, entries)) + "\n" if entries else ""
+
+
+def _driver(run: _Run, look: Look) -> dict[str, object]:
+    driver: dict[str, object] = {"name": "claimcheck"}
+    if look.version:
+        driver["version"] = look.version
+    if run.problems:
+        text = {"text": "An article could not be read, so nothing in it was checked."}
+        driver["notifications"] = [{"id": UNREADABLE, "shortDescription": text}]
+    return driver
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": sarif_text(rule.title)},
+        "fullDescription": {"text": sarif_text(rule.meaning)},
+        "help": {"text": sarif_text(rule.help), "markdown": sarif_text(rule.markdown)},
+        "defaultConfiguration": {"level": rule.level},
+        "properties": {"tags": ["facts"], "problem.severity": _PRIORITIES[rule.level]},
+    }
+
+
+def _result(finding: Finding, mark: str, run: _Run, look: Look) -> dict[str, object]:
+    rule = rule_of(finding, look.attributes)
+    number, _ = run.rules.setdefault(rule.id, (len(run.rules), rule))
+    level = level_of(finding, look.attributes)
+    index = run.articles.get(finding.claim.article)
+    result: dict[str, object] = {
+        "ruleId": rule.id,
+        "ruleIndex": number,
+        "kind": "pass" if level == "none" else "fail",
+        "level": level,
+        "message": {"text": sarif_text("\n".join(message_lines(finding, look)))},
+        "locations": [{"physicalLocation": place_of(finding, index)}],
+        "partialFingerprints": {VERSION: mark},
+    }
+    if finding.conflicts_with:
+        result["relatedLocations"] = [conflict_of(finding)]
+    fixes = fixes_of(finding)
+    if fixes:
+        result["fixes"] = fixes
+    return result
+
+
+def _invocation(run: _Run) -> dict[str, object]:
+    invocation: dict[str, object] = {"executionSuccessful": not run.problems}
+    if run.problems:
+        invocation["toolExecutionNotifications"] = [
+            {
+                "level": "error",
+                "descriptor": {"id": UNREADABLE, "index": 0},
+                "message": {"text": sarif_text(f"{problem.article}: {problem.reason}")},
+                "locations": [{"physicalLocation": {"artifactLocation": file_of(problem.article)}}],
+            }
+            for problem in run.problems
+        ]
+    return invocation
