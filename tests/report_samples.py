@@ -155,7 +155,7 @@ HOSTILE = (
 
 
 def hostile_outcomes(text: str) -> tuple[Outcome, ...]:
-    """A contradicted and an imprecise claim in which every piece is one text, and an unreadable article of that name."""
+    """A contradicted and an imprecise claim in which every piece is one text, and an unreadable article so named."""
     made = claim(article=text, value_text=text, subject=text, subject_text=text, qualifier=text, cue=text)
     first = finding(
         claim=replace(made, value=Value("text", text)), explanation=text, suggestion=text, expected=text,

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from report_samples import FULL, HOSTILE, OUTCOMES, SIBLING, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 
 from claimcheck.records import Outcome
 from claimcheck.report import Look
+from report_samples import FULL, HOSTILE, OUTCOMES, SIBLING, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 
 PROPERTIES = {
     "ClaimReview": {
@@ -41,8 +41,6 @@ def check_node(node: Json) -> None:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, dict):
                 check_node(child)
-            else:
-                assert child != ""
 
 
 @pytest.mark.parametrize("outcomes", [OUTCOMES, *map(hostile_outcomes, HOSTILE)], ids=range(len(HOSTILE) + 1))

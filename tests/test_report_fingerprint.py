@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import HOSTILE, OUTCOMES, SIBLING, claim, finding, hostile_outcomes, written
 
 from claimcheck.records import Finding, Outcome, Value
 from claimcheck.report.fingerprint import fingerprints_of
+from report_samples import HOSTILE, OUTCOMES, SIBLING, claim, finding, hostile_outcomes, written
 
 
 def prints(*findings: Finding) -> list[str]:

@@ -7,9 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import HOSTILE, OUTCOMES, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 
 from claimcheck.records import Outcome
+from report_samples import HOSTILE, OUTCOMES, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 
 COMMAND = re.compile(r"::(?P<name>\w+) (?P<properties>[^\n]*?)::(?P<message>[^\n]*)")
 PROPERTIES = {"file", "line", "endLine", "col", "endColumn", "title"}

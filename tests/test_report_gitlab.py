@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from report_samples import HOSTILE, OUTCOMES, SUPPORTED, finding, hostile_outcomes, written
 
 from claimcheck.records import Outcome
+from report_samples import HOSTILE, OUTCOMES, SUPPORTED, finding, hostile_outcomes, written
 
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
 

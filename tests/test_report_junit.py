@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import HOSTILE, OUTCOMES, SCHEMAS, SIBLING, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 
 from claimcheck.records import Finding, Outcome
 from claimcheck.report import Look
+from report_samples import HOSTILE, OUTCOMES, SCHEMAS, SIBLING, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 
 ALL = [OUTCOMES, (), *map(hostile_outcomes, HOSTILE)]
 

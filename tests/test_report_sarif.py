@@ -10,14 +10,24 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import (
-    FULL, HOSTILE, LINE, OUTCOMES, SCHEMAS, SIBLING, SUPPORTED, claim, finding, hostile_outcomes, written,
-)  # fmt: skip
 
 from claimcheck.domain import Attribute
 from claimcheck.records import Outcome
 from claimcheck.report import Look
 from claimcheck.report.sarif_places import SOURCE_ROOT, file_of
+from report_samples import (
+    FULL,
+    HOSTILE,
+    LINE,
+    OUTCOMES,
+    SCHEMAS,
+    SIBLING,
+    SUPPORTED,
+    claim,
+    finding,
+    hostile_outcomes,
+    written,
+)  # fmt: skip
 
 Json = dict[str, Any]  # what a reader of JSON gets
 
@@ -156,6 +166,8 @@ def test_every_article_that_was_checked_is_listed_even_without_findings() -> Non
 def test_words_of_articles_make_no_links_and_no_placeholders() -> None:
     text = results_of(finding(explanation="{0} [click](https://evil.example) \\[x]", facts=()))[0]["message"]["text"]
     assert text.split("\n")[0] == r"{{0}} \[click\](https://evil.example) \\[x\]"
+    plain = results_of(finding(explanation="It says [sic] 65."))[0]["message"]["text"]
+    assert plain.startswith("It says [sic] 65.")
 
 
 def test_snippets_are_true_or_left_out() -> None:

@@ -1,6 +1,6 @@
 """Normalise: a claim's value in its normal form.
 
-In: claims as extracted. Out: the same claims with values that can be compared: names of the domain as ids, members of
+In: claims as extracted. Out: the same claims with values that can be compared: members of
 closed lists by the id of the list. What a list does not know keeps the slug of its words.
 """
 
@@ -13,31 +13,14 @@ from claimcheck.kinds.compare import name_key
 from claimcheck.records import Claim, Value
 
 
-_ENDINGS = ("ai", "labs", "research", "inc", "team")
-"""What makers are often named without: "Stability" for Stability AI, "AI21" for AI21 Labs."""
-
-
 def normalise_claim(claim: Claim, domain: Domain) -> Claim:
     """The claim with its value in normal form."""
     attribute = domain.attributes[claim.attribute]
-    if attribute.kind == "entity":
-        return replace(claim, value=_entity(claim.value, attribute, domain))
     if attribute.kind == "choice":
         return replace(claim, value=_choice(claim.value, attribute, domain))
     if attribute.kind == "text":
         return replace(claim, value=Value("text", " ".join(claim.value.text.split())))
     return claim
-
-
-def _entity(value: Value, attribute: Attribute, domain: Domain) -> Value:
-    if value.text in domain.entities:
-        return value
-    for ending in ("", *_ENDINGS):
-        known = domain.by_name.get(name_key(value.text) + ending, ())
-        fitting = [id_ for id_ in known if domain.entities[id_].type in attribute.types]
-        if fitting:
-            return Value("entity", fitting[0])
-    return value
 
 
 def _choice(value: Value, attribute: Attribute, domain: Domain) -> Value:

@@ -54,10 +54,11 @@ def _quantity(claim: Claim, fact: Fact, attribute: Attribute, _: Domain) -> Answ
 
 
 def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> Answer:
-    claimed, known = claim.value.text, fact.value.text
-    if claimed == known or squash(claimed) == squash(known):
+    known = fact.value.text
+    if squash(claim.value.text) == squash(known):
         return Answer.YES
-    if claimed not in domain.entities:
+    claimed = find_entity(claim.value.text, attribute, domain)
+    if claimed is None:
         return Answer.SILENT
     if root_of(claimed, domain) == root_of(known, domain):
         return Answer.YES
@@ -72,6 +73,21 @@ def _made_a_namesake(maker: str, entity: str, attribute: Attribute, domain: Doma
         for fact in domain.facts
         if fact.attribute == attribute.id and fact.entity != entity
     )
+
+
+_ENDINGS = ("", "ai", "labs", "research", "inc", "team")
+"""What makers are often named without: "Stability" for Stability AI, "AI21" for AI21 Labs."""
+
+
+def find_entity(name: str, attribute: Attribute, domain: Domain) -> str | None:
+    """The entity of the attribute's types that a value names, by id, name or alias; None where there is none."""
+    if name in domain.entities and domain.entities[name].type in attribute.types:
+        return name
+    for ending in _ENDINGS:
+        for id_ in domain.by_name.get(name_key(name) + ending, ()):
+            if domain.entities[id_].type in attribute.types:
+                return id_
+    return None
 
 
 def root_of(entity: str, domain: Domain) -> str:

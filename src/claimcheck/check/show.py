@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Fact, Value
 
@@ -21,7 +22,7 @@ def show_value(value: Value, attribute: Attribute, domain: Domain) -> str:
     if attribute.kind == "quantity":
         return show_quantity(float(value.text), attribute)
     if attribute.kind == "entity":
-        return domain.name_of(value.text)
+        return domain.name_of(next(iter(domain.by_name.get(name_key(value.text), ())), value.text))
     choice = domain.choices.get(attribute.choices, {}).get(value.text)
     return choice.name if choice else value.text
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from claimcheck import __version__
 from claimcheck.cli.console import say_error, silence_stdout, wants_colour, width_of
 from claimcheck.cli.options import options_of
 from claimcheck.cli.places import name_from_root
 from claimcheck.cli.several import write_targets
 from claimcheck.cli.targets import targets_of
-from claimcheck.cli.version import own_version
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
 from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
@@ -73,7 +73,7 @@ def _look(settings: Settings, stream: TextIO, format: str, domain: Domain | None
         verbose=settings.verbose,
         width=width_of(stream),
         attributes=domain.attributes if domain else {},
-        version=own_version() if format == "sarif" else "",
+        version=__version__,
         fail_on=settings.fail_on,
         publisher=settings.publisher or "",
         publisher_url=settings.publisher_url or "",

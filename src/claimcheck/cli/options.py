@@ -7,7 +7,7 @@ from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormat
 from collections.abc import Sequence
 from dataclasses import fields
 
-from claimcheck.cli.version import own_version
+from claimcheck import __version__
 from claimcheck.config import CHOICES, Settings
 
 DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
@@ -53,10 +53,10 @@ EXAMPLES = {
 
 
 class ShowVersion(Action):
-    """`--version`, which looks the number up only when asked."""
+    """`--version`: show it and leave."""
 
     def __call__(self, parser: ArgumentParser, *_: object) -> None:
-        print(f"claimcheck {own_version() or '(running from source, not installed)'}")
+        print(f"claimcheck {__version__}")
         parser.exit()
 
 

@@ -9,6 +9,7 @@ from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.quantities import operator_of
+from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import NumberFound, show_number
 from claimcheck.records import Status, Value
 
@@ -16,6 +17,7 @@ _YES = re.compile(r"\s*(?:✅|✓|✔️?|☑️?|🟢|yes|y|true)\s*", re.IGNOR
 _NO = re.compile(r"\s*(?:❌|✗|✘|✖️?|🔴|no|n|false)\s*", re.IGNORECASE)
 _EMPTY = re.compile(r"[\s\-–—?.*/]*|n/?a|tbd|tba|unknown|undisclosed|not\s\w+|none|null|same|custom|various", re.IGNORECASE)  # noqa: RUF001
 _SHOT = re.compile(r"\s?-?shots?\b|\s?(?:gpus?|layers)\b", re.IGNORECASE)
+_ASIDE_NOUN = re.compile(r"\s?(?:pages|output|words|books|languages|layers|heads|experts|gpus?)\b", re.IGNORECASE)
 _PART = re.compile(r"[^/,;&|]+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -67,6 +69,10 @@ def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: floa
         if number.currency or number.sign in ("+", "-") or _SHOT.match(frame.text, number.end, frame.end):
             continue
         if attribute.qualifier and not header.qualifier:
+            continue
+        if not number.scale and any(n.scale for n in frame.numbers) and not attribute.qualifier:
+            continue  # "128K (93 pages)"
+        if _ASIDE_NOUN.match(frame.text, number.end, frame.end):
             continue
         other = _other_unit(frame, attribute, number)
         if other is not None:
@@ -142,7 +148,9 @@ def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
             entity = frame.domain.entities.get(id_)
             if entity is not None and entity.type in attribute.types:
                 found = True
-                yield Statement(attribute.id, Value("entity", id_), name.start, name.end, cue="header")
+                words = frame.between(name.start, name.end)
+                known = name_key(words) in (name_key(id_), name_key(entity.name)) or name.note
+                yield Statement(attribute.id, Value("entity", (name.note or id_) if known else slug_of(words)), name.start, name.end, cue="header")
                 break
     if found or not set(attribute.types) & set(frame.domain.makers):
         return

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.domain import Attribute
+from claimcheck.extract.cells import slug_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.subjects import is_compared
+from claimcheck.kinds.compare import name_key
 from claimcheck.records import Mention, Value
 
 _WORD = r"[\w.'’&%$,-]{1,18}"
@@ -72,7 +74,15 @@ def maker_id(maker: Mention) -> str:
 
 def _named(frame: Frame, attribute: Attribute, maker: Mention) -> Statement:
     words = frame.between(maker.start, maker.end)
-    return Statement(attribute.id, Value("entity", maker_id(maker)), maker.start, maker.end, cue=words)
+    return Statement(attribute.id, Value("entity", value_of(frame, maker)), maker.start, maker.end, cue=words)
+
+
+def value_of(frame: Frame, maker: Mention) -> str:
+    """The maker's id, or the slug of the words where the article uses another of its names."""
+    id_ = maker_id(maker)
+    entity = frame.domain.entities[id_]
+    words = frame.between(maker.start, maker.end)
+    return id_ if name_key(words) in (name_key(id_), name_key(entity.name)) else slug_of(words)
 
 
 def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:

@@ -41,6 +41,7 @@ def read_passage(frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tup
     yield from labelled
     done = {statement.attribute for _, statement in labelled}
     attributes = frame.domain.attributes
+    spelled: list[Pair] = []
     for attribute in attributes.values():
         if attribute.id in done:
             continue
@@ -51,8 +52,10 @@ def read_passage(frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tup
             about = fixed or _about(frame, topic)
             yield from _with_status(frame, find_derived(frame, attribute, about))
         elif attribute.kind == "text":
-            yield from find_full_names(frame, attribute)
-    statements = [s for s in _statements(frame) if s.attribute not in done]
+            spelled += find_full_names(frame, attribute)
+    yield from spelled
+    asides = [(s.start, s.end) for _, s in spelled]
+    statements = [s for s in _statements(frame) if s.attribute not in done and not any(a <= s.start < b for a, b in asides)]
     if statements:
         yield from _owned(frame, statements, topic, grammar, fixed)
 

@@ -139,7 +139,8 @@ def _with_coordinates(frame: Frame, statement: Statement, owner: Mention, candid
     """The owner and the names joined to it ("GPT-3 and GPT-4 remained …"); numbers stay with one."""
     if frame.domain.attributes[statement.attribute].kind == "quantity":
         return (owner,)
-    return (*group_left(frame, owner, candidates)[:-1], *group_right(frame, owner, candidates))
+    names = sorted({*candidates, *frame.entities}, key=lambda name: name.start)
+    return (*group_left(frame, owner, names)[:-1], *group_right(frame, owner, names))
 
 
 def is_compared(frame: Frame, candidate: Mention) -> bool:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from claimcheck.extract.cells import read_cell, slug_of
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.records import Cell, Mention
 
-_SPLIT = re.compile(r"\s*(?:/|&|,|\bor\b|\band\b|;)\s*")
 _MARK = re.compile(r"[*†‡§¹²³⁴⁵]+|\[\d+\]|\([^()]*\)|🏆|⭐")
 _WORDY = re.compile(r"[A-Za-z]{2}")
 MAX_PLAIN = 5000.0
@@ -99,15 +99,21 @@ def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterat
     for row in table.body:
         if not row.segment.cells:
             continue
-        label = cell_frame(row, row.segment.cells[0])
-        words = label.between(label.start, label.end).strip()
-        header = read_header(words, label.names, row.domain)
-        for cell in row.segment.cells[1:]:
+        header, words = _row_label(row, min(named))
+        for cell in row.segment.cells:
             subjects = named.get(cell.column)
             if not subjects:
                 continue
             frame = cell_frame(row, cell)
             yield from _cell(frame, header, tuple(subjects), 0.0, words)
+
+
+def _row_label(row: Frame, first: int) -> tuple[Header, str]:
+    """What a row speaks of: the label nearest to the systems' columns that means something, else the first."""
+    labels = [cell_frame(row, cell) for cell in row.segment.cells if cell.column < max(first, 1)]
+    read = [(read_header(words, label.names, row.domain), words) for label in labels if (words := label.gap(label.start, label.end).strip())]
+    meant = [pair for pair in read if pair[0].attributes]
+    return meant[-1] if meant else read[0] if read else (Header(), "")
 
 
 def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
@@ -175,29 +181,63 @@ def _column_factor(table: Table, column: int) -> float:
 
 
 def row_subjects(frame: Frame, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The systems that a cell names; words that nobody knows become a name of their own.
+    """The systems that a cell names, one a part ("GPT-4 / GPT-4o"); words that nobody knows become a name of their own."""
+    found: list[Mention] = []
+    for start, end in _parts(frame):
+        found.extend(_part_subjects(frame, start, end, topic))
+    return tuple(found)
 
-    "R+" beside "Command R" and "40B" beside "Falcon 7B" are read as members of the same family by `link`.
-    """
+
+_PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")  # noqa: RUF001
+_MAX_WORDS = 6
+
+
+def _parts(frame: Frame) -> Iterator[tuple[int, int]]:
+    """The parts of a subject cell that may each be a name: what follows a dash, colon or bracket is an aside."""
     words = frame.between(frame.start, frame.end)
-    names = [name for name in frame.names if name.role == "entity"]
-    if names:
-        opening = words.find("(")
-        outside = [n for n in names if opening < 0 or n.start < frame.start + opening or n.start > frame.start + words.rfind(")")]
-        return tuple(outside or names[:1])
-    plain = _MARK.sub(" ", words).strip(" -–—:|`\"'\n\t")  # noqa: RUF001
-    if not plain or not _WORDY.search(plain) or len(plain.split()) > 7:
-        return ()
-    if topic and re.fullmatch(r"[\d.]+\s?[bBmM]\b.*|base|large|small|medium|tiny|xl|xxl|mini", plain, re.IGNORECASE):
-        joined = f"{frame.text[topic[0].start : topic[0].end]} {plain}"
-        return (Mention("entity", frame.start, frame.end, topic[0].ids, note=slug_of(joined)),)
-    start = words.find(plain)
-    start = frame.start + start if start >= 0 else frame.start
-    return (Mention("entity", start, start + len(plain), (), note=slug_of(plain)),)
+    start = 0
+    for border in (*_PART_BORDER.finditer(words), None):
+        end = border.start() if border else len(words)
+        if words[start:end].strip(" *_`"):
+            yield frame.start + start, frame.start + end
+        if border is None or border.group().strip() in ("-", "–", "—", "|", "(", "[", ":"):  # noqa: RUF001
+            return
+        start = border.end()
+
+
+def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...]) -> Iterator[Mention]:
+    words = frame.between(start, end)
+    plain = _MARK.sub(lambda match: " " * len(match.group()), words)
+    low = start + len(plain) - len(plain.lstrip(" -–—:|`\"'\n\t•*_#"))  # noqa: RUF001
+    high = start + len(plain.rstrip(" -–—:|`\"'\n\t*_"))  # noqa: RUF001
+    name = " ".join(frame.between(low, high).split())
+    if high <= low or not _WORDY.search(name) or len(name.split()) > _MAX_WORDS:
+        names = [n for n in frame.mentions.names_in(start, end) if n.role == "entity"]
+        yield from names[:1]
+        return
+    inside = [n for n in frame.mentions.names_in(start, end) if n.role == "entity"]
+    makers = [n for n in frame.mentions.names_in(start, end) if n.role == "maker"]
+    if makers and inside and makers[0].start < inside[0].start:
+        low = inside[0].start
+    if inside and inside[0].start <= low and inside[-1].end >= high:
+        yield from inside
+    elif inside and inside[0].start <= low and len(inside) == 1 and frame.gap(inside[0].end, high).count(" ") <= 2:
+        rest = frame.gap(inside[0].end, high).strip()
+        is_more = re.fullmatch(r"[-\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}", rest) is not None
+        yield replace(inside[0], end=high, note=slug_of(frame.between(low, high))) if is_more else inside[0]
+    elif inside and len(name.split()) > 4:
+        yield inside[0]
+    elif topic and re.fullmatch(r"[\d.]+\s?[bBmM]\b.*|base|large|small|medium|tiny|xl|xxl|mini", name, re.IGNORECASE):
+        yield Mention("entity", low, high, topic[0].ids, note=slug_of(f"{frame.between(topic[0].start, topic[0].end)} {name}"))
+    else:
+        yield Mention("entity", low, high, (), note=slug_of(name))
 
 
 def _cell(frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str) -> Iterator[CellClaim | CellProse]:
     statements = list(read_cell(frame, header, factor=factor)) if header.attributes else []
+    if header.attributes and not header.qualifier:
+        taken = {s.start for s in statements}
+        statements += [s for s in find_quantities(frame) if s.start not in taken and s.cue and frame.text[s.end : s.end + 1].isspace()]
     for statement in statements:
         for subject in _owners(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))

@@ -22,7 +22,7 @@ _RIVALRY = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"[\s-]{1,2}(?:(?:large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[;]\s|\.\s|[!?]\s|,\s(?:and|but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s")
+_BREAK = re.compile(r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s")
 REACH = 130
 
 
@@ -53,7 +53,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return True
     if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
         return False
-    return re.fullmatch(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—:,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?", between) is not None and not re.search(  # noqa: RUF001
+    return re.fullmatch(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?", between) is not None and not re.search(  # noqa: RUF001
         r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between
     )
 

@@ -55,7 +55,8 @@ _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
 _DATE = re.compile(
     rf"""
     (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18
-  | (?P<iso_month>{_YEAR}[-/.](?:0[1-9]|1[0-2]))(?![\d-])                                # 2023-07, 2022/07
+  | (?P<compact>(?<![\d.])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)      # 20230920
+  | (?P<iso_month>{_YEAR}(?:[-/.](?:0[1-9]|1[0-2])|/[1-9]))(?![\d/-])                                # 2023-07, 2022/07
   | (?P<numeric>(?:0?[1-9]|[12]\d|3[01])(?P<sep>[/.])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR})(?!\d)   # 18/07/2023
   | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,6}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,6}}(?P<y1>{_YEAR}))\b
   | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}})(?P<y2>{_YEAR}))
@@ -185,6 +186,7 @@ def _month_day(match: re.Match[str], year: int | None) -> Value | None:
 _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "iso": _iso,
     "iso_month": _iso,
+    "compact": lambda m, _: parse_date(f"{m['compact'][:4]}-{m['compact'][4:6]}-{m['compact'][6:]}"),
     "numeric": _numeric,
     "day_first": lambda m, _: _ymd(int(m["y1"]), _month_of(m["m1"]), int(m["d1"])),
     "month_first": lambda m, _: _ymd(int(m["y2"]), _month_of(m["m2"]), int(m["d2"])),

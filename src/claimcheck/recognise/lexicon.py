@@ -49,6 +49,14 @@ class Lexicon:
     heads: frozenset[str] = field(default_factory=frozenset)
     versioned: frozenset[str] = field(default_factory=frozenset)
 
+    def ids_of(self, name: str) -> tuple[str, ...]:
+        """Ids of the entities with exactly this name, separators and case aside; empty where there is none."""
+        node: object = self.names
+        for word in words_of(name):
+            node = node.get(word) if isinstance(node, dict) else None
+        entries = node.get(LEAF, []) if isinstance(node, dict) else []
+        return tuple(dict.fromkeys(entry.id for entry in entries if entry.role == "entity"))
+
 
 @cache
 def language() -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.kinds.numbers import SCALES, show_number
+from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
 from claimcheck.recognise.tokens import Tokens, joins, tokenise
 from claimcheck.records import Mention, Value
@@ -56,6 +57,8 @@ def find_mentions(prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon
     for start, end in spans:
         tokens = tokenise(prose, start, end)
         found = list(_find_names(prose, tokens, lexicon))
+        shortened = list(complete_names(prose, found, lexicon.ids_of, end))
+        found = sorted([*(n for n in found if not any(n.start < s.end and s.start < n.end for s in shortened)), *shortened], key=lambda n: n.start)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
     names.sort(key=lambda mention: mention.start)

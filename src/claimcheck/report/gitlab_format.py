@@ -40,9 +40,7 @@ def _entries(outcome: Outcome, look: Look) -> Iterator[dict[str, object]]:
             yield _entry(finding.rule, text, severity, mark, finding.claim.article, begin, end)
 
 
-def _entry(
-    rule: str, text: str, severity: str, mark: str, article: str, begin: int, end: int
-) -> dict[str, object]:
+def _entry(rule: str, text: str, severity: str, mark: str, article: str, begin: int, end: int) -> dict[str, object]:
     return {
         "description": text,
         "check_name": show_line(rule),

@@ -69,4 +69,3 @@ def _findings(outcomes: Iterable[Outcome], tally: Counter[str], problems: list[P
         if outcome.problem is not None:
             problems.append(outcome.problem)
         yield from outcome.findings
-

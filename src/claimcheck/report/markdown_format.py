@@ -70,7 +70,7 @@ def _lines(page: _Page, tally: Counter[str]) -> Iterator[str]:
     for verdict in VERDICTS:
         if verdict not in page.rows and not page.left_out[verdict]:
             continue
-        title = f"{counted(tally[verdict], 'claim')} {VERDICTS[verdict].title.lower()}"
+        title = f"{VERDICTS[verdict].title} ({len(page.rows.get(verdict, ())) + page.left_out[verdict]})"
         folded = verdict != "contradicted"
         yield f"<details>\n<summary>{title}</summary>\n" if folded else f"**{title}**\n"
         yield _HEADER

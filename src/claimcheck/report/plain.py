@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\u2028\u2029", " "))
 _REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -23,7 +24,7 @@ def show_plain(text: str) -> str:
     >>> show_plain("a\tb\n\u202ec")
     'a b �c'
     """
-    return _REORDERING.sub("\ufffd", show_controls(text.replace("\t", " ").replace("\n", " ")))
+    return _REORDERING.sub("\ufffd", show_controls(text.translate(_BLANKS)))
 
 
 def show_line(text: str) -> str:

@@ -23,8 +23,8 @@ def sarif_text(text: str) -> str:
     >>> sarif_text("{0} [a](b)")
     '{{0}} \\\\[a\\\\](b)'
     """
-    lines = (show_line(line) for line in text.split("\n"))
-    return re.sub(r"[\[\]]", r"\\\g<0>", "\n".join(lines).replace("{", "{{").replace("}", "}}"))
+    shown = "\n".join(show_line(line) for line in text.split("\n")).replace("{", "{{").replace("}", "}}")
+    return re.sub(r"[\[\]]", r"\\\g<0>", shown) if "](" in shown else shown
 
 
 def file_of(article: str, index: int | None = None) -> dict[str, object]:
