@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from claimcheck.verdicts import REASONS, VERDICTS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PLAIN = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
 _CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _PYTHON = re.compile(r"(?<=^```python\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
@@ -36,9 +38,8 @@ def replay(block: str, folder: Path) -> str:
             (folder / args[0]).write_text(shown, encoding="utf-8")
             output = shown
         else:
-            done = subprocess.run(
-                [sys.executable, "-m", program, *args], cwd=folder, capture_output=True, text=True, encoding="utf-8"
-            )
+            call = [sys.executable, "-m", program, *args]
+            done = subprocess.run(call, cwd=folder, env=PLAIN, capture_output=True, text=True, encoding="utf-8")
             assert done.returncode in (0, 1), done.stderr
             output = done.stdout
         parts.append(f"$ {command}\n{output}")

@@ -14,7 +14,7 @@ from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.subjects import is_compared
 from claimcheck.records import Mention, Value
 
-_FOREIGN = re.compile(r"\b(?:data|outputs?|conversations|by|in|as|architecture|dataset|with|for|using|like)\b", re.IGNORECASE)
+_FOREIGN = re.compile(r"\b(?:data|outputs?|conversations|by|in|as|architecture|dataset|with|for|using|like|tokenizer)\b", re.IGNORECASE)
 _THING_OF = re.compile(r"\s?['’]?s?\s?(?:architecture|design|data|dataset|output|paper|conversations|generated)")
 _BARE_VERBS = ("fine-tuning", "fine-tunes", "fine-tuned", "finetuned", "model of")
 _DERIVATIVES = re.compile(
@@ -48,9 +48,10 @@ def _base_of(frame: Frame, cue: Mention) -> Mention | None:
     gap = frame.gap(cue.end, after[0].start)
     if len(gap.split()) > 5 or re.search(r"[;:.,]\s", gap) or _FOREIGN.search(gap):
         return None
-    if _THING_OF.match(frame.text, after[0].end, frame.end):
-        return None
     word = frame.between(cue.start, cue.end).lower()
+    thing = _THING_OF.match(frame.text, after[0].end, frame.end)
+    if thing and not (thing.group().endswith("architecture") and word.startswith("based")):
+        return None
     if word in _BARE_VERBS and not re.fullmatch(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?", gap):
         return None
     return after[0]

@@ -27,7 +27,7 @@ def read_cell(frame: Frame, header: Header, *, factor: float = 0.0) -> Iterator[
     words = frame.between(frame.start, frame.end)
     for id_ in header.attributes:
         attribute = frame.domain.attributes[id_]
-        ticked = _tick(frame, attribute, words)
+        ticked = _tick(frame, attribute, words, header.choice)
         if ticked is not None:
             yield ticked
             continue
@@ -55,8 +55,8 @@ def _of_kind(frame: Frame, attribute: Attribute, header: Header, factor: float) 
             yield Statement(attribute.id, Value("text", frame.between(start, end)), start, end, cue="header")
 
 
-def _tick(frame: Frame, attribute: Attribute, words: str) -> Statement | None:
-    for pattern, value in ((_YES, attribute.yes), (_NO, attribute.no)):
+def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statement | None:
+    for pattern, value in ((_YES, attribute.yes or choice), (_NO, attribute.no)):
         if value and pattern.fullmatch(words):
             start, end = _trimmed(frame)
             status: Status = "negated" if value == attribute.no else "asserted"

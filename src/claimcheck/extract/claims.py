@@ -11,7 +11,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, read_table
-from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.compare import name_key, squash
 from claimcheck.recognise import Mentions
 from claimcheck.records import Article, Claim, Mention, Segment, Span
 
@@ -97,9 +97,8 @@ def _subject_slug(domain: Domain, mention: Mention, words: str) -> str:
         return slug_of(words)
     if mention.ids[0] not in domain.entities:
         return mention.ids[0]
-    key = name_key(words)
     entity = domain.entities[mention.ids[0]]
-    is_alias = key not in (name_key(entity.id), name_key(entity.name)) and entity.id in domain.by_name.get(key, ())
+    is_alias = squash(words) != squash(entity.id) and entity.id in domain.by_name.get(name_key(words), ())
     return slug_of(words) if is_alias else entity.id
 
 

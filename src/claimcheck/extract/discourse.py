@@ -103,6 +103,8 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
         return None
     if heading:
         return Subject(heading, "heading")
+    if _has_own_label(frame) or frame.makers:
+        return None
     return Subject(topic.page, "page") if topic.page else None
 
 
@@ -158,6 +160,11 @@ def move_on(frame: Frame, topic: Topic) -> None:
         topic.maker = frame.makers[0] if frame.makers else topic.maker
         if not topic.page and len(frame.segment.topics) == 0:
             topic.page = topic.systems
+        return
+    if frame.segment.kind == "meta":
+        names = names_of_span(frame, Span(frame.start, frame.end))
+        if not topic.page and len(names) == 1 and len({n.ids for n in frame.entities}) == 1:
+            topic.page = names
         return
     free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
     topic.named_alone = bool(free) and len(frame.gap(frame.start, frame.end).strip(" .:*")) <= free[0].end - free[0].start + 2

@@ -28,12 +28,15 @@ _LETTERS = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header means: attribute ids (best first), the qualifier's id, and the factor its unit sets (0: none)."""
+    """What a header means: attribute ids (best first), the qualifier's id, and the factor its unit sets (0: none).
+
+    `choice` is set where the header is itself a member of a list ("GQA"), so that ticks below it say yes or no to it."""
 
     attributes: tuple[str, ...] = ()
     qualifier: str = ""
     factor: float = 0.0
     is_subject: bool = False
+    choice: str = ""
 
 
 def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool = False) -> Header:
@@ -44,6 +47,10 @@ def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool
         for attribute in domain.attributes.values():
             if name.role == "choice" and attribute.qualifier and attribute.qualifier == name.note:
                 return Header((attribute.id,), name.ids[0], 0.0)
+    for name in names:
+        for attribute in domain.attributes.values():
+            if name.role == "choice" and attribute.choices == name.note and not attribute.closed:
+                return Header((attribute.id,), choice=name.ids[0])
     tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
     plain = " ".join(tokens)
     found = _exact(plain, domain) or (() if exact else _contained(tokens, domain))

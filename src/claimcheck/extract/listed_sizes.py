@@ -20,12 +20,13 @@ def find_listed_sizes(frame: Frame) -> Iterator[Statement]:
         return
     for group in _groups(frame, sized):
         words = [w for w in frame.words("lists") if w.end <= group[0].start and group[0].start - w.end < 60]
-        if len(group) < 2 or not words or len({family_of(frame, name) for name in group}) > 1:
+        if len(group) < 2 or (not words and len(group) < 3) or len({family_of(frame, name) for name in group}) > 1:
             continue
         for name in group:
             value = size_of(frame, name)
             if value is not None:
-                yield Statement(attribute.id, value, name.start, name.end, cue=frame.between(words[-1].start, words[-1].end))
+                cue = frame.between(words[-1].start, words[-1].end) if words else ""
+                yield Statement(attribute.id, value, name.start, name.end, cue=cue)
 
 
 def _groups(frame: Frame, names: list[Mention]) -> Iterator[tuple[Mention, ...]]:

@@ -23,6 +23,7 @@ _WORD = r"[\w.'’&%$,-]{1,18}"
 _OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)  # noqa: RUF001
 _CLAUSE_WORD = re.compile(r"\b(?:is|are|was|were|has|have|had|to|from|by|with|for|in|on|and|than|like|using|against|of|versus|over|uses|at)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\s(?:[\w-]{2,14}\s){0,3}(?:model|models|chatbot|assistant|llm|family|series|system|release),?\s", re.IGNORECASE)
+_COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
 _BEFORE_VERB = re.compile(
     r"(?:\s?(?:\([^()]{0,30}\)|,\s[^,]{0,60},|['’]s\s(?:[\w-]{2,14}\s){1,4}to|has|have|had|also|recently|first|just|then|later|officially|quietly|originally|in\s\d{4}|in\s\w+\s\d{4}"
     r"|itself|finally|soon|team|researchers?|scientists?|engineers|research|initially|who|that|which|newly|previously|publicly|AI|Labs?|together|subsequently|today|simultaneously|already)\s?){0,4}\s?",
@@ -91,7 +92,7 @@ def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -
     if not after or len(frame.gap(maker.end, after[0].start)) > 110:
         return ()
     between = frame.gap(maker.end, after[0].start)
-    if _TITLE.fullmatch(between) or (_OWNED.fullmatch(between) and not _CLAUSE_WORD.search(between) and ". " not in between):
+    if _TITLE.fullmatch(between) or _COPULA.fullmatch(between) or (_OWNED.fullmatch(between) and not _CLAUSE_WORD.search(between) and ". " not in between):
         return group_right(frame, after[0], systems)
     return ()
 
@@ -99,12 +100,14 @@ def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -
 def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Google PaLM 2", "OpenAI: GPT-4", "GPT-4 by OpenAI", "GPT-4, OpenAI's …"."""
     for system in systems:
-        if system.start >= maker.end and re.fullmatch(r"\s|\s?:\s|[-/]", frame.gap(maker.end, system.start)):
+        if system.start >= maker.end and re.fullmatch(r"\s|\s?:\s", frame.gap(maker.end, system.start)):
             if not _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start)) or system.start - maker.end == 1:
                 return group_right(frame, system, systems)
         if maker.start < system.end:
             continue
         back = frame.gap(system.end, maker.start)
+        if back == ", " and re.fullmatch(r"(?:with|in|through)\s", frame.gap(frame.start, system.start), re.IGNORECASE):
+            return (system,)
         if re.fullmatch(r",?\s(?:by|from)\s(?:the\s)?|\s[-–—]\s(?:by\s)?", back, re.IGNORECASE):  # noqa: RUF001
             return group_left(frame, system, systems)
         if re.fullmatch(r",\s", back) and re.match(r"['’]s?\s[a-z\d]", frame.text[maker.end : maker.end + 4]):
@@ -192,6 +195,9 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
     opening = frame.gap(frame.start, maker.start).strip(" -•*_")
     if re.fullmatch(r"by(?:\sthe)?", opening, re.IGNORECASE):
         return not systems
+    for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 40)):
+        if _BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start)) and re.match(r"\s+(?:it|them|this\s(?:model|family)|the\smodel)\b", frame.text[verb.end : verb.end + 20]):
+            return not systems
     nouns = frame.words("subjects noun", maker.end, frame.ahead(maker.end, 50))
     if opening and not re.fullmatch(r"(?:it|this|they|the\smodel)\s(?:is|was|are|were)(?:\sone\sof)?", opening, re.IGNORECASE):
         return False

@@ -24,11 +24,15 @@ from claimcheck.extract.subjects import Grammar, find_subject, is_compared
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.records import Mention, Status, Value
 
+# "**Model Developers** Meta"
+_BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
 _LOOSE = frozenset(("only", "clause", "distance", "grammar"))
 """Rules that a pronoun in front of the value overrules when the name comes after it."""
+_WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
+"""Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")  # noqa: RUF001
 
@@ -88,13 +92,25 @@ def _owned(
 ) -> Iterator[Pair]:
     candidates = sorted([*frame.entities, *related(frame, topic, frame.domain)], key=lambda mention: mention.start)
     paired = pair_respectively(frame, statements, candidates)
-    for statement in statements:
+    last: tuple[Subject, Statement] | None = None
+    for statement in sorted(statements, key=lambda s: s.start):
         subject = paired.get(statement) or _subject_of(frame, statement, candidates, topic, grammar, fixed)
+        if subject is None and last is not None and _continues(frame, last[1], statement):
+            subject = last[0]
         if subject is None:
             continue
+        last = (subject, statement)
         status = status_of(frame, statement, subject.mentions[0])
         if status is not None:
             yield subject, _with_denial(frame, statement, status)
+
+
+_CHAIN = re.compile(r"(?:\s\w+)?\s?(?:\([^()]{0,40}\))?[\s,;/&]*(?:and\s|or\s|as\swell\sas\s|plus\s)?(?:the\s|an?\s)?", re.IGNORECASE)
+
+
+def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
+    """Say whether a choice goes on with the enumeration of the one before ("RMSNorm, SwiGLU and rotary embeddings")."""
+    return last.attribute == statement.attribute and _CHAIN.fullmatch(frame.gap(last.end, statement.start)) is not None
 
 
 def _with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
@@ -131,12 +147,14 @@ def _subject_of(
         return Subject(fixed, "row")
     if is_choice and not is_tied_back(frame, statement, any(c.start < statement.start for c in candidates)):
         return None
+    if _WE.search(frame.gap(frame.start, statement.start)):
+        return None
     return topic_of(frame, topic, statement.start)
 
 
 def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
     """ "Release date: March 2023" as a row of a box about the topic."""
-    match = _LABEL.match(frame.text, frame.start, frame.end)
+    match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(frame.article.text, max(0, frame.start - 4), frame.end)
     if match is None:
         return
     start, end = match.span("label")

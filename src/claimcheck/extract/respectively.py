@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.groups import group_right
 from claimcheck.records import Mention
 
 
 def pair_respectively(frame: Frame, statements: list[Statement], candidates: list[Mention]) -> dict[Statement, Subject]:
     """Statements of a "respectively" sentence with their subjects; empty where the counts do not agree."""
     words = frame.words("respectively")
-    if not words:
-        return {}
+    end = words[0].start if words else frame.end
     groups: dict[tuple[str, str], list[Statement]] = {}
     for statement in statements:
         groups.setdefault((statement.attribute, statement.qualifier), []).append(statement)
-    distinct = [c for c in candidates if c.end <= words[0].start]
+    distinct = [c for c in candidates if c.end <= end]
     paired: dict[Statement, Subject] = {}
     for group in groups.values():
+        if not words and not _is_parallel(frame, group, distinct):
+            continue
         if len(group) == len(distinct) > 1:
             paired |= {s: Subject((c,), "respectively") for s, c in zip(group, distinct, strict=True)}
     return paired
+
+
+def _is_parallel(frame: Frame, group: list[Statement], names: list[Mention]) -> bool:
+    """Say whether one enumeration of values follows one of as many names ("Gemma 2B and 7B are trained on 2T and 6T")."""
+    if len(names) != len(group) or len(names) < 2 or names[-1].end > group[0].start:
+        return False
+    return len({s.series for s in group}) == 1 and group[0].series >= 0 and len(group_right(frame, names[0], names)) == len(names)

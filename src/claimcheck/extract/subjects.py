@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.ties import opens_item
 from claimcheck.records import Mention
 
 _WORDS = re.compile(r"[\w'’.+-]+")
@@ -125,6 +126,14 @@ def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention
     return None
 
 
+def _item_lead(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "- GPT-4 (OpenAI): a multimodal model …": the lead of an item, where no other name stands between."""
+    before = [c for c in candidates if c.end <= statement.start]
+    if not before or not opens_item(frame, before[-1]):
+        return None
+    return before[-1]
+
+
 RULES: tuple[Rule, ...] = (
     _bracket_after_name,
     _bracket_after_value,
@@ -132,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     _value_for_name,
     _name_with_value,
     _name_then_list,
+    _item_lead,
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.groups import group_left, group_right
 from claimcheck.records import Mention
 
 # "is an", "remained", "uses", ", a", ": " between a name and a choice
@@ -24,13 +25,27 @@ _RIVALRY = re.compile(
 _PLURAL = re.compile(r"[\s-]{1,2}(?:(?:large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s")
 REACH = 130
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")  # noqa: RUF001
+
+
+def opens_item(frame: Frame, subject: Mention) -> bool:
+    """Say whether a name leads its item or paragraph ("- GPT-4 / GPT-4o (OpenAI): …"), alone or with others."""
+    if frame.gap(frame.start, subject.start).strip(" -•*_#>"):
+        group = group_left(frame, subject, frame.entities) if subject in frame.entities else (subject,)
+        if frame.gap(frame.start, group[0].start).strip(" -•*_#>"):
+            return False
+    last = group_right(frame, subject, frame.entities)[-1] if subject in frame.entities else subject
+    return _LEAD_END.match(frame.text, last.end, frame.end) is not None
 
 
 def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a choice is said of a subject that stands in the same sentence."""
     if subject.start >= statement.end:
         return _leads(frame, statement, subject)
-    between = frame.gap(subject.end, statement.start)
+    between = _ASIDE.sub("", frame.gap(subject.end, statement.start))
+    if opens_item(frame, subject) and not any(subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities):
+        return not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
     if re.match(r"['’]s?\s(?:[\w-]+\s){0,3}$", between):
         return True
     if len(between) > REACH or _RIVALRY.search(between):
@@ -48,6 +63,8 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     between = frame.gap(statement.end, subject.start)
     if re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE) and not between.strip():
         return False  # "an open-source ChatGPT" is another system
+    if re.fullmatch(r"[\s-]*(?:nature|release|status|version|weights|access)\sof\s(?:the\s)?", between):
+        return True
     inclusion = re.match(r"[\s-]*(?:[\w-]+\s){0,3}(?:like|such\sas|including)\s$", between)
     if inclusion:
         return True

@@ -40,7 +40,8 @@ Node = dict[str, "Node | list[Entry]"]
 class Lexicon:
     """Two tries: `names` (entities, makers, choices) and `cues` (cues, false friends, function words).
 
-    `heads` are the first tokens of the entities' names; `versioned` the ids of families whose members are numbered.
+    `heads` are the first tokens of the entities' names; `versioned` the ids of families whose members are numbered,
+    `maker_cues` the attributes whose cues tell who made something.
     """
 
     names: Node
@@ -48,6 +49,7 @@ class Lexicon:
     suffixes: frozenset[str]
     heads: frozenset[str] = field(default_factory=frozenset)
     versioned: frozenset[str] = field(default_factory=frozenset)
+    maker_cues: frozenset[str] = field(default_factory=frozenset)
 
     def ids_of(self, name: str) -> tuple[str, ...]:
         """Ids of the entities with exactly this name, separators and case aside; empty where there is none."""
@@ -84,7 +86,7 @@ def build_lexicon(domain: Domain) -> Lexicon:
         for choice in choices.values():
             for name in dict.fromkeys((choice.name, *choice.aliases, choice.id)):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
-    return Lexicon(names, _cues(domain), frozenset(domain.suffixes), frozenset(heads), _versioned(domain))
+    return Lexicon(names, _cues(domain), frozenset(domain.suffixes), frozenset(heads), _versioned(domain), _maker_cues(domain))
 
 
 def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> Iterator[str]:
@@ -106,6 +108,11 @@ def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> 
         if len(words) == 3 and words[1][0].isdigit() and words[2].isalpha() and len(words[2]) > 2 and name.count(" ") == 2:
             first, number, last = name.split(" ")
             yield f"{first} {last} {number}"
+
+
+def _maker_cues(domain: Domain) -> frozenset[str]:
+    """Ids of the attributes whose value is a maker: their cues are the verbs of making."""
+    return frozenset(a.id for a in domain.attributes.values() if set(a.types) & set(domain.makers))
 
 
 def _versioned(domain: Domain) -> frozenset[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
+from claimcheck.recognise.strangers import find_strangers
 from claimcheck.recognise.tokens import Tokens, joins, tokenise
 from claimcheck.records import Mention, Value
 
@@ -54,6 +55,7 @@ def find_mentions(prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon
     """
     names: list[Mention] = []
     cues: list[Mention] = []
+    spans = list(spans)
     for start, end in spans:
         tokens = tokenise(prose, start, end)
         found = list(_find_names(prose, tokens, lexicon))
@@ -61,6 +63,7 @@ def find_mentions(prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon
         found = sorted([*(n for n in found if not any(n.start < s.end and s.start < n.end for s in shortened)), *shortened], key=lambda n: n.start)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
+    names += list(find_strangers(prose, spans, names, cues, lexicon.maker_cues))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
     return Mentions(names, cues)

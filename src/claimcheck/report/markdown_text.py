@@ -34,7 +34,8 @@ def escape_code(text: str) -> str:
     '<code>a&#96;&#124;&#96;b</code>'
     """
     plain = show_line(text)
-    return f"<code>{_PUNCTUATION.sub(_reference, plain)}</code>" if plain else ""
+    escaped = _PUNCTUATION.sub(_reference, plain).replace("&#64;", "&#64;&#8203;")  # else `a@b.c` becomes a link
+    return f"<code>{escaped}</code>" if plain else ""
 
 
 def link(title: str, address: str) -> str:

@@ -40,7 +40,9 @@ def _segments(article: Article, index: int, block: Block, state: _State) -> Iter
     elif block.kind == "row":
         yield from _row(index, block, state)
     elif block.kind in ("caption", "meta"):
-        yield Segment(block.kind, block.start, block.end, index, state.topics)
+        start = block.cells[-1].start if block.cells else block.start
+        for low, high in split_sentences(article.prose, start, block.end):
+            yield Segment(block.kind, block.start if low == start else low, high, index, state.topics)
     else:
         yield from _sentences(article, index, block, state)
 
