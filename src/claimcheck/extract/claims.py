@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.domain import Domain
 from claimcheck.extract.cells import slug_of
@@ -11,7 +12,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, read_table
-from claimcheck.kinds.compare import name_key, squash
+from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.recognise import Mentions
 from claimcheck.records import Article, Claim, Mention, Segment, Span
 
@@ -71,6 +72,7 @@ def _table_topic(row: Frame, topic: Topic) -> tuple[Mention, ...]:
 
 
 def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mention) -> Claim:
+    mention = _of_whole_version(frame, statement, mention)
     words = frame.text[mention.start : mention.end]
     return Claim(
         article=frame.article.name,
@@ -89,6 +91,19 @@ def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mentio
         cue=statement.cue,
         rule=subject.rule,
     )
+
+
+def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> Mention:
+    """The version instead of one of its sizes, where another size is stated ("Llama 3.1 405B … 8B and 70B are …")."""
+    entity = frame.domain.entities.get(mention.ids[0]) if mention.ids else None
+    if entity is None or entity.type != "size" or not entity.family or not frame.domain.attributes[statement.attribute].bare:
+        return mention
+    siblings = (m for m in frame.domain.children_of(entity.family) if m != entity.id)
+    known = [f.value for m in siblings for f in frame.domain.facts_of(m) if f.attribute == statement.attribute]
+    own = [f.value for f in frame.domain.facts_of(entity.id) if f.attribute == statement.attribute]
+    if any(agrees(statement.value, value) for value in known) and not any(agrees(statement.value, value) for value in own):
+        return replace(mention, ids=(entity.family,), note=entity.family)
+    return mention
 
 
 def _subject_slug(domain: Domain, mention: Mention, words: str) -> str:

@@ -99,6 +99,8 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     if lead:
         return Subject(lead, "list lead")
     heading = heading_systems(frame)
+    if _DEFINITION.match(frame.text, frame.start, frame.end):
+        return None
     if _has_own_label(frame) and (len(heading) != 1 or frame.words("subjects noun", frame.start, frame.start + 40)):
         return None
     if heading:
@@ -109,6 +111,10 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
 
 
 _OWN_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Z][^:.!?|]{2,60}?)\s*(?::|\s[–—-]\s)\s*\S")  # noqa: RUF001
+
+
+# "LangFlow — An open source UI …" is about LangFlow, whatever stands above
+_DEFINITION = re.compile(r"[\s•*>\d.)–—-]*[A-Z][\w.+'’-]*(?:\s+[\w.+'’-]+){0,4}[\s*_]*\s[–—-]\s+(?:\d+%\s)?(?:An?|The|Our|New|open|[a-z]+ing)\b")  # noqa: RUF001
 
 
 def _has_own_label(frame: Frame) -> bool:

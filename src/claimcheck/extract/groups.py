@@ -15,7 +15,7 @@ def group_right(frame: Frame, first: Mention, names: list[Mention]) -> tuple[Men
     """A name and those joined to it on the right; short brackets between are looked over."""
     group = [first]
     for name in names[names.index(first) + 1 :]:
-        if not _JOINT.fullmatch(_ASIDE.sub("", frame.gap(group[-1].end, name.start))):
+        if not _JOINT.fullmatch(_ASIDE.sub("", frame.gap(group[-1].end, name.start))) or _owns(frame, name):
             break
         group.append(name)
     return tuple(group)
@@ -29,3 +29,8 @@ def group_left(frame: Frame, last: Mention, names: list[Mention]) -> tuple[Menti
             break
         group.insert(0, name)
     return tuple(group)
+
+
+def _owns(frame: Frame, name: Mention) -> bool:
+    """Say whether a name is a maker's and owns what follows ("Meta's Llama, Mistral's models")."""
+    return any(a.startswith("maker:") for a in name.also) and frame.text[name.end : name.end + 1] in ("'", "’")

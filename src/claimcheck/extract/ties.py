@@ -89,9 +89,23 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     """
     if _is_generic(frame, statement):
         return False
+    if not frame.domain.attributes[statement.attribute].closed and not _is_used(frame, statement):
+        return False
     before = frame.gap(frame.start, statement.start)
     if frame.segment.kind in ("item", "row"):
         return not names_others and len(before) <= 60
     if _RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):
         return False
     return len(before) <= REACH and not names_others
+
+
+_USES = re.compile(
+    r"(?:^|\b(?:it|they|this|these|which|that|model|models|family|versions?|also|and|is|are|was|were)\s(?:[\w-]+\s){0,2}?)(?:uses?|used|using|utiliz\w+|employ\w*|adopt\w*|incorporat\w+|integrat\w+|leverag\w+|features?|featuring|includ\w+|involv\w+|appl(?:y|ies|ied)|trained\s(?:with|using|via|through)|aligned\s(?:with|using)|tuned\s(?:with|using)|fine-tuned\s(?:with|using|through)|based\son|replac\w+|relies\son)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_used(frame: Frame, statement: Statement) -> bool:
+    """Say whether a member of an open list (a technique) is said to be used by what the passage is about."""
+    before = frame.gap(frame.start, statement.start).strip(" -•*_")
+    return len(before) <= 12 or _USES.search(before) is not None

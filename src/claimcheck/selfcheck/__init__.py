@@ -6,6 +6,7 @@ where they are read (`domain`); here is checked what only shows when tables are 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from claimcheck.domain import DEFAULT_REFERENCE
@@ -15,9 +16,17 @@ from claimcheck.selfcheck.examples import find_example_faults
 from claimcheck.selfcheck.links import find_link_faults
 from claimcheck.selfcheck.names import find_name_faults
 from claimcheck.selfcheck.sense import find_contradictions, find_sense_faults
-from claimcheck.selfcheck.tables import read_tables
+from claimcheck.selfcheck.sizes import find_size_faults
+from claimcheck.selfcheck.tables import Tables, read_tables
 
 __all__ = ["check_reference"]
+
+CHECKS: tuple[Callable[[Tables], Iterable[Fault]], ...] = (
+    find_name_faults,
+    find_link_faults,
+    find_sense_faults,
+    find_size_faults,
+)
 
 
 def check_reference(folder: str | Path | None = None) -> list[Fault]:
@@ -29,7 +38,7 @@ def check_reference(folder: str | Path | None = None) -> list[Fault]:
     root = Path(folder) if folder else DEFAULT_REFERENCE
     domain, unreadable = read_domain(root)
     tables = read_tables(root)
-    faults = {*unreadable, *find_name_faults(tables), *find_link_faults(tables), *find_sense_faults(tables)}
+    faults = {*unreadable, *(fault for check in CHECKS for fault in check(tables))}
     if domain is not None:
         faults.update(find_contradictions(tables, domain))
         if not unreadable:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -12,22 +11,13 @@ from claimcheck.domain.load import NOT, UNDISCLOSED, parse_value
 from claimcheck.domain.shapes import AttributeFile, FactRow
 from claimcheck.errors import Fault
 from claimcheck.kinds.dates import FIRST_YEAR, days_of
-from claimcheck.kinds.numbers import SCALES, show_number
+from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Claim, Fact, Value
 from claimcheck.selfcheck.tables import FACTS, Tables
 
-SIZE_SLACK = 0.2
-"""How far a number may lie from the size in the entity's name, relative to it: sizes in names are round."""
-
-# "70b" in some-thing-70b-chat, "8x7b"; a letter before the digits (the "a3b" that are active) makes it another size
-_SIZE = re.compile(
-    r"(?<![a-z0-9.]) (?:(?P<times>\d{1,3})x)? (?P<number>\d{1,4}(?:\.\d{1,3})?) (?P<scale>[bmt]) (?![a-z0-9])",
-    re.VERBOSE,
-)
-
 
 def find_sense_faults(tables: Tables) -> Iterator[Fault]:
-    """Facts that stand twice, lack the day they were looked up, have impossible values, or are unlike their name."""
+    """Facts that stand twice, lack the day on which they were looked up, or have impossible values."""
     first: dict[tuple[str, ...], int] = {}
     for line, row in tables.facts:
         key = (row.entity, row.attribute, row.qualifier, row.value, row.valid_from, row.valid_to, row.source, row.note)
@@ -43,7 +33,7 @@ def _date_faults(row: FactRow, attribute: AttributeFile | None) -> Iterator[str]
         yield "as_of: no date; expected the day on which the source was read"
     if row.valid_from and row.valid_to and days_of(row.valid_from)[0] > days_of(row.valid_to)[1]:
         yield f"valid_from {row.valid_from} lies after valid_to {row.valid_to}"
-    value = _value_of(row, attribute)
+    value = value_of(row, attribute)
     if value is None or value.kind != "date":
         return
     if row.as_of and value.low > days_of(row.as_of)[1]:
@@ -53,30 +43,13 @@ def _date_faults(row: FactRow, attribute: AttributeFile | None) -> Iterator[str]
 
 
 def _number_faults(row: FactRow, attribute: AttributeFile | None) -> Iterator[str]:
-    value = _value_of(row, attribute)
+    value = value_of(row, attribute)
     if attribute is None or value is None or value.kind != "quantity":
         return
     low, high = attribute.low, attribute.high
     if (low is not None and value.low < low) or (high is not None and value.high > high):
         bounds = f"{show_number(low or 0)} to {show_number(high) if high is not None else 'any number'}"
         yield f"{row.attribute}: {value.text} is out of the bounds of the attribute, {bounds}"
-    sizes = sizes_of(row.entity) if attribute.bare else []
-    if sizes and not any(fits <= value.low <= most for fits, most in sizes):
-        yield f"{row.attribute}: {value.text} does not fit the size in the name {row.entity!r}"
-
-
-def sizes_of(entity: str) -> list[tuple[float, float]]:
-    """The bounds that the sizes in an id set to a number; experts may share a part of theirs ("8x7b").
-
-    >>> sizes_of("thing-2-70b-chat")
-    [(56000000000.0, 84000000000.0)]
-    """
-    sizes = []
-    for match in _SIZE.finditer(entity):
-        size = float(match["number"]) * SCALES[match["scale"]]
-        times = int(match["times"] or 1)
-        sizes.append((size * (1 - SIZE_SLACK) if times == 1 else size, size * times * (1 + SIZE_SLACK)))
-    return sizes
 
 
 def find_contradictions(tables: Tables, domain: Domain) -> Iterator[Fault]:
@@ -123,6 +96,7 @@ def _apart(one: FactRow, other: FactRow) -> bool:
     )
 
 
-def _value_of(row: FactRow, attribute: AttributeFile | None) -> Value | None:
+def value_of(row: FactRow, attribute: AttributeFile | None) -> Value | None:
+    """The value of a row; None where it is undisclosed or does not parse, or the attribute could not be read."""
     text = row.value.removeprefix(NOT)
     return None if attribute is None or text == UNDISCLOSED else parse_value(attribute.kind, text)
