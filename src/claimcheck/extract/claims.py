@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,11 +22,12 @@ def extract_claims(
     article: Article, segments: list[Segment], mentions: Mentions, domain: Domain, grammar: Grammar | None = None
 ) -> list[Claim]:
     """The claims of an article, in order of place, each place and meaning once."""
-    year = int(article.date[:4]) if article.date else None
+    written = int(article.date[:4]) if article.date else _first_year(article, segments)
     topic = Topic()
     claims: list[Claim] = []
     rows: list[Frame] = []
     for segment in segments:
+        year = _year_above(article, segment) or written
         frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year)
         if rows and (segment.kind != "row" or segment.table != rows[-1].segment.table):
             claims.extend(_table_claims(rows, topic, grammar))
@@ -38,6 +40,28 @@ def extract_claims(
     if rows:
         claims.extend(_table_claims(rows, topic, grammar))
     return _once(claims)
+
+
+_YEAR = re.compile(r"\b20[0-3]\d\b")
+
+
+def _year_above(article: Article, segment: Segment) -> int | None:
+    """The year that the nearest heading with one names: what "Jan 23" below "January 2025" means."""
+    for span in reversed(segment.topics):
+        found = _YEAR.findall(article.prose, span.start, span.end)
+        if found:
+            return int(found[-1])
+    return None
+
+
+def _first_year(article: Article, segments: list[Segment]) -> int | None:
+    """The year in the first heading or title, for an article that gives no date of its own."""
+    for segment in segments[:12]:
+        if segment.kind in ("heading", "meta"):
+            found = _YEAR.findall(article.prose, segment.start, segment.end)
+            if found:
+                return int(found[-1])
+    return None
 
 
 def _each(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterator[tuple[Subject, Statement, Mention]]:

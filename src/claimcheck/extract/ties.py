@@ -92,6 +92,8 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     if not frame.domain.attributes[statement.attribute].closed and not _is_used(frame, statement):
         return False
     before = frame.gap(frame.start, statement.start)
+    if re.search(r"\b(?:dataset|data|corpus|database|code|paper|tokenizer)\b[^.;]{0,80}$", before, re.IGNORECASE):
+        return False
     if frame.segment.kind in ("item", "row"):
         return not names_others and len(before) <= 60
     if _RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):

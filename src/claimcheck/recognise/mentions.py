@@ -63,10 +63,18 @@ def find_mentions(prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon
         found = sorted([*(n for n in found if not any(n.start < s.end and s.start < n.end for s in shortened)), *shortened], key=lambda n: n.start)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
-    names += list(find_strangers(prose, spans, names, cues, lexicon.maker_cues))
+    names = _with_strangers(names, list(find_strangers(prose, spans, names, cues, lexicon.maker_cues)))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
     return Mentions(names, cues)
+
+
+def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Mention]:
+    """Names and strangers together; a weak name that the text introduces is the entity after all."""
+    places = {(stranger.start, stranger.end) for stranger in strangers}
+    known = [replace(name, weak=False) if name.weak and (name.start, name.end) in places else name for name in names]
+    taken = [(name.start, name.end) for name in known if not name.weak]
+    return known + [s for s in strangers if not any(low < s.end and s.start < high for low, high in taken)]
 
 
 def _find_names(prose: str, tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:

@@ -36,7 +36,7 @@ def find_strangers(
     if not found:
         return
     anywhere = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True)) + r")(?![\w-])")
-    taken = [(mention.start, mention.end) for mention in names]
+    taken = [(mention.start, mention.end) for mention in names if not mention.weak]
     for start, end in spans:
         for match in anywhere.finditer(prose, start, end):
             if not any(low < match.end() and match.start() < high for low, high in taken):
@@ -52,7 +52,7 @@ def _is_name(name: str) -> bool:
 def _introduced(
     prose: str, spans: list[tuple[int, int]], names: list[Mention], cues: list[Mention], maker_cues: frozenset[str]
 ) -> Iterator[str]:
-    known = [(mention.start, mention.end) for mention in names]
+    known = [(mention.start, mention.end) for mention in names if not mention.weak]
 
     def is_free(start: int, end: int) -> bool:
         return not any(low < end and start < high for low, high in known)
