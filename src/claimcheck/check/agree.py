@@ -108,13 +108,14 @@ def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
         return Answer.YES
     if _exclude(claimed, known, choices):
         return Answer.NO
+    excluding = any(choice.excludes for choice in choices.values())
     if known.id in _kinds_of(claimed, choices):
-        return Answer.LOOSELY
+        return Answer.SILENT if excluding and attribute.many else Answer.LOOSELY
     if not attribute.closed:
         return Answer.SILENT
     if not attribute.many:
         return Answer.LOOSELY
-    return Answer.SILENT if any(choice.excludes for choice in choices.values()) else Answer.NO
+    return Answer.SILENT if excluding else Answer.NO
 
 
 def _kinds_of(choice: Choice, choices: dict[str, Choice]) -> set[str]:

@@ -128,7 +128,8 @@ def _by_members(
     no = tuple(fact for fact, said in (*own, *members) if said is Answer.NO)
     if yes:
         denied = any(fact.negated for fact in no)
-        if denied or (not attribute.many and (no and attribute.kind != "date" or any(said is Answer.NO for _, said in own))):
+        mixed = no and attribute.kind == "choice" and attribute.closed
+        if denied or mixed or (not attribute.many and (no and attribute.kind != "date" or any(said is Answer.NO for _, said in own))):
             return Judgement("imprecise", "partial", (*yes, *no))
         return _supported(claim, yes, attribute)
     loose = tuple(fact for fact, said in (*own, *members) if said is Answer.LOOSELY)

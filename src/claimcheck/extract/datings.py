@@ -14,7 +14,7 @@ from claimcheck.kinds.dates import DateFound
 from claimcheck.records import Operator
 
 _REACH = 110
-_AS_OF = re.compile(r"\b(?:as of|by|until|till|since|before|after|between|during|updated|up to|through|throughout|from)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-?)?$", re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:as of|by|until|till|since|before|after|between|during|updated|up to|through|throughout|from|throughout\s\d{4}\sand)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-?)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:since)\s(?:the\s)?$", re.IGNORECASE)
 
 

@@ -64,11 +64,23 @@ def heading_systems(frame: Frame) -> tuple[Mention, ...]:
     for distance, span in enumerate(reversed(frame.segment.topics)):
         every = [n for n in frame.mentions.names_in(span.start, span.end) if n.role == "entity" and not n.weak]
         names = names_of_span(frame, span)
+        if names and distance and not all(_is_about_attributes(frame, s) for s in frame.segment.topics[len(frame.segment.topics) - distance :]):
+            return ()
         if names and len({n.ids for n in every}) == len({n.ids for n in names}) and (distance == 0 or len(names) == 1):
             return names
         if names:
             return ()
     return ()
+
+
+def _is_about_attributes(frame: Frame, span: Span) -> bool:
+    """Say whether a heading names a side of what the heading above it is about ("License", "Key Features")."""
+    cues = frame.mentions.cues_in(span.start, span.end)
+    if any(n.role == "maker" for n in frame.mentions.names_in(span.start, span.end)):
+        return False
+    return any(c.role in ("cue", "unit") or "generic_headings" in c.ids for c in cues) or any(
+        n.role == "choice" for n in frame.mentions.names_in(span.start, span.end)
+    )
 
 
 def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:

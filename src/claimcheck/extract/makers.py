@@ -89,7 +89,7 @@ def value_of(frame: Frame, maker: Mention) -> str:
 def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Meta's LLaMA", "OpenAI's closed-source model - Dall-E 2", "Meta flagship model, Llama 3.1"."""
     after = [s for s in systems if s.start >= maker.end]
-    if not after or len(frame.gap(maker.end, after[0].start)) > 110 or is_compared(frame, after[0]):
+    if not after or len(frame.gap(maker.end, after[0].start)) > 110 or frame.words("comparison", maker.end, after[0].start):
         return ()
     between = frame.gap(maker.end, after[0].start)
     if _TITLE.fullmatch(between) or _COPULA.fullmatch(between) or (_OWNED.fullmatch(between) and not _CLAUSE_WORD.search(between) and ". " not in between):

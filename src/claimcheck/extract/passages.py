@@ -29,6 +29,8 @@ _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
+_ATTRIBUTIVE = frozenset(("name_with_value", "bracket_after_name", "bracket_after_value"))
+"""Constructions of a value right beside its name, which holds whatever the verb of the sentence does."""
 _LOOSE = frozenset(("only", "clause", "distance", "grammar"))
 """Rules that a pronoun in front of the value overrules when the name comes after it."""
 _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _owned(
         if subject is None:
             continue
         last = (subject, statement)
-        status = status_of(frame, statement, subject.mentions[0])
+        status = "asserted" if subject.rule in _ATTRIBUTIVE else status_of(frame, statement, subject.mentions[0])
         if status is not None:
             yield subject, _with_denial(frame, statement, status)
 

@@ -19,10 +19,12 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 _RIVALRY = re.compile(
-    r"\b(?:than|rivals?|rivall?ing|surpass\w*|outperform\w*|beats?|beating|exceed\w*|match(?:es|ing|ed)?|compar\w+|versus|vs|against|unlike|compet\w+|challeng\w+|between|over|across|alternatives?|similar|other|some|many|most|leading|existing|several|various|previous|traditional)\b",
+    r"\b(?:than|rivals?|rivall?ing|surpass\w*|outperform\w*|beats?|beating|exceed\w*|match(?:es|ing|ed)?|compar\w+|versus|vs|against|unlike|compet\w+|challeng\w+|between|over|across|alternatives?|similar)\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"[\s-]{1,2}(?:(?:large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:other|some|many|most|leading|existing|several|various|previous|traditional|such|these|those)\b", re.IGNORECASE)
+_ATTRIBUTIVE = re.compile(r"(?:^|[^,])\s?(?<!is )(?<!was )(?<!are )(?<!as )(?<!remains )(?<!became )\b(?:an?|the)\s$", re.IGNORECASE)
+_PLURAL = re.compile(r"[\s-]{1,2}(?:(?:their|own|our|large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s")
 REACH = 130
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
@@ -48,7 +50,9 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
     if re.match(r"['’]s?\s(?:[\w-]+\s){0,3}$", between):
         return True
-    if len(between) > REACH or _RIVALRY.search(between):
+    if len(between) > REACH or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
+        return False
+    if _is_generic(frame, statement) and _SOME.search(between):
         return False
     if _is_generic(frame, statement) and not re.search(r"\b(?:are|is|were|remain|remained|as|an?|being|of)\s(?:[\w-]+,?\s){0,3}$", between):
         return False
@@ -92,6 +96,9 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     if not frame.domain.attributes[statement.attribute].closed and not _is_used(frame, statement):
         return False
     before = frame.gap(frame.start, statement.start)
+    closed = frame.domain.attributes[statement.attribute].closed
+    if closed and _ATTRIBUTIVE.search(before[-24:]) and frame.segment.kind != "heading":
+        return False  # "an open-source model has challenged …" brings in another one
     if re.search(r"\b(?:dataset|data|corpus|database|code|paper|tokenizer)\b[^.;]{0,80}$", before, re.IGNORECASE):
         return False
     if frame.segment.kind in ("item", "row"):

@@ -14,8 +14,11 @@ from claimcheck.records import Operator, Value
 ABOUT = 0.1
 """How far "about" reaches, relative to the number: the common reading of a round number in prose."""
 
-REACH = 3.0
+REACH = 1.9
 """How far above its number "over N" still is a fair thing to say ("over 1 trillion" of 1.4 trillion, not of 15)."""
+
+FALL = 0.7
+"""How far below its number "up to N" still is fair ("up to 128k" of 100k, not of 32k)."""
 
 
 def claimed_range(value: Value, operator: Operator) -> tuple[float, float]:
@@ -24,7 +27,7 @@ def claimed_range(value: Value, operator: Operator) -> tuple[float, float]:
     if operator == ">=":
         return low, math.inf if value.kind == "date" else high * REACH
     if operator == "<=":
-        return -math.inf, high
+        return -math.inf if value.kind == "date" else low * FALL, high
     if operator == "~":
         if value.kind == "date":
             return low - 45, high + 45

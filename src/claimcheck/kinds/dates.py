@@ -59,8 +59,8 @@ _DATE = re.compile(
   | (?P<iso_month>{_YEAR}(?:[-/.](?:0[1-9]|1[0-2])|/[1-9]))(?![\d/-])                                # 2023-07, 2022/07
   | (?P<numeric>(?:0?[1-9]|[12]\d|3[01])(?P<sep>[/.])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR})(?!\d)   # 18/07/2023
   | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,6}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,6}}(?P<y1>{_YEAR}))\b
-  | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}})(?P<y2>{_YEAR}))
-      \b(?![-/]\d)
+  | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}})(?P<y2>
+      {_YEAR}))\b(?![-/]\d)
   | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?[\s-]{{1,2}}(?P<y3>{_YEAR}))\b                      # July 2023, Jul-2023
   | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
   | (?P<quarter>(?:[qQ](?P<q>[1-4])[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})|(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])))\b
