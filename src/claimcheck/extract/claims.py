@@ -9,6 +9,7 @@ from dataclasses import replace
 from claimcheck.domain import Domain
 from claimcheck.extract.cells import slug_of
 from claimcheck.extract.discourse import Topic, move_on, names_of_span
+from claimcheck.extract.headers import read_header
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
@@ -28,7 +29,8 @@ def extract_claims(
     rows: list[Frame] = []
     for segment in segments:
         year = _year_above(article, segment) or written
-        frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year)
+        about = _attributes_above(article, segment, mentions, domain)
+        frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year, about)
         if rows and (segment.kind != "row" or segment.table != rows[-1].segment.table):
             claims.extend(_table_claims(rows, topic, grammar))
             rows = []
@@ -52,6 +54,15 @@ def _year_above(article: Article, segment: Segment) -> int | None:
         if found:
             return int(found[-1])
     return None
+
+
+def _attributes_above(article: Article, segment: Segment, mentions: Mentions, domain: Domain) -> tuple[str, ...]:
+    """The attributes that the nearest heading names: a list below "Context window" gives context windows."""
+    if not segment.topics:
+        return ()
+    span = segment.topics[-1]
+    words = " ".join(article.prose[span.start : span.end].split())
+    return read_header(words, mentions.names_in(span.start, span.end), domain).attributes
 
 
 def _first_year(article: Article, segments: list[Segment]) -> int | None:

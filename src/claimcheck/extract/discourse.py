@@ -151,6 +151,11 @@ def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 
 _PARTICIPLE = 45
 """An opening phrase this long may come before the pronoun: "Released in February 2023, these models …"."""
+# "this case study", "these results": a pointing word before a noun that is no system
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:this|that|these|those)\s+(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|makes?|made|means?|meant|also|one|allows?|enables?|gives?|gave|led|marks?|marked|represents?|includes?|uses?|used|comes?|came|new|powerful|first|latest|large|language|open|model|models|version|family|series|system|llm|chatbot|release|assistant)\b)\w+",
+    re.IGNORECASE,
+)
 _OPENING = 90
 """Characters from the start of a sentence within which its subject is looked for."""
 
@@ -159,6 +164,8 @@ def points_back(frame: Frame, offset: int) -> bool:
     """Say whether a sentence refers to an earlier subject before an offset: a pronoun, or "the model", "this family"."""
     last = min(offset, frame.start + _OPENING)
     for pronoun in frame.words("pronouns", frame.start, last):
+        if _POINTS_ELSEWHERE.match(frame.text, pronoun.start, frame.end):
+            continue
         before = frame.gap(frame.start, pronoun.start)
         if len(before.split()) <= 2 or re.search(r"[,;]\s(?:and\s|but\s|while\s)?$", before) or frame.gap(pronoun.start, pronoun.end).lower() in ("its", "their"):
             return True

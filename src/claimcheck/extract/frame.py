@@ -30,6 +30,7 @@ class Frame:
     start: int
     end: int
     year: int | None = None
+    heading_attributes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

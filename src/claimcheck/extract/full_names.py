@@ -107,7 +107,8 @@ def expansion_in(acronym: str, words: str) -> str:
     'Massive Multitask Language Understanding'
     """
     stops = [match.end() for match in re.finditer(r"\S+", words)]
-    for stop in stops[1:] if words.islower() else reversed(stops[1:]):
+    limit = sum(char.isalpha() for char in acronym)
+    for stop in reversed(stops[1:limit] if words.islower() else stops[1:]):
         part = words[:stop]
         last = part.split()[-1]
         if (last[:1].isupper() or part.islower()) and expands(acronym, part):

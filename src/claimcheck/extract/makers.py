@@ -100,7 +100,7 @@ def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -
 def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Google PaLM 2", "OpenAI: GPT-4", "GPT-4 by OpenAI", "GPT-4, OpenAI's …"."""
     for system in systems:
-        if system.start >= maker.end and re.fullmatch(r"\s|\s?:\s", frame.gap(maker.end, system.start)):
+        if system.start >= maker.end and re.fullmatch(r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?", frame.gap(maker.end, system.start)):
             if not _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start)) or system.start - maker.end == 1:
                 return group_right(frame, system, systems)
         if maker.start < system.end:

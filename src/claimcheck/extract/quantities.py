@@ -158,7 +158,9 @@ def _shared(frame: Frame) -> set[str]:
 def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
     """How clearly the words near a number speak of an attribute: cues count for, false friends against."""
     low, high = frame.back(number.start, 90), frame.ahead(number.end, 60)
-    score = 0.0
+    score = 0.6 if attribute.id in frame.heading_attributes else 0.0
+    if attribute.binary_k and frame.words("capacity", frame.back(number.start, 34), number.start):
+        score += 0.4
     for cue in frame.cues:
         if attribute.id not in cue.ids or cue.role not in ("cue", "friend") or not low <= cue.start < high:
             continue
@@ -178,6 +180,8 @@ def _by_near_cue(frame: Frame, number: NumberFound) -> tuple[Attribute | None, s
         before = frame.cues_of(attribute.id, frame.back(number.start, 45), number.start)
         after = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 14)) if attribute.binary_k else []
         cues = [c for c in before if len(c.ids) == 1 and _leads_to(frame, c, number)] or after
+        if not cues and attribute.id in frame.heading_attributes and number.scale:
+            return attribute, "heading"
         if not cues and attribute.binary_k and number.scale == "k" and frame.text[number.end - 1] == "K":
             cues = frame.cues_of(attribute.id, frame.back(number.start, 170), number.start)
         if cues and attribute.binary_k and not frame.cues_of(attribute.id, number.start - 30, number.end + 30, role="friend"):

@@ -100,10 +100,11 @@ def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> 
         if prefix and entity.type in domain.subjects:
             rest = name.split(" ", prefix)[-1] if name.count(" ") >= prefix else name.split("-", prefix)[-1]
             owners = domain.by_name.get(name_key(rest), ())
-            if entity.id in owners or (not owners and rest[:1].isalpha() and any(char.isdigit() for char in rest)):
+            is_new = not owners and rest[:1].isalpha() and any(char.isdigit() for char in rest)
+            if entity.id in owners or is_new:
                 yield rest
-                if words[0] != words_of(entity.id)[0]:
-                    continue
+            if (owners or is_new) and words[0] != words_of(entity.id)[0]:
+                continue
         yield name
         if len(words) == 3 and words[1][0].isdigit() and words[2].isalpha() and len(words[2]) > 2 and name.count(" ") == 2:
             first, number, last = name.split(" ")
