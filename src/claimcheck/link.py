@@ -17,7 +17,7 @@ from claimcheck.records import Claim
 TYPO = 90.0
 """Least similarity (RapidFuzz ratio, 0 to 100) of the letters of a misspelt name; "Mistal" to "Mistral" is 92."""
 _SHORTEST = 6
-_PACKAGING = frozenset(("hf", "gguf", "gptq", "awq", "fp16", "fp8", "int8", "int4", "api"))
+_PACKAGING = frozenset(("hf", "gguf", "gptq", "awq", "fp16", "fp8", "int8", "int4"))
 
 
 def link_claim(claim: Claim, domain: Domain) -> Claim:
@@ -34,7 +34,7 @@ def link_name(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str
     known = domain.by_name.get(name_key(name), ())
     subjects = tuple(id_ for id_ in known if domain.entities[id_].type in domain.subjects)
     if readings and name in readings:
-        return name, readings
+        return name, (*readings, *_editions(name, readings, domain))
     if subjects:
         return name if readings else subjects[0], subjects
     plain = "-".join(part for part in name.split("-") if part not in _PACKAGING)
@@ -44,6 +44,27 @@ def link_name(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str
         return _extended(name, readings, domain)
     near = _nearest(name_key(name), domain)
     return (near, (near,)) if near else (name, ())
+
+
+def _editions(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
+    """Numbered relatives that a name without number may mean too: "Gemini Pro" is said of Gemini 1.5 Pro."""
+    if name not in domain.entities or re.search(r"\d", name) or " " not in domain.entities[name].name:
+        return ()
+    return tuple(id_ for id_ in _unnumbered(domain).get(_plain(name), ()) if id_ not in readings)
+
+
+def _plain(name: str) -> str:
+    return name_key(re.sub(r"(?<![A-Za-z])\d+(?:\.\d+)*(?![A-Za-z\d])", "", name.replace("-", " ")))
+
+
+@lru_cache(maxsize=4)
+def _unnumbered(domain: Domain) -> dict[str, tuple[str, ...]]:
+    """Ids by their name without version numbers, for names that have some."""
+    grouped: dict[str, list[str]] = {}
+    for entity in domain.entities.values():
+        if entity.type in domain.subjects and re.search(r"\d", entity.name):
+            grouped.setdefault(_plain(entity.name), []).append(entity.id)
+    return {key: tuple(ids) for key, ids in grouped.items()}
 
 
 def _extended(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str, tuple[str, ...]]:
@@ -76,13 +97,10 @@ def _nearest(name: str, domain: Domain) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _index(key: int, domain_names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    grouped: dict[str, list[str]] = {}
-    for name in domain_names:
-        grouped.setdefault(re.sub(r"\D", "", name), []).append(name)
-    return {digits: tuple(names) for digits, names in grouped.items()}
-
-
 def _names_by_digits(domain: Domain) -> dict[str, tuple[str, ...]]:
-    names = tuple(name for name, ids in domain.by_name.items() if domain.entities[ids[0]].type in domain.subjects)
-    return _index(id(domain), names)
+    """The keys of all subjects' names by their digits."""
+    grouped: dict[str, list[str]] = {}
+    for name, ids in domain.by_name.items():
+        if domain.entities[ids[0]].type in domain.subjects:
+            grouped.setdefault(re.sub(r"\D", "", name), []).append(name)
+    return {digits: tuple(names) for digits, names in grouped.items()}

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.check import check_claim
+from claimcheck.check import check_claim, soften_gaps
 from claimcheck.config import Settings
 from claimcheck.domain import Domain, load_domain
 from claimcheck.errors import ReadError
@@ -40,7 +40,8 @@ class Checker:
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
-        return tuple(_placed(article, check_claim(claim, self.domain)) for claim in self.claims(article))
+        findings = soften_gaps((check_claim(claim, self.domain) for claim in self.claims(article)), self.domain)
+        return tuple(_placed(article, finding) for finding in findings)
 
     def extract(self, article: Article) -> tuple[Finding, ...]:
         """The claims of an article as findings without a verdict of the reference."""

@@ -144,6 +144,7 @@ class Claim:
     `start` and `end` are those of the value's words. `subject` is the entity's id, or a slug of the name as written
     where the reference does not know it; `readings` are the ids of all entities that the name may mean (empty when
     unknown). `cue` are the words that told the attribute, `rule` names the construction that tied value to subject.
+    Claims of one enumeration in one sentence share `series`; it is -1 outside of enumerations.
     """
 
     article: str
@@ -161,6 +162,7 @@ class Claim:
     sentence: Span = field(default=Span(0, 0))
     cue: str = ""
     rule: str = ""
+    series: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,5 +5,6 @@ is charitable: *contradicted* only when every reading of the subject and every p
 """
 
 from claimcheck.check.judge import check_claim
+from claimcheck.check.series import soften_gaps
 
-__all__ = ["check_claim"]
+__all__ = ["check_claim", "soften_gaps"]

@@ -10,7 +10,7 @@ from claimcheck.check.explain import explain, show_expected
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
-from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.compare import name_key, squash
 from claimcheck.records import Claim, Fact, Finding, Value, Verdict
 
 SCORE_SLACK = 0.12
@@ -93,6 +93,8 @@ def _denied(judgement: Judgement) -> Judgement:
 
 def _judge_reading(claim: Claim, reading: str, domain: Domain) -> Judgement:
     attribute = domain.attributes[claim.attribute]
+    if reading not in domain.entities:
+        return _judge_choice(claim, reading, domain)
     evidence = gather(claim, reading, domain)
     if not evidence.all:
         return Judgement("not-enough-info", "no-fact")
@@ -103,7 +105,16 @@ def _judge_reading(claim: Claim, reading: str, domain: Domain) -> Judgement:
         return _supported(claim, yes, attribute)
     if any(fact.undisclosed for fact in evidence.own):
         return Judgement("not-enough-info", "undisclosed", tuple(f for f in evidence.own if f.undisclosed))
-    return _by_members(claim, evidence, own, members, attribute)
+    return _by_members(claim, evidence, own, members, attribute, domain)
+
+
+def _judge_choice(claim: Claim, choice_id: str, domain: Domain) -> Judgement:
+    """The judgement on the full name of a member of a list, such as a benchmark: its names in the list decide."""
+    for choices in domain.choices.values():
+        choice = choices.get(choice_id)
+        if choice and any(squash(claim.value.text) == squash(name) for name in (choice.name, *choice.aliases)):
+            return Judgement("supported")
+    return Judgement("not-enough-info", "no-fact")
 
 
 def _supported(claim: Claim, facts: tuple[Fact, ...], attribute: Attribute) -> Judgement:
@@ -122,12 +133,15 @@ def _by_members(
     own: list[tuple[Fact, Answer]],
     members: list[tuple[Fact, Answer]],
     attribute: Attribute,
+    domain: Domain,
 ) -> Judgement:
     """The verdict where no fact of the entity's own level agrees."""
     yes = tuple(fact for fact, said in members if said is Answer.YES)
     no = tuple(fact for fact, said in (*own, *members) if said is Answer.NO)
     if yes:
         denied = any(fact.negated for fact in no)
+        if domain.entities[evidence.entity].type in domain.collective and not any(fact.negated for fact in no):
+            return _supported(claim, yes, attribute)
         mixed = no and attribute.kind == "choice" and attribute.closed
         if denied or mixed or (not attribute.many and (no and attribute.kind != "date" or any(said is Answer.NO for _, said in own))):
             return Judgement("imprecise", "partial", (*yes, *no))

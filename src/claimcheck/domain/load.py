@@ -84,6 +84,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         folder=str(root),
         subjects=head.subjects,
         makers=head.makers,
+        collective=head.collective,
         suffixes=head.suffixes,
         nouns=dict(head.nouns),
         entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},

@@ -139,5 +139,6 @@ class DomainFile(Shape):
     title: Text
     subjects: tuple[str, ...]
     makers: tuple[str, ...] = ()
+    collective: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = {}

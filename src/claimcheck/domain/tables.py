@@ -111,6 +111,7 @@ class Domain:
     folder: str
     subjects: tuple[str, ...]
     makers: tuple[str, ...]
+    collective: tuple[str, ...]
     entities: dict[str, Entity]
     attributes: dict[str, Attribute]
     choices: dict[str, dict[str, Choice]]

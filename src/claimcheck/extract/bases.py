@@ -34,7 +34,8 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
         subject = _built(frame, cue, topic)
         if not subject or any(s.ids == base.ids and s.note == base.note for s in subject):
             continue
-        for one in group_right(frame, base, frame.entities):
+        opens = not frame.gap(frame.start, cue.start).strip(" -•*")
+        for one in (base,) if opens else group_right(frame, base, frame.entities):
             yield Subject(subject, "derived"), _named(frame, attribute, one)
     yield from _derivatives(frame, attribute, topic)
     yield from _based(frame, attribute, topic)

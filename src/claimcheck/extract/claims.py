@@ -125,6 +125,7 @@ def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mentio
         sentence=Span(frame.segment.start, frame.segment.end),
         cue=statement.cue,
         rule=subject.rule,
+        series=statement.series,
     )
 
 

@@ -97,7 +97,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
     if frame.entities and frame.segment.kind == "item" and not before.strip(" -•*[") and re.match(r"[*_]*\s?[:\]–—-]\s", after):  # noqa: RUF001
         return len({entity.ids for entity in frame.entities}) == 1 and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
-    if frame.entities and frame.segment.kind == "heading" and not before.strip(" #*_-\d.") and re.match(r"[*_]*\s?[:–—-]\s", after):  # noqa: RUF001
+    if frame.entities and frame.segment.kind == "heading" and not before.strip(" #*_-0123456789.") and re.match(r"[*_]*\s?[:–—-]\s", after):  # noqa: RUF001
         return len(frame.gap(found.end, frame.entities[0].start)) <= 4
     if not frame.entities or not before.endswith("(") or not after.startswith(")"):
         return False

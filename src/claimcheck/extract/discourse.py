@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from claimcheck.domain import Domain
@@ -59,6 +59,14 @@ def _is_sized(frame: Frame, mention: Mention) -> bool:
     return bool(mention.ids) and frame.domain.entities[mention.ids[0]].type == "size"
 
 
+def lead_systems(frame: Frame) -> tuple[Mention, ...]:
+    """The systems that the lead of a list speaks of, those in a comparison apart."""
+    if frame.segment.lead is None:
+        return ()
+    lead = replace(frame, start=frame.segment.lead.start, end=frame.segment.lead.end)
+    return _joined(frame, [name for name in lead.entities if not is_compared(lead, name)])
+
+
 def heading_systems(frame: Frame) -> tuple[Mention, ...]:
     """The systems of the nearest heading that names any; a heading above it counts only when it names one thing alone."""
     for distance, span in enumerate(reversed(frame.segment.topics)):
@@ -107,7 +115,7 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
 
 def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     """What a list item is about: its lead, else its heading; an item with a label of its own is about that."""
-    lead = names_of_span(frame, frame.segment.lead) if frame.segment.lead is not None else ()
+    lead = lead_systems(frame)
     if lead:
         return Subject(lead, "list lead")
     heading = heading_systems(frame)

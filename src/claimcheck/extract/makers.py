@@ -37,6 +37,7 @@ _AFTER_VERB = re.compile(
 _NOT_MADE = re.compile(r"\b(?:compete|rival|challenge|support|api|integration|access|plugin|plugins|fine-tuning|partnership)", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|at)\s(?:the\s|a\s)?(?:(?:[\w-]{1,16}\s){0,4}(?:at|from|of)\s)?(?:the\s)?(?:[\w-]{1,12}\s){0,2}$", re.IGNORECASE)
 _IS_ONE_OF = re.compile(r"(?:\s?\([^()]{0,40}\))?,?\s(?:is|are|was|were|represents|remains|marks)\s(?:one\sof\s|currently\s|also\s|still\s|now\s|essentially\s|among\s|the\sfirst\sof\s)?", re.IGNORECASE)
+_MADE_THING = re.compile(r"\b(?:generated|written|collected|curated|provided|data|corpus|dataset|licen[sc]e|records|released)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\s*(?P<who>it|they|the\s(?:company|lab|startup|firm|team))\s+(?:(?:has|have|also|later|then|recently)\s+){0,2}", re.IGNORECASE)
 _ADJUNCT = re.compile(r"\b(?:at|to|with|via|on|for|in|and)\s$", re.IGNORECASE)
 
@@ -180,7 +181,9 @@ def _passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention
     if not ats:
         return None
     at = maker.start - len(before) + ats[0 if len(ats) < 3 else -1]
-    verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 8]
+    verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 6]
+    if verbs and _MADE_THING.search(frame.gap(verbs[-1].end, at)):
+        return None
     return verbs[-1] if verbs else None
 
 

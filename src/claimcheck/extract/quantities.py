@@ -23,6 +23,8 @@ _NOT_A_VALUE = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
+_CLASS = re.compile(r"\s?(?:range|class|scale|regime|budget|category|tier|mark|limit)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:conventional|other|typical|similar|comparable|existing|many|most|previous|competing|larger|smaller|open-source|any|some)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|\bevery|\beach)\s?$", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:@|\bv|\bk=|n=|top-|#|version\s|v\.|chapter\s|section\s|figure\s|table\s|step\s|\bno\.\s|page\s)$", re.IGNORECASE)
 
@@ -113,6 +115,8 @@ def _by_unit(frame: Frame, number: NumberFound) -> tuple[Attribute | None, str]:
     units = [c for c in frame.cues if c.role == "unit" and number.end <= c.start <= reach and _plain_gap(frame, number, c)]
     if not units or _RATE.match(frame.text, min(c.end for c in units), frame.end):
         return _by_unit_before(frame, number) if not units else (None, "")
+    if _CLASS.match(frame.text, max(c.end for c in units), frame.end):
+        return None, ""
     first = min(c.start for c in units)
     longest = max(c.end for c in units if c.start == first)
     named = {id_ for c in units if c.start == first and c.end == longest for id_ in c.ids}
@@ -226,6 +230,8 @@ def _is_rival(frame: Frame, number: NumberFound) -> bool:
     words = frame.words("comparison", frame.back(number.start, 28), number.start)
     if _is_bracketed(frame, number) or _beside_name(frame, number):
         return False
+    if _OTHERS.search(frame.gap(frame.back(number.start, 34), number.start)) or _CLASS.match(frame.text, number.end, frame.end):
+        return True
     return bool(words) and len(frame.gap(words[-1].end, number.start).split()) <= 3
 
 
