@@ -13,7 +13,7 @@ from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.recognise import Mentions
 from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
 
-_LIKE = re.compile(r"[\s-]?-(?:like|style|class|level|type|powered|based|compatible|inspired|esque|equivalent)\b|\s(?:class|moment|level)\b")
+_LIKE = re.compile(r"[\s-]?-(?:like|style|class|level|type|powered|based|compatible|inspired|esque|equivalent)\b|\s(?:class|moment|level)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE)  # noqa: RUF001

@@ -12,6 +12,7 @@ from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
 from claimcheck.extract.discourse import Topic, points_back, related, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.full_names import find_full_names
@@ -131,6 +132,8 @@ def _subject_of(
     grammar: Grammar | None,
     fixed: tuple[Mention, ...],
 ) -> Subject | None:
+    if frame.segment.kind == "heading" and frame.entities and frame.domain.attributes[statement.attribute].kind == "date":
+        return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
     if itself:
         return Subject((itself[0],), "listed size")
@@ -154,6 +157,17 @@ def _subject_of(
     return topic_of(frame, topic, statement.start)
 
 
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_LABEL_REACH = 160
+
+
+def _label_reach(frame: Frame, start: int) -> int:
+    """Where the value behind a label ends: with its sentence, or some words on."""
+    limit = frame.ahead(start, _LABEL_REACH)
+    end = _SENTENCE_END.search(frame.text, start, limit)
+    return end.start() + 1 if end else limit
+
+
 def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
     """ "Release date: March 2023" as a row of a box about the topic."""
     match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(frame.article.text, max(0, frame.start - 4), frame.end)
@@ -165,7 +179,7 @@ def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterato
     header = read_header(frame.between(start, end), frame.mentions.names_in(start, end), frame.domain, exact=True)
     if not header.attributes:
         return
-    value = frame.narrowed(match.end(), frame.end)
+    value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
     about = fixed or _about(frame, topic) or topic.systems or topic.page
     if not about:
         return

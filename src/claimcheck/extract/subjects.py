@@ -51,6 +51,8 @@ def _bracket_after_name(frame: Frame, statement: Statement, candidates: list[Men
     opening = frame.text.rfind("(", frame.back(statement.start, 60), statement.start)
     if opening < 0 or ")" in frame.gap(opening, statement.start):
         return None
+    if len(frame.gap(opening, statement.start)) > 34:
+        return None
     inside = [c for c in candidates if opening < c.start < statement.start]
     if inside:
         return inside[-1]
@@ -108,7 +110,7 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
         between = frame.gap(statement.end, candidate.start)
         if candidate.start < statement.end or len(between) > 45:
             continue
-        if kind == "choice" and re.fullmatch(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:,]\s|\s)?", between) and not _VERBISH.search(between) and not re.search(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b", between):  # noqa: RUF001
+        if kind == "choice" and re.fullmatch(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:]\s|\s)?", between) and not _VERBISH.search(between) and not re.search(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b", between):  # noqa: RUF001
             return candidate
         if kind == "quantity" and re.fullmatch(r"[\s-]*(?:parameters?|params)?[\s-]*(?:version\sof\s(?:the\s)?|variant\sof\s|model\s|of\s)?", between):
             return candidate
