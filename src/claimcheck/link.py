@@ -71,7 +71,11 @@ def _extended(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str
     """A known name with words behind it: tuning words keep the longest known part, the rest is a member nobody knows."""
     parts = name.split("-")
     for stop in range(len(parts) - 1, 0, -1):
-        ids = tuple(i for i in domain.by_name.get(name_key("".join(parts[:stop])), ()) if domain.entities[i].type in domain.subjects)
+        ids = tuple(
+            i
+            for i in domain.by_name.get(name_key("".join(parts[:stop])), ())
+            if domain.entities[i].type in domain.subjects
+        )
         if ids:
             if all(part in domain.suffixes for part in parts[stop:]):
                 return name, ids

@@ -31,7 +31,9 @@ def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
             own = tuple(_facts(ancestor, attribute, claim, domain))
             if own:
                 break
-    members = tuple(fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, claim, domain))
+    members = tuple(
+        fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, claim, domain)
+    )
     return Evidence(entity, own, members)
 
 
@@ -50,7 +52,9 @@ def _same_qualifier(attribute: Attribute, claimed: str, known: str, domain: Doma
     if not attribute.qualifier or claimed == known:
         return True
     tests = domain.choices[attribute.qualifier]
-    return (known in tests and claimed in tests[known].broader) or (claimed in tests and known in tests[claimed].broader)
+    return (known in tests and claimed in tests[known].broader) or (
+        claimed in tests and known in tests[claimed].broader
+    )
 
 
 def _implied(entity: str, attribute: Attribute, domain: Domain) -> Iterator[Fact]:

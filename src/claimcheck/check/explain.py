@@ -14,9 +14,7 @@ def show_expected(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> str:
     return show_facts(facts, domain) if facts else ""
 
 
-def explain(
-    claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain
-) -> str:
+def explain(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain) -> str:
     """One or two sentences: what the article says, what the reference says, where from and as of when."""
     attribute = domain.attributes[claim.attribute]
     title = attribute.title

@@ -79,7 +79,9 @@ def _is_unknown_member(claim: Claim, domain: Domain) -> bool:
     if set(domain.by_name.get(name_key(claim.subject), ())) & set(claim.readings):
         return False
     attribute = domain.attributes[claim.attribute]
-    return attribute.kind in ("quantity", "date") and not (attribute.bare and name_key(claim.value_text) in name_key(claim.subject))
+    return attribute.kind in ("quantity", "date") and not (
+        attribute.bare and name_key(claim.value_text) in name_key(claim.subject)
+    )
 
 
 def _denied(judgement: Judgement) -> Judgement:
@@ -143,7 +145,11 @@ def _by_members(
         if domain.entities[evidence.entity].type in domain.collective and not any(fact.negated for fact in no):
             return _supported(claim, yes, attribute)
         mixed = no and attribute.kind == "choice" and attribute.closed
-        if denied or mixed or (not attribute.many and (no and attribute.kind != "date" or any(said is Answer.NO for _, said in own))):
+        if (
+            denied
+            or mixed
+            or (not attribute.many and ((no and attribute.kind != "date") or any(said is Answer.NO for _, said in own)))
+        ):
             return Judgement("imprecise", "partial", (*yes, *no))
         return _supported(claim, yes, attribute)
     loose = tuple(fact for fact, said in (*own, *members) if said is Answer.LOOSELY)

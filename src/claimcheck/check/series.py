@@ -17,7 +17,10 @@ def soften_gaps(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
     list is undecided. Where the reference knows several members, its list counts as whole."""
     found = list(findings)
     agreed = {_key(f) for f in found if f.claim.series >= 0 and f.verdict == "supported"}
-    return [_undecided(f, domain) if f.verdict == "contradicted" and _key(f) in agreed and _knows_one(f) else f for f in found]
+    return [
+        _undecided(f, domain) if f.verdict == "contradicted" and _key(f) in agreed and _knows_one(f) else f
+        for f in found
+    ]
 
 
 def _key(finding: Finding) -> Key:

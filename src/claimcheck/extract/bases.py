@@ -14,12 +14,14 @@ from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.subjects import is_compared
 from claimcheck.records import Mention, Value
 
-_FOREIGN = re.compile(r"\b(?:data|outputs?|conversations|by|in|as|architecture|dataset|with|for|using|like|tokenizer)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"\b(?:data|outputs?|conversations|by|in|as|architecture|dataset|with|for|using|like|tokenizer)\b", re.IGNORECASE
+)
 _THING_OF = re.compile(r"\s?['’]?s?\s?(?:architecture|design|data|dataset|output|paper|conversations|generated)")
 _BARE_VERBS = ("fine-tuning", "fine-tunes", "fine-tuned", "finetuned", "model of")
 _DERIVATIVES = re.compile(
     r"\b(?:derivatives|fine-tunes|descendants|offshoots|fine-tuned\s(?:models|versions)|fine-tuning\sprojects|derived\smodels"
-    r"|(?:base|foundation|basis)\sfor[\w\s-]{0,30}?(?:projects|models|efforts))\s?(?:such\sas|like|including|include|:|–|—|-|,)\s",  # noqa: RUF001
+    r"|(?:base|foundation|basis)\sfor[\w\s-]{0,30}?(?:projects|models|efforts))\s?(?:such\sas|like|including|include|:|–|—|-|,)\s",
     re.IGNORECASE,
 )
 _BASED = re.compile(r"[\s-]{1,2}(?:based|powered)\b", re.IGNORECASE)
@@ -62,8 +64,12 @@ def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Ment
     """Who was built: the last system before the cue, in its clause if there is one; else what the passage is about."""
     low, _ = frame.clause_of(cue.start)
     if not frame.gap(frame.start, cue.start).strip(" -•*"):
-        later = [s for s in frame.entities if s.start >= cue.end and re.search(r",\s(?:the\s)?$", frame.gap(cue.end, s.start))]
-        return later[:1] and (later[0],) or topic
+        later = [
+            s
+            for s in frame.entities
+            if s.start >= cue.end and re.search(r",\s(?:the\s)?$", frame.gap(cue.end, s.start))
+        ]
+        return (later[:1] and (later[0],)) or topic
     before = [s for s in frame.entities if s.end <= cue.start and not is_compared(frame, s)]
     before = [s for s in before if s.start >= low] or before
     relative = re.search(r"\bwhich\s(?:is|was)\s(?:an?\s)?$", frame.gap(frame.back(cue.start, 16), cue.start))
@@ -74,7 +80,9 @@ def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Ment
 
 def _named(frame: Frame, attribute: Attribute, base: Mention) -> Statement:
     value = base.note or base.ids[0] if base.ids else base.note
-    return Statement(attribute.id, Value("entity", base.ids[0] if base.ids else value), base.start, base.end, cue="base")
+    return Statement(
+        attribute.id, Value("entity", base.ids[0] if base.ids else value), base.start, base.end, cue="base"
+    )
 
 
 def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
@@ -91,7 +99,10 @@ def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
     value = _named(frame, attribute, bases[0]).value
     for child in group_right(frame, after[0], frame.entities):
         if child.ids != bases[0].ids:
-            yield Subject((child,), "derivatives"), Statement(attribute.id, value, child.start, child.end, cue=match.group().strip())
+            yield (
+                Subject((child,), "derivatives"),
+                Statement(attribute.id, value, child.start, child.end, cue=match.group().strip()),
+            )
 
 
 def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
@@ -99,7 +110,12 @@ def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> It
     for base in (name for name in frame.names if name.role == "entity"):
         if not _BASED.match(frame.text, base.end, frame.end):
             continue
-        before = [s for s in frame.entities if s.end <= base.start and re.fullmatch(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}", frame.gap(s.end, base.start))]
+        before = [
+            s
+            for s in frame.entities
+            if s.end <= base.start
+            and re.fullmatch(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}", frame.gap(s.end, base.start))
+        ]
         subject = (before[-1],) if before else () if any(e.start < base.start for e in frame.entities) else topic
         if subject and subject[0].ids != base.ids:
             yield Subject(subject, "based"), _named(frame, attribute, base)

@@ -15,7 +15,9 @@ from claimcheck.records import Status, Value
 
 _YES = re.compile(r"\s*(?:✅|✓|✔️?|☑️?|🟢|yes|y|true)\s*", re.IGNORECASE)
 _NO = re.compile(r"\s*(?:❌|✗|✘|✖️?|🔴|no|n|false)\s*", re.IGNORECASE)
-_EMPTY = re.compile(r"[\s\-–—?.*/]*|n/?a|tbd|tba|unknown|undisclosed|not\s\w+|none|null|same|custom|various", re.IGNORECASE)  # noqa: RUF001
+_EMPTY = re.compile(
+    r"[\s\-–—?.*/]*|n/?a|tbd|tba|unknown|undisclosed|not\s\w+|none|null|same|custom|various", re.IGNORECASE
+)
 _SHOT = re.compile(r"\s?-?shots?\b|\s?(?:gpus?|layers)\b", re.IGNORECASE)
 _ASIDE_NOUN = re.compile(r"\s?(?:pages|output|words|books|languages|layers|heads|experts|gpus?)\b", re.IGNORECASE)
 _PART = re.compile(r"[^/,;&|]+")
@@ -76,7 +78,14 @@ def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: floa
             continue
         other = _other_unit(frame, attribute, number)
         if other is not None:
-            yield Statement(other.id, scaled_value(number, 1.0, other), number.start, number.end, operator=operator_of(frame, number), cue="unit")
+            yield Statement(
+                other.id,
+                scaled_value(number, 1.0, other),
+                number.start,
+                number.end,
+                operator=operator_of(frame, number),
+                cue="unit",
+            )
             continue
         scale = 1.0 if number.scale or attribute.qualifier else (header.factor or factor or 1.0)
         if not attribute.qualifier and not number.scale and number.percent:
@@ -132,7 +141,12 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     if not found and attribute.closed and not attribute.yes and attribute.id in _only_attribute(frame, attribute):
         start, end = _trimmed(frame)
         words = frame.between(start, end)
-        if 0 < len(words) <= 40 and re.search(r"[A-Za-z]{3}", words) and len(words.split()) <= 5 and "licen" in words.lower():
+        if (
+            0 < len(words) <= 40
+            and re.search(r"[A-Za-z]{3}", words)
+            and len(words.split()) <= 5
+            and "licen" in words.lower()
+        ):
             yield Statement(attribute.id, Value("choice", slug_of(words)), start, end, cue="header")
 
 
@@ -150,13 +164,24 @@ def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
                 found = True
                 words = frame.between(name.start, name.end)
                 known = name_key(words) in (name_key(id_), name_key(entity.name)) or name.note
-                yield Statement(attribute.id, Value("entity", (name.note or id_) if known else slug_of(words)), name.start, name.end, cue="header")
+                yield Statement(
+                    attribute.id,
+                    Value("entity", (name.note or id_) if known else slug_of(words)),
+                    name.start,
+                    name.end,
+                    cue="header",
+                )
                 break
     if found or not set(attribute.types) & set(frame.domain.makers):
         return
     for part in _PART.finditer(_blank_asides(frame)):
         words = part.group().strip()
-        if 2 <= len(words) <= 40 and re.search(r"[A-Za-z]{2}", words) and len(words.split()) <= 5 and not _EMPTY.fullmatch(words):
+        if (
+            2 <= len(words) <= 40
+            and re.search(r"[A-Za-z]{2}", words)
+            and len(words.split()) <= 5
+            and not _EMPTY.fullmatch(words)
+        ):
             start = frame.start + part.start() + (len(part.group()) - len(part.group().lstrip()))
             yield Statement(attribute.id, Value("entity", slug_of(words)), start, start + len(words), cue="header")
             return

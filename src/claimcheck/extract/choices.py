@@ -34,7 +34,11 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
         for attribute in lists.get(name.note, ()):
             if is_stated(frame, name, attribute):
                 yield Statement(
-                    attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue=frame.between(name.start, name.end)
+                    attribute.id,
+                    Value("choice", name.ids[0]),
+                    name.start,
+                    name.end,
+                    cue=frame.between(name.start, name.end),
                 )
 
 
@@ -54,6 +58,8 @@ def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
 
 def _has_cue_beside(frame: Frame, name: Mention, attribute: Attribute) -> bool:
     cues = frame.cues_of(attribute.id, frame.back(name.start, 30), frame.ahead(name.end, 12))
-    return any(cue.start >= name.start - 30 and not (cue.start < name.end and name.start < cue.end) for cue in cues) or any(
+    return any(
+        cue.start >= name.start - 30 and not (cue.start < name.end and name.start < cue.end) for cue in cues
+    ) or any(
         cue.start <= name.start and cue.end >= name.end and cue.end - cue.start > name.end - name.start for cue in cues
     )

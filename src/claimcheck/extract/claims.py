@@ -9,8 +9,8 @@ from dataclasses import replace
 from claimcheck.domain import Domain
 from claimcheck.extract.cells import slug_of
 from claimcheck.extract.discourse import Topic, move_on, names_of_span
-from claimcheck.extract.headers import read_header
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.headers import read_header
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, read_table
@@ -37,7 +37,9 @@ def extract_claims(
         if segment.kind == "row":
             rows.append(frame)
             continue
-        claims.extend(_claim(frame, subject, statement, mention) for subject, statement, mention in _each(frame, topic, grammar))
+        claims.extend(
+            _claim(frame, subject, statement, mention) for subject, statement, mention in _each(frame, topic, grammar)
+        )
         move_on(frame, topic)
     if rows:
         claims.extend(_table_claims(rows, topic, grammar))
@@ -132,12 +134,19 @@ def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mentio
 def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> Mention:
     """The version instead of one of its sizes, where another size is stated ("Llama 3.1 405B … 8B and 70B are …")."""
     entity = frame.domain.entities.get(mention.ids[0]) if mention.ids else None
-    if entity is None or entity.type != "size" or not entity.family or not frame.domain.attributes[statement.attribute].bare:
+    if (
+        entity is None
+        or entity.type != "size"
+        or not entity.family
+        or not frame.domain.attributes[statement.attribute].bare
+    ):
         return mention
     siblings = (m for m in frame.domain.children_of(entity.family) if m != entity.id)
     known = [f.value for m in siblings for f in frame.domain.facts_of(m) if f.attribute == statement.attribute]
     own = [f.value for f in frame.domain.facts_of(entity.id) if f.attribute == statement.attribute]
-    if any(agrees(statement.value, value) for value in known) and not any(agrees(statement.value, value) for value in own):
+    if any(agrees(statement.value, value) for value in known) and not any(
+        agrees(statement.value, value) for value in own
+    ):
         return replace(mention, ids=(entity.family,), note=entity.family)
     return mention
 

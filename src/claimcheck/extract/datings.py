@@ -14,7 +14,10 @@ from claimcheck.kinds.dates import DateFound
 from claimcheck.records import Operator
 
 _REACH = 110
-_AS_OF = re.compile(r"\b(?:as of|by|until|till|since|before|after|between|during|updated|up to|through|throughout|from|throughout\s\d{4}\sand)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-?)?$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:as of|by|until|till|since|before|after|between|during|updated|up to|through|throughout|from|throughout\s\d{4}\sand)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-?)?$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\b(?:since)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -23,14 +26,20 @@ def find_datings(frame: Frame) -> Iterator[Statement]:
     for found in frame.dates:
         attribute, cue = _attribute_of(frame, found)
         if attribute is not None:
-            yield Statement(attribute.id, found.value, found.start, found.end, operator=_operator(frame, found), cue=cue)
+            yield Statement(
+                attribute.id, found.value, found.start, found.end, operator=_operator(frame, found), cue=cue
+            )
 
 
 def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str]:
     """The date attribute whose cue is nearest in the sentence; a bracket behind a name needs no cue."""
     best: tuple[float, Attribute, str] | None = None
     for attribute in attributes_of_kind(frame.domain, "date"):
-        near = [(distance, cue) for cue in frame.cues_of(attribute.id) if (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH]
+        near = [
+            (distance, cue)
+            for cue in frame.cues_of(attribute.id)
+            if (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
+        ]
         if not near:
             continue
         distance, cue = min(near, key=lambda pair: (pair[0], -(pair[1].end - pair[1].start)))
@@ -95,9 +104,22 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     if is_bracketed(frame, found.start, found.end):
         return True
     before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
-    if frame.entities and frame.segment.kind == "item" and not before.strip(" -•*[") and re.match(r"[*_]*\s?[:\]–—-]\s", after):  # noqa: RUF001
-        return len({entity.ids for entity in frame.entities}) == 1 and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
-    if frame.entities and frame.segment.kind == "heading" and not before.strip(" #*_-0123456789.") and re.match(r"[*_]*\s?[:–—-]\s", after):  # noqa: RUF001
+    if (
+        frame.entities
+        and frame.segment.kind == "item"
+        and not before.strip(" -•*[")
+        and re.match(r"[*_]*\s?[:\]–—-]\s", after)
+    ):
+        return (
+            len({entity.ids for entity in frame.entities}) == 1
+            and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
+        )
+    if (
+        frame.entities
+        and frame.segment.kind == "heading"
+        and not before.strip(" #*_-0123456789.")
+        and re.match(r"[*_]*\s?[:–—-]\s", after)
+    ):
         return len(frame.gap(found.end, frame.entities[0].start)) <= 4
     if not frame.entities or not before.endswith("(") or not after.startswith(")"):
         return False

@@ -16,7 +16,9 @@ from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.subjects import is_compared
 from claimcheck.records import Mention, Span
 
-_JOINT = re.compile(r"\s*(?:,|/|&|and|or|,\s?and|\+|vs\.?|versus)\s*(?:the\s(?:largest|smallest|biggest),?\s)?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*(?:,|/|&|and|or|,\s?and|\+|vs\.?|versus)\s*(?:the\s(?:largest|smallest|biggest),?\s)?", re.IGNORECASE
+)
 
 
 @dataclass
@@ -50,7 +52,12 @@ def _family_of(frame: Frame, group: list[Mention]) -> tuple[Mention, ...]:
     """An enumeration of sizes of one system is about that system: "LLaMA-7B, LLaMA-13B and LLaMA-65B"."""
     parents = {frame.domain.entities[m.ids[0]].family for m in group if m.ids and m.ids[0] in frame.domain.entities}
     parent = next(iter(parents), "")
-    if len(group) < 2 or len(parents) != 1 or not parent or any(m.value is None and not _is_sized(frame, m) for m in group):
+    if (
+        len(group) < 2
+        or len(parents) != 1
+        or not parent
+        or any(m.value is None and not _is_sized(frame, m) for m in group)
+    ):
         return tuple(group)
     return (Mention("entity", group[0].start, group[0].end, (parent,)),)
 
@@ -72,7 +79,13 @@ def heading_systems(frame: Frame) -> tuple[Mention, ...]:
     for distance, span in enumerate(reversed(frame.segment.topics)):
         every = [n for n in frame.mentions.names_in(span.start, span.end) if n.role == "entity" and not n.weak]
         names = names_of_span(frame, span)
-        if names and distance and not all(_is_about_attributes(frame, s) for s in frame.segment.topics[len(frame.segment.topics) - distance :]):
+        if (
+            names
+            and distance
+            and not all(
+                _is_about_attributes(frame, s) for s in frame.segment.topics[len(frame.segment.topics) - distance :]
+            )
+        ):
             return ()
         if names and len({n.ids for n in every}) == len({n.ids for n in names}) and (distance == 0 or len(names) == 1):
             return names
@@ -108,7 +121,9 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
     if _opens_with_maker(frame):
         return None
     heading = heading_systems(frame)
-    if heading and (len(heading) == 1 or not topic.systems or set(topic.systems) & set(heading) or _same(topic.systems, heading)):
+    if heading and (
+        len(heading) == 1 or not topic.systems or set(topic.systems) & set(heading) or _same(topic.systems, heading)
+    ):
         return Subject(heading, "heading")
     return None
 
@@ -130,11 +145,13 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     return Subject(topic.page, "page") if topic.page else None
 
 
-_OWN_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Z][^:.!?|]{2,60}?)\s*(?::|\s[–—-]\s)\s*\S")  # noqa: RUF001
+_OWN_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Z][^:.!?|]{2,60}?)\s*(?::|\s[–—-]\s)\s*\S")
 
 
 # "LangFlow — An open source UI …" is about LangFlow, whatever stands above
-_DEFINITION = re.compile(r"[\s•*>\d.)–—-]*[A-Z][\w.+'’-]*(?:\s+[\w.+'’-]+){0,4}[\s*_]*\s[–—-]\s+(?:\d+%\s)?(?:An?|The|Our|New|open|[a-z]+ing)\b")  # noqa: RUF001
+_DEFINITION = re.compile(
+    r"[\s•*>\d.)–—-]*[A-Z][\w.+'’-]*(?:\s+[\w.+'’-]+){0,4}[\s*_]*\s[–—-]\s+(?:\d+%\s)?(?:An?|The|Our|New|open|[a-z]+ing)\b"
+)
 
 
 def _has_own_label(frame: Frame) -> bool:
@@ -175,7 +192,11 @@ def points_back(frame: Frame, offset: int) -> bool:
         if _POINTS_ELSEWHERE.match(frame.text, pronoun.start, frame.end):
             continue
         before = frame.gap(frame.start, pronoun.start)
-        if len(before.split()) <= 2 or re.search(r"[,;]\s(?:and\s|but\s|while\s)?$", before) or frame.gap(pronoun.start, pronoun.end).lower() in ("its", "their"):
+        if (
+            len(before.split()) <= 2
+            or re.search(r"[,;]\s(?:and\s|but\s|while\s)?$", before)
+            or frame.gap(pronoun.start, pronoun.end).lower() in ("its", "their")
+        ):
             return True
     return any(_is_definite(frame, noun) for noun in frame.words("subjects noun", frame.start, last))
 
@@ -200,7 +221,9 @@ def move_on(frame: Frame, topic: Topic) -> None:
             topic.page = names
         return
     free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
-    topic.named_alone = bool(free) and len(frame.gap(frame.start, frame.end).strip(" .:*")) <= free[0].end - free[0].start + 2
+    topic.named_alone = (
+        bool(free) and len(frame.gap(frame.start, frame.end).strip(" .:*")) <= free[0].end - free[0].start + 2
+    )
     if points_back(frame, frame.end) and free and not _opens(frame, free[0]):
         free = []  # the sentence stays with what it points back to
     if free:
@@ -212,7 +235,10 @@ def move_on(frame: Frame, topic: Topic) -> None:
         topic.maker = frame.makers[0]
 
 
-_OBLIQUE = re.compile(r"\b(?:like|such\sas|including|from|of|to|by|for|with|in|on|at|using|via|into|as|behind|between)\s(?:the\s|both\s|its\s)?(?:[\w'’-]+\s){0,2}$", re.IGNORECASE)
+_OBLIQUE = re.compile(
+    r"\b(?:like|such\sas|including|from|of|to|by|for|with|in|on|at|using|via|into|as|behind|between)\s(?:the\s|both\s|its\s)?(?:[\w'’-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _is_central(frame: Frame, name: Mention) -> bool:
@@ -282,7 +308,12 @@ def _siblings(domain: Domain, entity: str) -> list[str]:
     """Members of the entity's family with a release date, oldest first."""
     family = domain.entities[entity].family if entity in domain.entities else ""
     members = domain.children_of(family) if family else ()
-    dated = [(fact.value.low, member) for member in members for fact in domain.facts_of(member)[:40] if fact.attribute == "release_date"]
+    dated = [
+        (fact.value.low, member)
+        for member in members
+        for fact in domain.facts_of(member)[:40]
+        if fact.attribute == "release_date"
+    ]
     order: dict[str, float] = {}
     for day, member in dated:
         order[member] = min(day, order.get(member, day))

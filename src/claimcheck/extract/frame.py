@@ -13,10 +13,15 @@ from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.recognise import Mentions
 from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
 
-_LIKE = re.compile(r"[\s-]?-(?:like|style|class|level|type|powered|based|compatible|inspired|esque|equivalent)\b|\s(?:class|moment|level)\b", re.IGNORECASE)
+_LIKE = re.compile(
+    r"[\s-]?-(?:like|style|class|level|type|powered|based|compatible|inspired|esque|equivalent)\b|\s(?:class|moment|level)\b",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s+")
 # where one clause ends and the next may bring its own subject
-_CLAUSE = re.compile(r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE)  # noqa: RUF001
+_CLAUSE = re.compile(
+    r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,11 @@ class Frame:
 
     @cached_property
     def entities(self) -> list[Mention]:
-        return [name for name in self.names if name.role == "entity" and not name.weak and not _LIKE.match(self.text, name.end)]
+        return [
+            name
+            for name in self.names
+            if name.role == "entity" and not name.weak and not _LIKE.match(self.text, name.end)
+        ]
 
     @cached_property
     def makers(self) -> list[Mention]:
@@ -80,15 +89,23 @@ class Frame:
         """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
         return _BLANKS.sub(" ", self.text[start:end])
 
-    def cues_of(self, attribute: str, start: int | None = None, end: int | None = None, *, role: str = "cue") -> list[Mention]:
+    def cues_of(
+        self, attribute: str, start: int | None = None, end: int | None = None, *, role: str = "cue"
+    ) -> list[Mention]:
         """Cues (or units, false friends) of an attribute between two offsets."""
         low, high = self.start if start is None else start, self.end if end is None else end
-        return [cue for cue in self.cues if cue.role == role and attribute in cue.ids and low <= cue.start and cue.end <= high]
+        return [
+            cue
+            for cue in self.cues
+            if cue.role == role and attribute in cue.ids and low <= cue.start and cue.end <= high
+        ]
 
     def words(self, group: str, start: int | None = None, end: int | None = None) -> list[Mention]:
         """Function words of a list of `language.toml` between two offsets."""
         low, high = self.start if start is None else start, self.end if end is None else end
-        return [cue for cue in self.cues if cue.role == "word" and group in cue.ids and low <= cue.start and cue.end <= high]
+        return [
+            cue for cue in self.cues if cue.role == "word" and group in cue.ids and low <= cue.start and cue.end <= high
+        ]
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""

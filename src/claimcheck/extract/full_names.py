@@ -25,7 +25,10 @@ def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subjec
                 span = rule(frame, attribute, name)
                 if span is not None:
                     words = " ".join(frame.between(*span).split())
-                    yield Subject((name,), rule.__name__.lstrip("_")), Statement(attribute.id, Value("text", words), *span, cue="acronym")
+                    yield (
+                        Subject((name,), rule.__name__.lstrip("_")),
+                        Statement(attribute.id, Value("text", words), *span, cue="acronym"),
+                    )
                     break
 
 
@@ -66,7 +69,9 @@ def _acronym(frame: Frame, name: Mention) -> str:
 
 def _is_qualifier(frame: Frame, name: Mention) -> bool:
     """Say whether a choice comes from a list that qualifies others (a benchmark), so that it has a full name of its own."""
-    return any(attribute.qualifier and attribute.qualifier == name.note for attribute in frame.domain.attributes.values())
+    return any(
+        attribute.qualifier and attribute.qualifier == name.note for attribute in frame.domain.attributes.values()
+    )
 
 
 def expands(acronym: str, words: str) -> bool:
@@ -86,13 +91,19 @@ def expands(acronym: str, words: str) -> bool:
     initials = "".join(part[0] for part in parts).lower()
     if wanted[0] != initials[0]:
         return False
-    return _is_subsequence(wanted, initials) or (len(parts) >= 3 and _is_subsequence(wanted, "".join(parts).lower()) and _covers(wanted, parts))
+    return _is_subsequence(wanted, initials) or (
+        len(parts) >= 3 and _is_subsequence(wanted, "".join(parts).lower()) and _covers(wanted, parts)
+    )
 
 
 def _covers(wanted: str, parts: list[str]) -> bool:
     """Say whether most of the words lend a letter: "LLaMA" takes two of "Large", one each of the others."""
     initials = [part[0].lower() for part in parts if part[0].isupper() or "".join(parts).islower()]
-    return len(initials) >= 3 and sum(letter in wanted for letter in initials) >= len(initials) - 1 and len(wanted) <= 3 * len(initials)
+    return (
+        len(initials) >= 3
+        and sum(letter in wanted for letter in initials) >= len(initials) - 1
+        and len(wanted) <= 3 * len(initials)
+    )
 
 
 def _is_subsequence(wanted: str, text: str) -> bool:

@@ -7,7 +7,10 @@ import re
 from claimcheck.extract.frame import Frame
 from claimcheck.records import Mention
 
-_JOINT = re.compile(r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|\+|•)\s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|\+|•)\s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\([^()]{0,30}\)")
 
 

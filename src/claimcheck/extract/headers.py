@@ -17,12 +17,25 @@ from claimcheck.records import Mention
 SUBJECT_HEADERS = frozenset(
     "model models name llm llms system models/llm model name language model release product version variant model family series "
     "project tool family base model name ai model title entity checkpoint model id framework software library item".split()
-) | {"model name", "language model", "ai model", "model family", "model variant", "model version", "base model", "model id", "llm model"}
+) | {
+    "model name",
+    "language model",
+    "ai model",
+    "model family",
+    "model variant",
+    "model version",
+    "base model",
+    "model id",
+    "llm model",
+}
 _BLOCKED = frozenset(
     "price pricing cost costs per speed latency license_url link url paper blog output max_output rank votes throughput vocabulary vocab layers heads "
     "dimension dimensions hidden embedding dataset gb file disk download memory vram ram batch learning accessibility rate lr gpu gpus hours carbon emissions time efficiency power".split()
 )
-_UNIT = re.compile(r"(?:[(\[,]|\bin\s)\s*(?P<unit>billions?|millions?|trillions?|thousands?|[kKmMbBtT])\b(?:\s?(?:tokens?|params?|parameters))?\s*[)\]]?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:[(\[,]|\bin\s)\s*(?P<unit>billions?|millions?|trillions?|thousands?|[kKmMbBtT])\b(?:\s?(?:tokens?|params?|parameters))?\s*[)\]]?",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -42,7 +55,11 @@ class Header:
 def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool = False) -> Header:
     """The meaning of a header's words; `names` are the mentions in it. `exact` demands a whole header, not a part."""
     unit = _UNIT.search(words)
-    factor = SCALES[unit["unit"].lower().removesuffix("s") if len(unit["unit"]) > 1 else unit["unit"].lower()] if unit else 0.0
+    factor = (
+        SCALES[unit["unit"].lower().removesuffix("s") if len(unit["unit"]) > 1 else unit["unit"].lower()]
+        if unit
+        else 0.0
+    )
     for name in names:
         for attribute in domain.attributes.values():
             if name.role == "choice" and attribute.qualifier and attribute.qualifier == name.note:

@@ -20,9 +20,14 @@ from claimcheck.records import Mention, Value
 
 _WORD = r"[\w.'’&%$,-]{1,18}"
 # "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
-_OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)  # noqa: RUF001
-_CLAUSE_WORD = re.compile(r"\b(?:is|are|was|were|has|have|had|to|from|by|with|for|in|on|and|than|like|using|against|of|versus|over|uses|at)\b", re.IGNORECASE)
-_TITLE = re.compile(r"\s(?:[\w-]{2,14}\s){0,3}(?:model|models|chatbot|assistant|llm|family|series|system|release),?\s", re.IGNORECASE)
+_OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
+_CLAUSE_WORD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|to|from|by|with|for|in|on|and|than|like|using|against|of|versus|over|uses|at)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\s(?:[\w-]{2,14}\s){0,3}(?:model|models|chatbot|assistant|llm|family|series|system|release),?\s", re.IGNORECASE
+)
 _COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
 _BEFORE_VERB = re.compile(
     r"(?:\s?(?:\([^()]{0,30}\)|,\s[^,]{0,60},|['’]s\s(?:[\w-]{2,14}\s){1,4}to|has|have|had|also|recently|first|just|then|later|officially|quietly|originally|in\s\d{4}|in\s\w+\s\d{4}"
@@ -30,15 +35,30 @@ _BEFORE_VERB = re.compile(
     re.IGNORECASE,
 )
 _AFTER_VERB = re.compile(
-    r"\s?(?:(?!\b(?:by|from|on|using|with|based|for|against|like|than|to|where|when|because|that|which|after|before|since)\b)[\w'’\"“*.,-]{1,20}\s|\([^()]{0,40}\)\s|[-–—:]\s"  # noqa: RUF001
+    r"\s?(?:(?!\b(?:by|from|on|using|with|based|for|against|like|than|to|where|when|because|that|which|after|before|since)\b)[\w'’\"“*.,-]{1,20}\s|\([^()]{0,40}\)\s|[-–—:]\s"
     r"|(?:version|preview|family|series|of|called|named|dubbed)\s(?:of\s)?){0,9}[\"“'(*_]{0,3}",
     re.IGNORECASE,
 )
-_NOT_MADE = re.compile(r"\b(?:compete|rival|challenge|support|api|integration|access|plugin|plugins|fine-tuning|partnership)", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|at)\s(?:the\s|a\s)?(?:(?:[\w-]{1,16}\s){0,4}(?:at|from|of)\s)?(?:the\s)?(?:[\w-]{1,12}\s){0,2}$", re.IGNORECASE)
-_IS_ONE_OF = re.compile(r"(?:\s?\([^()]{0,40}\))?,?\s(?:is|are|was|were|represents|remains|marks)\s(?:one\sof\s|currently\s|also\s|still\s|now\s|essentially\s|among\s|the\sfirst\sof\s)?", re.IGNORECASE)
-_MADE_THING = re.compile(r"\b(?:generated|written|collected|curated|provided|data|corpus|dataset|licen[sc]e|records|released)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\s*(?P<who>it|they|the\s(?:company|lab|startup|firm|team))\s+(?:(?:has|have|also|later|then|recently)\s+){0,2}", re.IGNORECASE)
+_NOT_MADE = re.compile(
+    r"\b(?:compete|rival|challenge|support|api|integration|access|plugin|plugins|fine-tuning|partnership)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by|at)\s(?:the\s|a\s)?(?:(?:[\w-]{1,16}\s){0,4}(?:at|from|of)\s)?(?:the\s)?(?:[\w-]{1,12}\s){0,2}$",
+    re.IGNORECASE,
+)
+_IS_ONE_OF = re.compile(
+    r"(?:\s?\([^()]{0,40}\))?,?\s(?:is|are|was|were|represents|remains|marks)\s(?:one\sof\s|currently\s|also\s|still\s|now\s|essentially\s|among\s|the\sfirst\sof\s)?",
+    re.IGNORECASE,
+)
+_MADE_THING = re.compile(
+    r"\b(?:generated|written|collected|curated|provided|data|corpus|dataset|licen[sc]e|records|released)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\s*(?P<who>it|they|the\s(?:company|lab|startup|firm|team))\s+(?:(?:has|have|also|later|then|recently)\s+){0,2}",
+    re.IGNORECASE,
+)
 _ADJUNCT = re.compile(r"\b(?:at|to|with|via|on|for|in|and)\s$", re.IGNORECASE)
 
 
@@ -71,7 +91,9 @@ def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
 
 def maker_id(maker: Mention) -> str:
     """The organisation that a mention names, also where it is first of all the name of a system."""
-    return maker.ids[0] if maker.role == "maker" else next(a.split(":")[2] for a in maker.also if a.startswith("maker:"))
+    return (
+        maker.ids[0] if maker.role == "maker" else next(a.split(":")[2] for a in maker.also if a.startswith("maker:"))
+    )
 
 
 def _named(frame: Frame, attribute: Attribute, maker: Mention) -> Statement:
@@ -90,10 +112,18 @@ def value_of(frame: Frame, maker: Mention) -> str:
 def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Meta's LLaMA", "OpenAI's closed-source model - Dall-E 2", "Meta flagship model, Llama 3.1"."""
     after = [s for s in systems if s.start >= maker.end]
-    if not after or len(frame.gap(maker.end, after[0].start)) > 110 or frame.words("comparison", maker.end, after[0].start):
+    if (
+        not after
+        or len(frame.gap(maker.end, after[0].start)) > 110
+        or frame.words("comparison", maker.end, after[0].start)
+    ):
         return ()
     between = frame.gap(maker.end, after[0].start)
-    if _TITLE.fullmatch(between) or _COPULA.fullmatch(between) or (_OWNED.fullmatch(between) and not _CLAUSE_WORD.search(between) and ". " not in between):
+    if (
+        _TITLE.fullmatch(between)
+        or _COPULA.fullmatch(between)
+        or (_OWNED.fullmatch(between) and not _CLAUSE_WORD.search(between) and ". " not in between)
+    ):
         return group_right(frame, after[0], systems)
     return ()
 
@@ -101,7 +131,9 @@ def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -
 def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Google PaLM 2", "OpenAI: GPT-4", "GPT-4 by OpenAI", "GPT-4, OpenAI's …"."""
     for system in systems:
-        if system.start >= maker.end and re.fullmatch(r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?", frame.gap(maker.end, system.start)):
+        if system.start >= maker.end and re.fullmatch(
+            r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?", frame.gap(maker.end, system.start)
+        ):
             if not _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start)) or system.start - maker.end == 1:
                 return group_right(frame, system, systems)
         if maker.start < system.end:
@@ -109,7 +141,7 @@ def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) 
         back = frame.gap(system.end, maker.start)
         if back == ", " and re.fullmatch(r"(?:with|in|through)\s", frame.gap(frame.start, system.start), re.IGNORECASE):
             return (system,)
-        if re.fullmatch(r",?\s(?:by|from)\s(?:the\s)?|\s[-–—]\s(?:by\s)?", back, re.IGNORECASE):  # noqa: RUF001
+        if re.fullmatch(r",?\s(?:by|from)\s(?:the\s)?|\s[-–—]\s(?:by\s)?", back, re.IGNORECASE):
             return group_left(frame, system, systems)
         if re.fullmatch(r",\s", back) and re.match(r"['’]s?\s[a-z\d]", frame.text[maker.end : maker.end + 4]):
             return group_left(frame, system, systems)
@@ -124,8 +156,16 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     closing = frame.text.find(")", maker.end, frame.ahead(maker.end, 60))
     if opening >= 0 and closing >= 0 and ")" not in frame.text[opening : maker.start]:
         lead = frame.gap(opening + 1, maker.start)
-        if re.fullmatch(r"\s?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?", lead, re.IGNORECASE):
-            near = [s for s in systems if s.end <= opening and re.fullmatch(r"\s?(?:(?:series|family|models?)\s)?", frame.gap(s.end, opening))]
+        if re.fullmatch(
+            r"\s?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
+            lead,
+            re.IGNORECASE,
+        ):
+            near = [
+                s
+                for s in systems
+                if s.end <= opening and re.fullmatch(r"\s?(?:(?:series|family|models?)\s)?", frame.gap(s.end, opening))
+            ]
             if near:
                 return group_left(frame, near[-1], systems)
     for system in systems:
@@ -161,7 +201,14 @@ def _passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list[M
     if verb is None:
         return ()
     if not frame.gap(frame.start, verb.start).strip(" -•*"):
-        after = [s for s in systems if s.start >= maker.end and re.fullmatch(r"(?:\s(?:in|on)\s[\w\s]{3,18})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}", frame.gap(maker.end, s.start))]
+        after = [
+            s
+            for s in systems
+            if s.start >= maker.end
+            and re.fullmatch(
+                r"(?:\s(?:in|on)\s[\w\s]{3,18})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}", frame.gap(maker.end, s.start)
+            )
+        ]
         return group_right(frame, after[0], systems) if after else ()
     low, _ = frame.clause_of(verb.start)
     subjects = [s for s in systems if s.end <= verb.start and not is_compared(frame, s)]
@@ -199,12 +246,20 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
     if re.fullmatch(r"by(?:\sthe)?", opening, re.IGNORECASE):
         return not systems
     for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 40)):
-        if _BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start)) and re.match(r"\s+(?:it|them|this\s(?:model|family)|the\smodel)\b", frame.text[verb.end : verb.end + 20]):
+        if _BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start)) and re.match(
+            r"\s+(?:it|them|this\s(?:model|family)|the\smodel)\b", frame.text[verb.end : verb.end + 20]
+        ):
             return not systems
     nouns = frame.words("subjects noun", maker.end, frame.ahead(maker.end, 50))
-    if opening and not re.fullmatch(r"(?:it|this|they|the\smodel)\s(?:is|was|are|were)(?:\sone\sof)?", opening, re.IGNORECASE):
+    if opening and not re.fullmatch(
+        r"(?:it|this|they|the\smodel)\s(?:is|was|are|were)(?:\sone\sof)?", opening, re.IGNORECASE
+    ):
         return False
-    return bool(nouns) and re.match(r"['’]", frame.text[maker.end : maker.end + 1]) is not None and not _CLAUSE_WORD.search(frame.gap(maker.end, nouns[0].start))
+    return (
+        bool(nouns)
+        and re.match(r"['’]", frame.text[maker.end : maker.end + 1]) is not None
+        and not _CLAUSE_WORD.search(frame.gap(maker.end, nouns[0].start))
+    )
 
 
 def _by_pronoun(frame: Frame, attribute: Attribute, maker: Mention) -> Iterator[tuple[Subject, Statement]]:
@@ -217,6 +272,9 @@ def _by_pronoun(frame: Frame, attribute: Attribute, maker: Mention) -> Iterator[
     if not systems or not _AFTER_VERB.fullmatch(frame.gap(verbs[0].end, systems[0].start)):
         return
     statement = Statement(
-        attribute.id, Value("entity", maker_id(maker)), *opening.span("who"), cue=frame.between(verbs[0].start, verbs[0].end)
+        attribute.id,
+        Value("entity", maker_id(maker)),
+        *opening.span("who"),
+        cue=frame.between(verbs[0].start, verbs[0].end),
     )
     yield Subject(group_right(frame, systems[0], systems), "pronoun maker"), statement

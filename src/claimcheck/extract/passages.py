@@ -12,12 +12,12 @@ from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
 from claimcheck.extract.discourse import Topic, points_back, related, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import read_header
-from claimcheck.extract.quantities import find_quantities
-from claimcheck.extract.full_names import find_full_names
-from claimcheck.extract.makers import Passage, find_made_by
 from claimcheck.extract.listed_sizes import find_listed_sizes
+from claimcheck.extract.makers import Passage, find_made_by
+from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.status import status_of
@@ -37,10 +37,12 @@ _LOOSE = frozenset(("only", "clause", "distance", "grammar"))
 _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
 # "Release date: March 2023", "Context window – 128k"
-_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")  # noqa: RUF001
+_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
 
 
-def read_passage(frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()) -> Iterator[Pair]:
+def read_passage(
+    frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()
+) -> Iterator[Pair]:
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
     if not (frame.names or frame.cues):
         return
@@ -62,7 +64,9 @@ def read_passage(frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tup
             spelled += find_full_names(frame, attribute)
     yield from spelled
     asides = [(s.start, s.end) for _, s in spelled]
-    statements = [s for s in _statements(frame) if s.attribute not in done and not any(a <= s.start < b for a, b in asides)]
+    statements = [
+        s for s in _statements(frame) if s.attribute not in done and not any(a <= s.start < b for a, b in asides)
+    ]
     if statements:
         yield from _owned(frame, statements, topic, grammar, fixed)
 
@@ -108,7 +112,9 @@ def _owned(
             yield subject, _with_denial(frame, statement, status)
 
 
-_CHAIN = re.compile(r"(?:\s\w+)?\s?(?:\([^()]{0,40}\))?[\s,;/&]*(?:and\s|or\s|as\swell\sas\s|plus\s)?(?:the\s|an?\s)?", re.IGNORECASE)
+_CHAIN = re.compile(
+    r"(?:\s\w+)?\s?(?:\([^()]{0,40}\))?[\s,;/&]*(?:and\s|or\s|as\swell\sas\s|plus\s)?(?:the\s|an?\s)?", re.IGNORECASE
+)
 
 
 def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
@@ -132,7 +138,11 @@ def _subject_of(
     grammar: Grammar | None,
     fixed: tuple[Mention, ...],
 ) -> Subject | None:
-    if frame.segment.kind == "heading" and frame.entities and frame.domain.attributes[statement.attribute].kind == "date":
+    if (
+        frame.segment.kind == "heading"
+        and frame.entities
+        and frame.domain.attributes[statement.attribute].kind == "date"
+    ):
         return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
     if itself:
@@ -142,7 +152,9 @@ def _subject_of(
     if is_choice:
         usable = [c for c in usable if is_tied(frame, statement, c)]
     found = find_subject(frame, statement, usable, grammar)
-    if found is not None and not (found.rule in _LOOSE and found.mentions[0].start > statement.end and points_back(frame, statement.start)):
+    if found is not None and not (
+        found.rule in _LOOSE and found.mentions[0].start > statement.end and points_back(frame, statement.start)
+    ):
         return found
     if found is not None:
         usable = []
@@ -170,11 +182,15 @@ def _label_reach(frame: Frame, start: int) -> int:
 
 def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
     """ "Release date: March 2023" as a row of a box about the topic."""
-    match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(frame.article.text, max(0, frame.start - 4), frame.end)
+    match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(
+        frame.article.text, max(0, frame.start - 4), frame.end
+    )
     if match is None:
         return
     start, end = match.span("label")
-    if frame.mentions.names_in(start, end) and any(n.role in ("entity", "maker") for n in frame.mentions.names_in(start, end)):
+    if frame.mentions.names_in(start, end) and any(
+        n.role in ("entity", "maker") for n in frame.mentions.names_in(start, end)
+    ):
         return
     header = read_header(frame.between(start, end), frame.mentions.names_in(start, end), frame.domain, exact=True)
     if not header.attributes:

@@ -15,7 +15,7 @@ from claimcheck.extract.frame import Frame, Statement
 from claimcheck.kinds.numbers import NumberFound, show_number
 from claimcheck.records import Mention, Operator, Value
 
-_JOINT = re.compile(r"[\s,/|&•·–—-]*(?:(?:and|or|to|through|plus|und)\s)?(?:the\s)?(?:(?:a|an)\s)?\s*", re.IGNORECASE)  # noqa: RUF001
+_JOINT = re.compile(r"[\s,/|&•·–—-]*(?:(?:and|or|to|through|plus|und)\s)?(?:the\s)?(?:(?:a|an)\s)?\s*", re.IGNORECASE)
 _UNIT_GAP = re.compile(r"[\s-]{0,3}(?:of\s)?(?:(?!and\b|or\b|with\b|than\b)[a-z-]{2,14}[\s-]){0,2}", re.IGNORECASE)
 _NOT_A_VALUE = re.compile(
     r"\s?-?(?:shot|bit|bits|th|st|nd|rd|x|×|fold|times|gpus?|gb|tb|mb|gib|layers?|heads?|experts?|hours?|days?|weeks?|months?|years?"
@@ -24,9 +24,15 @@ _NOT_A_VALUE = re.compile(
 )
 _RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
 _CLASS = re.compile(r"\s?(?:range|class|scale|regime|budget|category|tier|mark|limit)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:conventional|other|typical|similar|comparable|existing|many|most|previous|competing|larger|smaller|open-source|any|some)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:conventional|other|typical|similar|comparable|existing|many|most|previous|competing|larger|smaller|open-source|any|some)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"(?:\bper|\bevery|\beach)\s?$", re.IGNORECASE)
-_BARE_BEFORE = re.compile(r"(?:@|\bv|\bk=|n=|top-|#|version\s|v\.|chapter\s|section\s|figure\s|table\s|step\s|\bno\.\s|page\s)$", re.IGNORECASE)
+_BARE_BEFORE = re.compile(
+    r"(?:@|\bv|\bk=|n=|top-|#|version\s|v\.|chapter\s|section\s|figure\s|table\s|step\s|\bno\.\s|page\s)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
 
 
 def _may_state(frame: Frame, number: NumberFound) -> bool:
-    if number.currency or number.digits.startswith("0") and number.digits.isdigit() and len(number.digits) > 1:
+    if number.currency or (number.digits.startswith("0") and number.digits.isdigit() and len(number.digits) > 1):
         return False
     if _NOT_A_VALUE.match(frame.text, number.end, frame.end) and not number.scale:
         return False
@@ -76,7 +82,7 @@ def _joined(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
     """Say whether two numbers are members of one enumeration: nothing but joints between, and alike in writing."""
     if not _JOINT.fullmatch(frame.gap(left.end, right.start)):
         return False
-    return bool(left.scale) == bool(right.scale) and left.percent == right.percent and left.sign not in "+-" or (
+    return (bool(left.scale) == bool(right.scale) and left.percent == right.percent and left.sign not in "+-") or (
         bool(left.scale) == bool(right.scale) and left.sign == right.sign
     )
 
@@ -112,7 +118,9 @@ def _by_unit(frame: Frame, number: NumberFound) -> tuple[Attribute | None, str]:
         return None, ""
     gap = _UNIT_GAP.match(frame.text, number.end, frame.end)
     reach = gap.end() if gap else number.end
-    units = [c for c in frame.cues if c.role == "unit" and number.end <= c.start <= reach and _plain_gap(frame, number, c)]
+    units = [
+        c for c in frame.cues if c.role == "unit" and number.end <= c.start <= reach and _plain_gap(frame, number, c)
+    ]
     if not units or _RATE.match(frame.text, min(c.end for c in units), frame.end):
         return _by_unit_before(frame, number) if not units else (None, "")
     if _CLASS.match(frame.text, max(c.end for c in units), frame.end):
@@ -147,7 +155,12 @@ def _clearest(frame: Frame, number: NumberFound, options: list[Attribute]) -> At
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None
     best = frame.domain.attributes[scored[0][1]]
-    return best if scored[0][0] > (-1.0 if best.bare or not best.cues or len(options) == 1 and best.id not in _shared(frame) else 0.0) else None
+    return (
+        best
+        if scored[0][0]
+        > (-1.0 if best.bare or not best.cues or (len(options) == 1 and best.id not in _shared(frame)) else 0.0)
+        else None
+    )
 
 
 def _shared(frame: Frame) -> set[str]:
@@ -188,13 +201,17 @@ def _by_near_cue(frame: Frame, number: NumberFound) -> tuple[Attribute | None, s
             return attribute, "heading"
         if not cues and attribute.binary_k and number.scale == "k" and frame.text[number.end - 1] == "K":
             cues = frame.cues_of(attribute.id, frame.back(number.start, 170), number.start)
-        if cues and attribute.binary_k and not frame.cues_of(attribute.id, number.start - 30, number.end + 30, role="friend"):
+        if (
+            cues
+            and attribute.binary_k
+            and not frame.cues_of(attribute.id, number.start - 30, number.end + 30, role="friend")
+        ):
             return attribute, frame.between(cues[-1].start, cues[-1].end)
     return None, ""
 
 
 _LEADS = re.compile(
-    r"(?:\s?(?:is|was|of|at|:|to|up|from|around|about|a|an|=|–|-|with|size|length|window|windows|that|spans|over|more|than|can|reach|reaching|extended|increased|expanded|supports|larger|maximum|remains|stays|\(|\*|by|default)\s?){0,7}",  # noqa: RUF001
+    r"(?:\s?(?:is|was|of|at|:|to|up|from|around|about|a|an|=|–|-|with|size|length|window|windows|that|spans|over|more|than|can|reach|reaching|extended|increased|expanded|supports|larger|maximum|remains|stays|\(|\*|by|default)\s?){0,7}",
     re.IGNORECASE,
 )
 
@@ -213,14 +230,18 @@ def _by_bare_size(frame: Frame, number: NumberFound) -> tuple[Attribute | None, 
     for attribute in frame.domain.attributes.values():
         if not attribute.bare or not _in_bounds(attribute, number):
             continue
-        if frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 25), role="friend") or _is_rival(frame, number):
+        if frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 25), role="friend") or _is_rival(
+            frame, number
+        ):
             continue
         after = frame.gap(number.end, number.end + 14).lstrip(" -")
         nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
-        if letters and (nouns or _beside_name(frame, number) or _is_bracketed(frame, number) or after[:1] in (")", "/")):
+        if letters and (
+            nouns or _beside_name(frame, number) or _is_bracketed(frame, number) or after[:1] in (")", "/")
+        ):
             return attribute, frame.between(nouns[0].start, nouns[0].end) if nouns else ""
         listed = [c for c in frame.cues_of(attribute.id) if c.start < number.start or c.start < number.end + 60]
-        if listed and (letters or attribute.units and any(frame.cues_of(attribute.id, role="unit"))):
+        if listed and (letters or (attribute.units and any(frame.cues_of(attribute.id, role="unit")))):
             return attribute, frame.between(listed[-1].start, listed[-1].end)
     return None, ""
 
@@ -230,7 +251,9 @@ def _is_rival(frame: Frame, number: NumberFound) -> bool:
     words = frame.words("comparison", frame.back(number.start, 28), number.start)
     if _is_bracketed(frame, number) or _beside_name(frame, number):
         return False
-    if _OTHERS.search(frame.gap(frame.back(number.start, 34), number.start)) or _CLASS.match(frame.text, number.end, frame.end):
+    if _OTHERS.search(frame.gap(frame.back(number.start, 34), number.start)) or _CLASS.match(
+        frame.text, number.end, frame.end
+    ):
         return True
     return bool(words) and len(frame.gap(words[-1].end, number.start).split()) <= 3
 
@@ -258,7 +281,13 @@ def _statement(frame: Frame, number: NumberFound, attribute: Attribute, cue: str
         high = max(high, amount * 1.0486)
     value = Value("quantity", show_number(amount), low, high)
     return Statement(
-        attribute.id, value, number.start, _words_end(frame, number), operator=operator_of(frame, number), cue=cue, series=series
+        attribute.id,
+        value,
+        number.start,
+        _words_end(frame, number),
+        operator=operator_of(frame, number),
+        cue=cue,
+        series=series,
     )
 
 

@@ -28,4 +28,8 @@ def _is_parallel(frame: Frame, group: list[Statement], names: list[Mention]) -> 
     """Say whether one enumeration of values follows one of as many names ("Gemma 2B and 7B are trained on 2T and 6T")."""
     if len(names) != len(group) or len(names) < 2 or names[-1].end > group[0].start:
         return False
-    return len({s.series for s in group}) == 1 and group[0].series >= 0 and len(group_right(frame, names[0], names)) == len(names)
+    return (
+        len({s.series for s in group}) == 1
+        and group[0].series >= 0
+        and len(group_right(frame, names[0], names)) == len(names)
+    )

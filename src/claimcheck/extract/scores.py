@@ -29,7 +29,10 @@ _DELTA = re.compile(
     r"\s?(?:%|percent)?(?:[-\s](?:percentage|absolute))?[-\s]?(?:points?|pp)\b\s?(?:higher|lower|better|more|ahead|behind|above|below|gain|increase|improvement|jump|drop|on average)?",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"\b(?:by|gain of|improvement of|increase of|drop of|jumped|improves|improved by|up by)\s(?:nearly\s|about\s|over\s|~)?$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:by|gain of|improvement of|increase of|drop of|jumped|improves|improved by|up by)\s(?:nearly\s|about\s|over\s|~)?$",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
 
 
@@ -65,11 +68,19 @@ def _is_change(frame: Frame, number: NumberFound) -> bool:
     if _CHANGE.search(frame.gap(frame.back(number.start, 30), number.start)):
         return True
     delta = _DELTA.match(frame.text, number.end, frame.end)
-    return delta is not None and not frame.words("over", number.start - 12, number.start) and "elo" not in delta.group().lower()
+    return (
+        delta is not None
+        and not frame.words("over", number.start - 12, number.start)
+        and "elo" not in delta.group().lower()
+    )
 
 
 def _test_of(
-    frame: Frame, attribute: Attribute, number: NumberFound, tests: list[Mention], previous: tuple[NumberFound, Mention] | None
+    frame: Frame,
+    attribute: Attribute,
+    number: NumberFound,
+    tests: list[Mention],
+    previous: tuple[NumberFound, Mention] | None,
 ) -> Mention | None:
     for test in tests:
         if test.start >= number.end and _ON.fullmatch(frame.gap(number.end, test.start)):
@@ -87,7 +98,9 @@ def _test_of(
     return _near(frame, number, before, previous) or _ahead(frame, attribute, number, tests)
 
 
-def _near(frame: Frame, number: NumberFound, before: list[Mention], previous: tuple[NumberFound, Mention] | None) -> Mention | None:
+def _near(
+    frame: Frame, number: NumberFound, before: list[Mention], previous: tuple[NumberFound, Mention] | None
+) -> Mention | None:
     """The only test in front of the number, for a number that looks like a score and has no other near."""
     if len({test.ids for test in before}) == 1 and number.start - before[-1].end <= 160:
         return before[-1]
@@ -98,7 +111,11 @@ def _near(frame: Frame, number: NumberFound, before: list[Mention], previous: tu
 
 def _ahead(frame: Frame, attribute: Attribute, number: NumberFound, tests: list[Mention]) -> Mention | None:
     """ "GPT-4 scores 70.0 and GPT-3.5 scores 86.4 on MMLU": the only test of the sentence, behind a verb of scoring."""
-    verbs = frame.cues_of(attribute.id, frame.back(number.start, 24), number.start) if len({t.ids for t in tests}) == 1 else []
+    verbs = (
+        frame.cues_of(attribute.id, frame.back(number.start, 24), number.start)
+        if len({t.ids for t in tests}) == 1
+        else []
+    )
     return tests[0] if verbs and tests[0].start > number.end else None
 
 

@@ -34,7 +34,10 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     if not words:
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
-    return not (word in ("could", "future", "would", "potential", "should") and frame.domain.attributes[statement.attribute].kind == "quantity")
+    return not (
+        word in ("could", "future", "would", "potential", "should")
+        and frame.domain.attributes[statement.attribute].kind == "quantity"
+    )
 
 
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
@@ -44,7 +47,10 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
         between = frame.gap(word.end, statement.start)
         if re.search(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b", between):
             continue
-        if text in ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of") and len(between.split()) > 3:
+        if (
+            text in ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of")
+            and len(between.split()) > 3
+        ):
             continue
         if kind in ("date", "entity") and text == "no":
             continue
@@ -56,4 +62,6 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
 
 def _is_hedged(frame: Frame, statement: Statement, low: int, high: int) -> bool:
     near = frame.words("hedges", max(low, statement.start - 70), min(high, statement.end + 30))
-    return any(not re.search(r"[;]\s|\.\s", frame.gap(min(w.end, statement.end), max(w.start, statement.start))) for w in near)
+    return any(
+        not re.search(r"[;]\s|\.\s", frame.gap(min(w.end, statement.end), max(w.start, statement.start))) for w in near
+    )

@@ -23,7 +23,9 @@ _VERBISH = re.compile(
 Rule = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
 
 
-def find_subject(frame: Frame, statement: Statement, candidates: list[Mention], grammar: Grammar | None) -> Subject | None:
+def find_subject(
+    frame: Frame, statement: Statement, candidates: list[Mention], grammar: Grammar | None
+) -> Subject | None:
     """The subject of a statement among candidates, or None where no rule is sure.
 
     An empty list of candidates gives None too: what an earlier passage was about is `discourse`'s business.
@@ -70,7 +72,9 @@ def _bracket_after_value(frame: Frame, statement: Statement, candidates: list[Me
             continue
         if frame.gap(candidate.end, candidate.end + 1) != ")":
             continue
-        if re.fullmatch(r"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*(?:tokens|parameters|params)?\s*\(", before):  # noqa: RUF001
+        if re.fullmatch(
+            r"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*(?:tokens|parameters|params)?\s*\(", before
+        ):
             return candidate
     return None
 
@@ -92,13 +96,19 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
 
 def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "86.4 for GPT-4", "68.9 by Llama 2", "7B for the small LLaMA": a short "for" behind the value."""
-    if statement.attribute in frame.domain.attributes and frame.domain.attributes[statement.attribute].kind != "quantity":
+    if (
+        statement.attribute in frame.domain.attributes
+        and frame.domain.attributes[statement.attribute].kind != "quantity"
+    ):
         return None
     for candidate in candidates:
         if candidate.start < statement.end:
             continue
         between = frame.gap(statement.end, candidate.start)
-        if re.fullmatch(r"\s?%?\s?(?:\([^()]{0,20}\)\s?)?(?:(?:parameters|params|tokens|points|on\s[\w-]{2,12})\s)?(?:for|by|from|in|of)\s(?:the\s)?", between):
+        if re.fullmatch(
+            r"\s?%?\s?(?:\([^()]{0,20}\)\s?)?(?:(?:parameters|params|tokens|points|on\s[\w-]{2,12})\s)?(?:for|by|from|in|of)\s(?:the\s)?",
+            between,
+        ):
             return candidate
     return None
 
@@ -110,9 +120,16 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
         between = frame.gap(statement.end, candidate.start)
         if candidate.start < statement.end or len(between) > 45:
             continue
-        if kind == "choice" and re.fullmatch(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:]\s|\s)?", between) and not _VERBISH.search(between) and not re.search(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b", between):  # noqa: RUF001
+        if (
+            kind == "choice"
+            and re.fullmatch(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:]\s|\s)?", between)
+            and not _VERBISH.search(between)
+            and not re.search(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b", between)
+        ):
             return candidate
-        if kind == "quantity" and re.fullmatch(r"[\s-]*(?:parameters?|params)?[\s-]*(?:version\sof\s(?:the\s)?|variant\sof\s|model\s|of\s)?", between):
+        if kind == "quantity" and re.fullmatch(
+            r"[\s-]*(?:parameters?|params)?[\s-]*(?:version\sof\s(?:the\s)?|variant\sof\s|model\s|of\s)?", between
+        ):
             return candidate
     return None
 
@@ -123,7 +140,7 @@ def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention
     if not before:
         return None
     between = frame.text[before[-1].end : statement.start]
-    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between):  # noqa: RUF001
+    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between):
         return before[-1]
     return None
 
@@ -147,7 +164,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _with_coordinates(frame: Frame, statement: Statement, owner: Mention, candidates: list[Mention]) -> tuple[Mention, ...]:
+def _with_coordinates(
+    frame: Frame, statement: Statement, owner: Mention, candidates: list[Mention]
+) -> tuple[Mention, ...]:
     """The owner and the names joined to it ("GPT-3 and GPT-4 remained …"); numbers stay with one."""
     if frame.domain.attributes[statement.attribute].kind == "quantity":
         return (owner,)
@@ -170,7 +189,9 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
 def _includes(frame: Frame, word: Mention) -> bool:
     """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
     before = frame.gap(frame.back(word.start, 14), word.start).rstrip()
-    return frame.gap(word.start, word.end).lower() in ("like", "such as") and re.search(r"[a-z]{3}s$", before) is not None
+    return (
+        frame.gap(word.start, word.end).lower() in ("like", "such as") and re.search(r"[a-z]{3}s$", before) is not None
+    )
 
 
 def _is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
@@ -178,10 +199,14 @@ def _is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
     if candidate.start > statement.start:
         return False
     between = frame.gap(candidate.end, statement.start)
-    return re.match(r"['’]s?\b|\s?\(|,?\s(?:which|that|whose)\b|\s(?:with|at)\b", between) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])
+    return re.match(
+        r"['’]s?\b|\s?\(|,?\s(?:which|that|whose)\b|\s(?:with|at)\b", between
+    ) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])
 
 
-def _by_distance(frame: Frame, statement: Statement, candidates: list[Mention], grammar: Grammar | None) -> Subject | None:
+def _by_distance(
+    frame: Frame, statement: Statement, candidates: list[Mention], grammar: Grammar | None
+) -> Subject | None:
     """The nearest name of the clause that is in no comparison, if grammar agrees."""
     low, high = frame.clause_of(statement.start)
     free = [c for c in candidates if not is_compared(frame, c) or _is_inside(frame, c, statement)]

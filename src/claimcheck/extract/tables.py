@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from claimcheck.extract.cells import read_cell, slug_of
 from claimcheck.extract.frame import Frame, Statement, Subject
-from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.quantities import find_quantities
 from claimcheck.records import Cell, Mention
 
 _MARK = re.compile(r"[*†‡§¹²³⁴⁵]+|\[\d+\]|\([^()]*\)|🏆|⭐")
@@ -111,7 +111,11 @@ def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterat
 def _row_label(row: Frame, first: int) -> tuple[Header, str]:
     """What a row speaks of: the label nearest to the systems' columns that means something, else the first."""
     labels = [cell_frame(row, cell) for cell in row.segment.cells if cell.column < max(first, 1)]
-    read = [(read_header(words, label.names, row.domain), words) for label in labels if (words := label.gap(label.start, label.end).strip())]
+    read = [
+        (read_header(words, label.names, row.domain), words)
+        for label in labels
+        if (words := label.gap(label.start, label.end).strip())
+    ]
     meant = [pair for pair in read if pair[0].attributes]
     return meant[-1] if meant else read[0] if read else (Header(), "")
 
@@ -188,7 +192,7 @@ def row_subjects(frame: Frame, topic: tuple[Mention, ...]) -> tuple[Mention, ...
     return tuple(found)
 
 
-_PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")  # noqa: RUF001
+_PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
 _MAX_WORDS = 6
 
 
@@ -200,7 +204,7 @@ def _parts(frame: Frame) -> Iterator[tuple[int, int]]:
         end = border.start() if border else len(words)
         if words[start:end].strip(" *_`"):
             yield frame.start + start, frame.start + end
-        if border is None or border.group().strip() in ("-", "–", "—", "|", "(", "[", ":"):  # noqa: RUF001
+        if border is None or border.group().strip() in ("-", "–", "—", "|", "(", "[", ":"):
             return
         start = border.end()
 
@@ -208,8 +212,8 @@ def _parts(frame: Frame) -> Iterator[tuple[int, int]]:
 def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...]) -> Iterator[Mention]:
     words = frame.between(start, end)
     plain = _MARK.sub(lambda match: " " * len(match.group()), words)
-    low = start + len(plain) - len(plain.lstrip(" -–—:|`\"'\n\t•*_#"))  # noqa: RUF001
-    high = start + len(plain.rstrip(" -–—:|`\"'\n\t*_"))  # noqa: RUF001
+    low = start + len(plain) - len(plain.lstrip(" -–—:|`\"'\n\t•*_#"))
+    high = start + len(plain.rstrip(" -–—:|`\"'\n\t*_"))
     name = " ".join(frame.between(low, high).split())
     if high <= low or not _WORDY.search(name) or len(name.split()) > _MAX_WORDS:
         names = [n for n in frame.mentions.names_in(start, end) if n.role == "entity"]
@@ -228,16 +232,24 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
     elif inside and len(name.split()) > 4:
         yield inside[0]
     elif topic and re.fullmatch(r"[\d.]+\s?[bBmM]\b.*|base|large|small|medium|tiny|xl|xxl|mini", name, re.IGNORECASE):
-        yield Mention("entity", low, high, topic[0].ids, note=slug_of(f"{frame.between(topic[0].start, topic[0].end)} {name}"))
+        yield Mention(
+            "entity", low, high, topic[0].ids, note=slug_of(f"{frame.between(topic[0].start, topic[0].end)} {name}")
+        )
     else:
         yield Mention("entity", low, high, (), note=slug_of(name))
 
 
-def _cell(frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str) -> Iterator[CellClaim | CellProse]:
+def _cell(
+    frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str
+) -> Iterator[CellClaim | CellProse]:
     statements = list(read_cell(frame, header, factor=factor)) if header.attributes else []
     if header.attributes and not header.qualifier:
         taken = {s.start for s in statements}
-        statements += [s for s in find_quantities(frame) if s.start not in taken and s.cue and frame.text[s.end : s.end + 1].isspace()]
+        statements += [
+            s
+            for s in find_quantities(frame)
+            if s.start not in taken and s.cue and frame.text[s.end : s.end + 1].isspace()
+        ]
     for statement in statements:
         for subject in _owners(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
@@ -245,7 +257,9 @@ def _cell(frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: f
         yield CellProse(frame, subjects)
 
 
-def _owners(frame: Frame, statement: Statement, statements: list[Statement], subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _owners(
+    frame: Frame, statement: Statement, statements: list[Statement], subjects: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
     """Which of several subjects of a row a value belongs to: in turn where the counts agree, else all."""
     bracketed = re.match(r"[^()]{0,24}\(([^()]*)\)", frame.text[statement.end : frame.end])
     if bracketed:
@@ -265,7 +279,11 @@ def _is_box(table: Table) -> bool:
     if len(body) < max(2, len(table.rows) - 1):
         return False
     labels = [cell_frame(row, row.segment.cells[0]) for row in body]
-    meant = [label for label in labels if read_header(label.between(label.start, label.end).strip(), label.names, label.domain, exact=True).attributes]
+    meant = [
+        label
+        for label in labels
+        if read_header(label.between(label.start, label.end).strip(), label.names, label.domain, exact=True).attributes
+    ]
     return len(meant) >= 2 and 2 * len(meant) >= len(body) - 2
 
 

@@ -22,13 +22,23 @@ _RIVALRY = re.compile(
     r"\b(?:than|rivals?|rivall?ing|surpass\w*|outperform\w*|beats?|beating|exceed\w*|match(?:es|ing|ed)?|compar\w+|versus|vs|against|unlike|compet\w+|challeng\w+|between|over|across|alternatives?|similar)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:other|some|many|most|leading|existing|several|various|previous|traditional|such|these|those)\b", re.IGNORECASE)
-_ATTRIBUTIVE = re.compile(r"(?:^|[^,])\s?(?<!is )(?<!was )(?<!are )(?<!as )(?<!remains )(?<!became )\b(?:an?|the)\s$", re.IGNORECASE)
-_PLURAL = re.compile(r"[\s-]{1,2}(?:(?:their|own|our|large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s")
+_SOME = re.compile(
+    r"\b(?:other|some|many|most|leading|existing|several|various|previous|traditional|such|these|those)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTIVE = re.compile(
+    r"(?:^|[^,])\s?(?<!is )(?<!was )(?<!are )(?<!as )(?<!remains )(?<!became )\b(?:an?|the)\s$", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"[\s-]{1,2}(?:(?:their|own|our|large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
+)
 REACH = 130
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
-_LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")  # noqa: RUF001
+_LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
 
 
 def opens_item(frame: Frame, subject: Mention) -> bool:
@@ -46,7 +56,9 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if subject.start >= statement.end:
         return _leads(frame, statement, subject)
     between = _ASIDE.sub("", frame.gap(subject.end, statement.start))
-    if opens_item(frame, subject) and not any(subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities):
+    if opens_item(frame, subject) and not any(
+        subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities
+    ):
         return not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
     if re.match(r"['’]s?\s(?:[\w-]+\s){0,3}$", between):
         return True
@@ -54,18 +66,23 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False
     if _is_generic(frame, statement) and _SOME.search(between):
         return False
-    if _is_generic(frame, statement) and not re.search(r"\b(?:are|is|were|remain|remained|as|an?|being|of)\s(?:[\w-]+,?\s){0,3}$", between):
+    if _is_generic(frame, statement) and not re.search(
+        r"\b(?:are|is|were|remain|remained|as|an?|being|of)\s(?:[\w-]+,?\s){0,3}$", between
+    ):
         return False
     brk = _BREAK.search(between)
     if brk and not re.fullmatch(r",\swhich\s", brk.group()):
         return False
-    return _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None  # noqa: RUF001
+    return _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None
 
 
 def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """ "the open-source GPT-Neo", "a decoder-only model, GPT-3", "open-sourcing LLaMA", "By open-sourcing …"."""
     between = frame.gap(statement.end, subject.start)
-    if re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE) and not between.strip():
+    if (
+        re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
+        and not between.strip()
+    ):
         return False  # "an open-source ChatGPT" is another system
     if re.fullmatch(r"[\s-]*(?:nature|release|status|version|weights|access)\sof\s(?:the\s)?", between):
         return True
@@ -74,14 +91,18 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return True
     if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
         return False
-    return re.fullmatch(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?", between) is not None and not re.search(  # noqa: RUF001
-        r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between
-    )
+    return re.fullmatch(
+        r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?", between
+    ) is not None and not re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between)
 
 
 def _is_generic(frame: Frame, statement: Statement) -> bool:
     """Say whether the choice qualifies a plural of its own ("open-source models"), which may be anybody's."""
-    if re.search(r"\b(?:one|first|among|largest|best)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s){0,4}$", frame.gap(frame.back(statement.start, 50), statement.start), re.IGNORECASE):
+    if re.search(
+        r"\b(?:one|first|among|largest|best)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s){0,4}$",
+        frame.gap(frame.back(statement.start, 50), statement.start),
+        re.IGNORECASE,
+    ):
         return False
     return _PLURAL.match(frame.text, statement.end, frame.end) is not None
 

@@ -13,7 +13,9 @@ from claimcheck.records import Mention
 
 _JOINT = r"\s{0,6}(?:,|/|&|and|or|,\s?and)\s{0,6}(?:the\s)?"
 _SIZE = re.compile(rf"{_JOINT}(?P<name>\d+(?:\.\d+)?[BMbm])(?![\w-])(?!\s(?:other|more|tokens|users|images|words))")
-_NUMBER = re.compile(rf"{_JOINT}(?P<name>\d(?:\.\d)?o?)(?![\w.,%+-]|\s?(?:x|×|%|billion|million|trillion|times|years|months|days|other|more|hours|tokens|sizes|parameters))")
+_NUMBER = re.compile(
+    rf"{_JOINT}(?P<name>\d(?:\.\d)?o?)(?![\w.,%+-]|\s?(?:x|×|%|billion|million|trillion|times|years|months|days|other|more|hours|tokens|sizes|parameters))"
+)
 _WORD = re.compile(rf"{_JOINT}(?P<name>[A-Z][A-Za-z]{{0,9}}\+?)(?![\w-])")
 _LAST = re.compile(r"(?:[-_\s]|(?<=[a-zA-Z])(?=\d))[^-_\s]+$")
 

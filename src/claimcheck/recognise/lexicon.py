@@ -71,7 +71,9 @@ def build_lexicon(domain: Domain) -> Lexicon:
     """The lexicon of a domain."""
     names: Node = {}
     heads: set[str] = set()
-    makers = {words_of(name) for e in domain.entities.values() if e.type in domain.makers for name in (e.name, *e.aliases)}
+    makers = {
+        words_of(name) for e in domain.entities.values() if e.type in domain.makers for name in (e.name, *e.aliases)
+    }
     for entity in domain.entities.values():
         if entity.type in domain.makers:
             role = "maker"
@@ -86,7 +88,9 @@ def build_lexicon(domain: Domain) -> Lexicon:
         for choice in choices.values():
             for name in dict.fromkeys((choice.name, *choice.aliases, choice.id)):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
-    return Lexicon(names, _cues(domain), frozenset(domain.suffixes), frozenset(heads), _versioned(domain), _maker_cues(domain))
+    return Lexicon(
+        names, _cues(domain), frozenset(domain.suffixes), frozenset(heads), _versioned(domain), _maker_cues(domain)
+    )
 
 
 def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> Iterator[str]:
@@ -106,7 +110,13 @@ def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> 
             if (owners or is_new) and words[0] != words_of(entity.id)[0]:
                 continue
         yield name
-        if len(words) == 3 and words[1][0].isdigit() and words[2].isalpha() and len(words[2]) > 2 and name.count(" ") == 2:
+        if (
+            len(words) == 3
+            and words[1][0].isdigit()
+            and words[2].isalpha()
+            and len(words[2]) > 2
+            and name.count(" ") == 2
+        ):
             first, number, last = name.split(" ")
             yield f"{first} {last} {number}"
 

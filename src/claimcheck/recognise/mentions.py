@@ -60,7 +60,10 @@ def find_mentions(prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon
         tokens = tokenise(prose, start, end)
         found = list(_find_names(prose, tokens, lexicon))
         shortened = list(complete_names(prose, found, lexicon.ids_of, end))
-        found = sorted([*(n for n in found if not any(n.start < s.end and s.start < n.end for s in shortened)), *shortened], key=lambda n: n.start)
+        found = sorted(
+            [*(n for n in found if not any(n.start < s.end and s.start < n.end for s in shortened)), *shortened],
+            key=lambda n: n.start,
+        )
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
     names = _with_strangers(names, list(find_strangers(prose, spans, names, cues, lexicon.maker_cues)))
@@ -118,14 +121,25 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
     """Say whether the words are written as a strict entry demands, and no letter of a longer word is left over."""
     start, end = tokens.starts[position], tokens.ends[stop - 1]
     words = tokens.words
-    if len(words[position]) == 1 and stop - position > 1 and not _GLUED.fullmatch(prose, tokens.ends[position], tokens.starts[position + 1]):
+    if (
+        len(words[position]) == 1
+        and stop - position > 1
+        and not _GLUED.fullmatch(prose, tokens.ends[position], tokens.starts[position + 1])
+    ):
         return False
     if stop < len(words) and tokens.starts[stop] == end and words[stop].isalpha() and words[stop - 1].isdigit():
         if words[stop] not in _SIZE_SCALES and len(words[stop]) > 2:
             return False
         if words[stop] in _SIZE_SCALES or words[stop] in {"o", "x", "k", "v"}:
             return False  # the number goes on: "GPT-4" is not in "GPT-4o", nor "Llama 2" in "Llama 2B"
-    if stop < len(words) and tokens.starts[stop] == end and words[stop].isdigit() and words[stop - 1].isalpha() and stop - position == 1 and len(words[position]) < 2:
+    if (
+        stop < len(words)
+        and tokens.starts[stop] == end
+        and words[stop].isdigit()
+        and words[stop - 1].isalpha()
+        and stop - position == 1
+        and len(words[position]) < 2
+    ):
         return False
     if entry.role == "entity" and stop - position == 1 and len(words[position]) <= 4 and prose[start:end].islower():
         return False  # "led", "opt" and "sam" are words before they are names
@@ -136,7 +150,9 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
     return True
 
 
-def _name(prose: str, tokens: Tokens, position: int, stop: int, entries: list[Entry], lexicon: Lexicon) -> tuple[Mention, int]:
+def _name(
+    prose: str, tokens: Tokens, position: int, stop: int, entries: list[Entry], lexicon: Lexicon
+) -> tuple[Mention, int]:
     """The mention of the entries at a place, extended over size and suffix words, and the position after it."""
     entries = sorted(entries, key=lambda entry: (ROLE_ORDER[entry.role], _is_weak(entry)))
     role = entries[0].role
@@ -155,7 +171,9 @@ def _name(prose: str, tokens: Tokens, position: int, stop: int, entries: list[En
 
 def _is_weak(entry: Entry) -> bool:
     """Say whether a name counts only beside a cue: strict `context`, unless a digit makes it unmistakable."""
-    return entry.strict == "context" and not any(char.isdigit() for char in entry.surface) and "licen" not in entry.surface
+    return (
+        entry.strict == "context" and not any(char.isdigit() for char in entry.surface) and "licen" not in entry.surface
+    )
 
 
 def _extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lexicon) -> tuple[Mention, int]:
@@ -175,14 +193,20 @@ def _extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Le
             stop += 1
             continue
         glued = starts[stop] - ends[stop - 1] <= 1 and prose[ends[stop - 1] : starts[stop]] in ("-", "_", "")
-        version = word == "v" and stop + 1 < len(words) and words[stop + 1][0].isdigit() and starts[stop + 1] == ends[stop]
+        version = (
+            word == "v" and stop + 1 < len(words) and words[stop + 1][0].isdigit() and starts[stop + 1] == ends[stop]
+        )
         if version:
             stop += 2
-        elif (word in lexicon.suffixes and (glued or not prose[starts[stop]].islower())) or (
-            glued and stop > first and word.isalnum() and not word.isdigit()
+        elif (
+            (word in lexicon.suffixes and (glued or not prose[starts[stop]].islower()))
+            or (glued and stop > first and word.isalnum() and not word.isdigit())
+            or (
+                glued
+                and prose[ends[stop - 1] : starts[stop]] in ("-", "_")
+                and (word.isdigit() or _is_variant(word, prose, tokens, stop))
+            )
         ):
-            stop += 1
-        elif glued and prose[ends[stop - 1] : starts[stop]] in ("-", "_") and (word.isdigit() or _is_variant(word, prose, tokens, stop)):
             stop += 1
         else:
             break

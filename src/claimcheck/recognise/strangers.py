@@ -15,8 +15,13 @@ from claimcheck.records import Mention
 _NAME = r"(?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){0,2})"
 # "GRIN-MoE", "OmniHuman-1", "XiaoIce": capitals inside, or a digit
 _SHAPE = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]-[A-Z]|\d")
-_DEFINED = re.compile(rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*(?:\([^()]{{2,60}}\)[\s*_]*)?(?::|\s[–—-]\s|\bis\b|,)\s*(?:an?|the|our|one)\b", re.IGNORECASE)  # noqa: RUF001
-_INTRODUCED = re.compile(rf"\s+(?:its\s+|the\s+|a\s+|an\s+)?(?:new\s+)?[\"“'*_]*{_NAME}[\"”'*_]*\s*(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|\s-\s)")  # noqa: RUF001
+_DEFINED = re.compile(
+    rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*(?:\([^()]{{2,60}}\)[\s*_]*)?(?::|\s[–—-]\s|\bis\b|,)\s*(?:an?|the|our|one)\b",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    rf"\s+(?:its\s+|the\s+|a\s+|an\s+)?(?:new\s+)?[\"“'*_]*{_NAME}[\"”'*_]*\s*(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|\s-\s)"
+)
 _BESIDE = re.compile(rf"(?:['’]s)?[ \t]{{1,4}}{_NAME}")
 _ORDINARY = frozenset(
     "the this these those that it they we you he she i there here what when where why how who which in on at for from with as by and or but if so not all some many most "
@@ -35,7 +40,9 @@ def find_strangers(
     found = {name for name in _introduced(prose, spans, names, cues, maker_cues) if _is_name(name)}
     if not found:
         return
-    anywhere = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True)) + r")(?![\w-])")
+    anywhere = re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True)) + r")(?![\w-])"
+    )
     taken = [(mention.start, mention.end) for mention in names if not mention.weak]
     for start, end in spans:
         for match in anywhere.finditer(prose, start, end):
@@ -60,7 +67,12 @@ def _introduced(
     nouns = [cue for cue in cues if cue.role == "word" and "subjects noun" in cue.ids]
     for start, end in spans:
         match = _DEFINED.match(prose, start, end)
-        if match and match["name"][0].isupper() and is_free(*match.span("name")) and _has_noun(nouns, match.end(), min(end, match.end() + REACH)):
+        if (
+            match
+            and match["name"][0].isupper()
+            and is_free(*match.span("name"))
+            and _has_noun(nouns, match.end(), min(end, match.end() + REACH))
+        ):
             yield match["name"]
     for maker in (mention for mention in names if mention.role == "maker"):
         beside = _BESIDE.match(prose, maker.end)
