@@ -33,7 +33,7 @@ class Checker:
     def claims(self, article: Article) -> list[Claim]:
         """The linked claims of an article, in order of place."""
         segments = find_segments(article)
-        mentions = find_mentions(article.prose, _spans(article), self.lexicon)
+        mentions = find_mentions(article.prose, _spans(article), self.lexicon, _items(article))
         grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
         found = extract_claims(article, segments, mentions, self.domain, grammar)
         return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
@@ -95,6 +95,11 @@ def _spans(article: Article) -> Iterator[tuple[int, int]]:
             yield from dict.fromkeys((cell.start, cell.end) for cell in block.cells)
         else:
             yield block.start, block.end
+
+
+def _items(article: Article) -> frozenset[int]:
+    """Where the list items begin."""
+    return frozenset(block.start for block in article.blocks if block.kind == "item")
 
 
 def _placed(article: Article, finding: Finding) -> Finding:

@@ -8,7 +8,7 @@ from claimcheck.extract.frame import Frame
 from claimcheck.records import Mention
 
 _JOINT = re.compile(
-    r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|\+|•)\s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?",
+    r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|alongside|along\swith|together\swith|\+|•)\s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{0,30}\)")

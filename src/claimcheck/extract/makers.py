@@ -250,6 +250,12 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
             r"\s+(?:it|them|this\s(?:model|family)|the\smodel)\b", frame.text[verb.end : verb.end + 20]
         ):
             return not systems
+    if not systems and not frame.gap(frame.start, maker.start).strip(" -•*_"):
+        for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30)):
+            if re.match(r"\s+(?:an?|its|their|the)\s", frame.text[verb.end : verb.end + 8]) and _BEFORE_VERB.fullmatch(
+                frame.gap(maker.end, verb.start)
+            ):
+                return frame.words("subjects noun", verb.end) != [] or bool(frame.numbers)
     nouns = frame.words("subjects noun", maker.end, frame.ahead(maker.end, 50))
     if opening and not re.fullmatch(
         r"(?:it|this|they|the\smodel)\s(?:is|was|are|were)(?:\sone\sof)?", opening, re.IGNORECASE

@@ -235,6 +235,8 @@ def _by_bare_size(frame: Frame, number: NumberFound) -> tuple[Attribute | None, 
         ):
             continue
         after = frame.gap(number.end, number.end + 14).lstrip(" -")
+        if letters and _opens_properties(frame, number):
+            return attribute, "lead"
         nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
         if letters and (
             nouns or _beside_name(frame, number) or _is_bracketed(frame, number) or after[:1] in (")", "/")
@@ -244,6 +246,15 @@ def _by_bare_size(frame: Frame, number: NumberFound) -> tuple[Attribute | None, 
         if listed and (letters or (attribute.units and any(frame.cues_of(attribute.id, role="unit")))):
             return attribute, frame.between(listed[-1].start, listed[-1].end)
     return None, ""
+
+
+def _opens_properties(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a size opens a cell, or what follows the lead of an item ("- Phi-4: 14B, MIT licensed")."""
+    before = frame.gap(frame.start, number.start).rstrip(" *_")
+    after = frame.text[number.end : number.end + 1]
+    if after not in ("", ",", ";", " ", ")", "*", "\n") or frame.segment.kind not in ("item", "row"):
+        return False
+    return not before.strip(" -•*_") or re.search(r"(?:[:–—]|\s-)$", before) is not None
 
 
 def _is_rival(frame: Frame, number: NumberFound) -> bool:

@@ -47,8 +47,10 @@ def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
     return found
 
 
-def find_mentions(prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Mentions:
-    """Mentions within each of the spans (none crosses a span's border).
+def find_mentions(
+    prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon, items: frozenset[int] = frozenset()
+) -> Mentions:
+    """Mentions within each of the spans (none crosses a span's border). `items` are the starts of list items.
 
     `note` of an entity mention is its name as written, as a slug, when the words say more than the entity's own name
     ("llama-2-65b" where the reference has no such size); `value` is the size that the name holds.
@@ -66,7 +68,7 @@ def find_mentions(prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon
         )
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
-    names = _with_strangers(names, list(find_strangers(prose, spans, names, cues, lexicon.maker_cues)))
+    names = _with_strangers(names, list(find_strangers(prose, spans, names, cues, lexicon.maker_cues, items)))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
     return Mentions(names, cues)

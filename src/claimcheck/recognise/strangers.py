@@ -19,6 +19,8 @@ _DEFINED = re.compile(
     rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*(?:\([^()]{{2,60}}\)[\s*_]*)?(?::|\s[–—-]\s|\bis\b|,)\s*(?:an?|the|our|one)\b",
     re.IGNORECASE,
 )
+# "- Kokoro TTS - 82M …", "MiniMax-01 (456B)": a lead that looks like a name
+_LEAD = re.compile(rf"[\s•*>.)_-]*{_NAME}[\s*_]*(?:\([^()]{{2,60}}\)[\s*_]*)?(?::|\s[–—-]\s)\s*\S")  # noqa: RUF001
 _INTRODUCED = re.compile(
     rf"\s+(?:its\s+|the\s+|a\s+|an\s+)?(?:new\s+)?[\"“'*_]*{_NAME}[\"”'*_]*\s*(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|\s-\s)"
 )
@@ -34,10 +36,10 @@ REACH = 90
 
 
 def find_strangers(
-    prose: str, spans: list[tuple[int, int]], names: list[Mention], cues: list[Mention], maker_cues: frozenset[str]
+    prose: str, spans: list[tuple[int, int]], names: list[Mention], cues: list[Mention], maker_cues: frozenset[str], items: frozenset[int]
 ) -> Iterator[Mention]:
     """Mentions of unknown names that the text introduces, at all of their places."""
-    found = {name for name in _introduced(prose, spans, names, cues, maker_cues) if _is_name(name)}
+    found = {name for name in _introduced(prose, spans, names, cues, maker_cues, items) if _is_name(name)}
     if not found:
         return
     anywhere = re.compile(
@@ -57,7 +59,7 @@ def _is_name(name: str) -> bool:
 
 
 def _introduced(
-    prose: str, spans: list[tuple[int, int]], names: list[Mention], cues: list[Mention], maker_cues: frozenset[str]
+    prose: str, spans: list[tuple[int, int]], names: list[Mention], cues: list[Mention], maker_cues: frozenset[str], items: frozenset[int]
 ) -> Iterator[str]:
     known = [(mention.start, mention.end) for mention in names if not mention.weak]
 
@@ -74,6 +76,9 @@ def _introduced(
             and _has_noun(nouns, match.end(), min(end, match.end() + REACH))
         ):
             yield match["name"]
+        lead = _LEAD.match(prose, start, end) if start in items else None
+        if lead and is_free(*lead.span("name")) and _SHAPE.search(lead["name"]) and len(lead["name"]) <= 40:
+            yield lead["name"]
     for maker in (mention for mention in names if mention.role == "maker"):
         beside = _BESIDE.match(prose, maker.end)
         if beside and _SHAPE.search(beside["name"]) and is_free(*beside.span("name")):
