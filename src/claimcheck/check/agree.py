@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 
 from claimcheck.domain import Attribute, Choice, Domain
 from claimcheck.kinds.compare import agrees, name_key, squash
@@ -68,11 +69,17 @@ def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
 def _made_a_namesake(maker: str, entity: str, attribute: Attribute, domain: Domain) -> bool:
     """Say whether a maker has a system of its own whose name holds the entity's ("EleutherAI's GPT models")."""
     word = name_key(domain.name_of(entity))
-    return any(
-        fact.value.text == maker and word in name_key(domain.name_of(fact.entity))
-        for fact in domain.facts
-        if fact.attribute == attribute.id and fact.entity != entity
-    )
+    return any(word in name for name in _names_made(domain, attribute.id).get(maker, ()) if name != word)
+
+
+@lru_cache(maxsize=16)
+def _names_made(domain: Domain, attribute: str) -> dict[str, tuple[str, ...]]:
+    """The names of what each maker made, by the maker's id."""
+    made: dict[str, list[str]] = {}
+    for fact in domain.facts:
+        if fact.attribute == attribute:
+            made.setdefault(fact.value.text, []).append(name_key(domain.name_of(fact.entity)))
+    return {maker: tuple(names) for maker, names in made.items()}
 
 
 _ENDINGS = ("", "ai", "labs", "research", "inc", "team")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.kinds.numbers import SCALES
@@ -70,29 +71,37 @@ def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool
                 return Header((attribute.id,), choice=name.ids[0])
     tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
     plain = " ".join(tokens)
-    found = _exact(plain, domain) or (() if exact else _contained(tokens, domain))
+    found = _exact(tokens, domain) or (() if exact else _contained(tokens, domain))
     return Header(found, "", factor, plain in SUBJECT_HEADERS)
 
 
-def _exact(plain: str, domain: Domain) -> tuple[str, ...]:
-    return tuple(
-        attribute.id
-        for attribute in domain.attributes.values()
-        if any(plain == " ".join(words_of(header)) for header in (*attribute.headers, attribute.title))
-    )
+@lru_cache(maxsize=4)
+def _headers(domain: Domain) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Attribute ids by the tokens of the headers that their files list."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for attribute in domain.attributes.values():
+        for header in dict.fromkeys((*attribute.headers, attribute.title)):
+            ids = found.setdefault(words_of(header), [])
+            if attribute.id not in ids:
+                ids.append(attribute.id)
+    return {words: tuple(ids) for words, ids in found.items()}
+
+
+def _exact(tokens: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
+    return _headers(domain).get(tokens, ())
 
 
 def _contained(tokens: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
-    """Attributes one of whose headers stands in the words; the longest header wins."""
+    """Attributes one of whose headers stands in the words; the longest header wins. Very short ones only count alone."""
     if not tokens or len(tokens) > 7 or _BLOCKED & set(tokens):
         return ()
-    best: dict[str, int] = {}
-    for attribute in domain.attributes.values():
-        for header in (*attribute.headers, attribute.title):
-            wanted = words_of(header)
-            if len(wanted) < 1 or (len(wanted) == 1 and len(wanted[0]) < 4):
-                continue
-            if any(tokens[at : at + len(wanted)] == wanted for at in range(len(tokens) - len(wanted) + 1)):
-                best[attribute.id] = max(best.get(attribute.id, 0), len(wanted))
-    longest = max(best.values(), default=0)
-    return tuple(id_ for id_, length in best.items() if length == longest)
+    known = _headers(domain)
+    for length in range(len(tokens), 0, -1):
+        found: list[str] = []
+        for at in range(len(tokens) - length + 1):
+            part = tokens[at : at + length]
+            if length > 1 or len(part[0]) >= 4:
+                found.extend(id_ for id_ in known.get(part, ()) if id_ not in found)
+        if found:
+            return tuple(found)
+    return ()
