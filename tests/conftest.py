@@ -1,9 +1,13 @@
-"""What several tests share: the reference that comes along, a checker for it, and `--update-golden`."""
+"""What several tests share: the reference that comes along, a checker for it, a cache of its own, `--update-golden`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from claimcheck import cache
 from claimcheck.domain import Domain, load_domain
 from claimcheck.pipeline import Checker, make_checker
 
@@ -14,6 +18,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite golden files instead of comparing; read the diff afterwards",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder of the tests' own; the user's stays as it is."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ DOMAIN = Domain(
     folder="birds",
     subjects=("bird",),
     makers=(),
+    collective=(),
     entities={
         "emu": Entity("emu", "kind", "Emu"),
         "ada": Entity("ada", "bird", "Ada", ("Old Ada",), "emu"),
@@ -65,19 +66,19 @@ def outcomes_of(mode: str) -> Iterator[Outcome]:
 
 def install(mode: str) -> ModuleType:
     """A library that gives the outcomes of a mode; `paths` of the last call are kept in `asked`."""
-    fake = ModuleType("claimcheck.pipeline")
+    fake = ModuleType("claimcheck.runs")
 
     def run(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
         fake.asked, fake.settings = list(paths), settings  # type: ignore[attr-defined]
         return outcomes_of(mode)
 
-    def load(folder: str | None) -> Domain:
+    def load(folder: str | None, *, cached: bool = True) -> Domain:
         if folder == "nowhere":
             raise FolderError("nowhere", [Fault("domain.toml", 1, "no such file")])
         return DOMAIN
 
     fake.check_paths = fake.extract_paths = run  # type: ignore[attr-defined]
-    sys.modules["claimcheck.pipeline"] = fake
+    sys.modules["claimcheck.runs"] = fake
     selfcheck = ModuleType("claimcheck.selfcheck")
     faults = [Fault("facts.csv", 3, "no source")]
     selfcheck.check_reference = lambda folder: faults if folder == "faulty" else []  # type: ignore[attr-defined]

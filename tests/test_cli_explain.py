@@ -18,7 +18,7 @@ Say = Callable[..., str]
 @pytest.fixture
 def say(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Say]:
     """Run a command that must succeed over the fake library, and give what it printed."""
-    for name in ("claimcheck.pipeline", "claimcheck.selfcheck"):
+    for name in ("claimcheck.runs", "claimcheck.selfcheck"):
         monkeypatch.setitem(sys.modules, name, sys)  # restored at the end, whatever `install` puts there
     monkeypatch.setattr(claimcheck.domain, "load_domain", None)
     fake = install("clean")

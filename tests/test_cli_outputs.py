@@ -30,7 +30,7 @@ SOURCE = str(Path(claimcheck.__file__).parents[1])
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty working folder; the real library comes back at the end, whatever `install` puts in its place."""
-    for name in ("claimcheck.pipeline", "claimcheck.selfcheck"):
+    for name in ("claimcheck.runs", "claimcheck.selfcheck"):
         monkeypatch.setitem(sys.modules, name, sys)
     monkeypatch.setattr(claimcheck.domain, "load_domain", None)
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
@@ -222,7 +222,7 @@ def test_only_reports_for_other_programs_name_articles_from_the_root(
     monkeypatch.chdir(project / "posts")
     (project / "posts" / "birds").mkdir()
     (project / "posts" / "birds" / "emu.md").write_text("Text.\n")
-    for name in ("claimcheck.pipeline", "claimcheck.selfcheck"):
+    for name in ("claimcheck.runs", "claimcheck.selfcheck"):
         monkeypatch.setitem(sys.modules, name, sys)
     monkeypatch.setattr(claimcheck.domain, "load_domain", None)
     install("clean")

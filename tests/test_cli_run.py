@@ -78,7 +78,7 @@ EXIT_CODES = [
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real library comes back at the end, whatever `install` puts in its place."""
-    for name in ("claimcheck.pipeline", "claimcheck.selfcheck"):
+    for name in ("claimcheck.runs", "claimcheck.selfcheck"):
         monkeypatch.setitem(sys.modules, name, sys)
     monkeypatch.setattr(claimcheck.domain, "load_domain", None)
     for name in ("NO_COLOR", "FORCE_COLOR"):

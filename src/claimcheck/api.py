@@ -14,11 +14,11 @@ from claimcheck.config import Settings
 from claimcheck.domain import Domain, load_domain
 from claimcheck.errors import UsageError
 from claimcheck.pipeline import Checker, make_checker
-from claimcheck.pipeline import check_paths as _outcomes
 from claimcheck.read import read_text
 from claimcheck.read.article import TextKind
 from claimcheck.records import Outcome
 from claimcheck.report import Report, collect_report
+from claimcheck.runs import check_paths as _outcomes
 
 __all__ = ["Report", "check_paths", "check_text", "load_reference"]
 
@@ -42,7 +42,7 @@ def check_text(text: str, *, reference: AnyPath | None = None, name: str = "<tex
 def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyPath | None = None) -> Report:
     """The report on files, folders and globs. What could not be read is in `Report.problems`."""
     named = [paths] if isinstance(paths, str | PathLike) else paths
-    settings = Settings(reference=_folder(reference))
+    settings = Settings(reference=_folder(reference), jobs=1)  # more would run the caller's script in each
     return collect_report(_outcomes([fspath(path) for path in named], settings), load_reference(reference).sources)
 
 

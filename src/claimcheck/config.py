@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +35,7 @@ class Settings:
 
     `reference` is the folder of the domain, None for the one that comes with claimcheck. `output` are files: one takes
     the report in `format` (none of them: standard output does), each `FORMAT:FILE` another report. `jobs` is the number
-    of processes, 0 for as many as pay off. `as_of` (ISO day) stands in for the date of articles that give none.
+    of processes, 0 for as many as pay off. `as_of` (ISO day) is the date of articles that state none.
     `parser` says when sentences are parsed: `auto` where the parser can change the answer. `parser_path` is a folder
     with the grammar pipeline, None for the installed package. `publisher` signs published reviews (`claimreview`).
     """
@@ -171,6 +169,8 @@ def _name_of(key: str, path: Path) -> str:
 
 def suggestion(word: str, known: list[str] | tuple[str, ...]) -> str:
     """`" (did you mean 'format'?)"` where a known word is near, else nothing."""
+    from difflib import get_close_matches  # only mistakes pay for it
+
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
 
@@ -218,7 +218,7 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
     """The value if it is of the right type and among the choices, else an error that says what would be."""
     if name == "output":
         return _checked_outputs(value, error, place)
-    if isinstance(value, date) and name == "as_of":
+    if name == "as_of" and type(value).__name__ in ("date", "datetime"):
         value = str(value)  # TOML has dates of its own
     kind: type = {"jobs": int, "cache": bool, "verbose": bool}.get(name, str)
     if type(value) is not kind or value == "":
@@ -237,6 +237,8 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
 
 
 def _is_day(text: str) -> bool:
+    from datetime import date
+
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -1,7 +1,7 @@
 """Link: which entity a claim's subject is. Digits must agree exactly, letters may be misspelt.
 
-In: claims whose subject is a name as written. Out: the same claims with `subject` an entity's id (or the name's slug where
-the reference does not know it) and `readings` the ids of every entity that the name may mean.
+In: claims whose subject is a name as written. Out: the same claims with `subject` an entity's id (or the name's slug
+where the reference does not know it) and `readings` the ids of every entity that the name may mean.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Claim
 
 TYPO = 90.0
 """Least similarity (RapidFuzz ratio, 0 to 100) of the letters of a misspelt name; "Mistal" to "Mistral" is 92."""
 _SHORTEST = 6
-_PACKAGING = frozenset(("hf", "gguf", "gptq", "awq", "fp16", "fp8", "int8", "int4"))
 
 
 def link_claim(claim: Claim, domain: Domain) -> Claim:
@@ -31,13 +31,12 @@ def link_name(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str
 
     `readings` are what the name, or its known beginning, was recognised as.
     """
-    known = domain.by_name.get(name_key(name), ())
-    subjects = tuple(id_ for id_ in known if domain.entities[id_].type in domain.subjects)
+    subjects = _subjects_called(name, domain)
     if readings and name in readings:
         return name, (*readings, *_editions(name, readings, domain))
     if subjects:
         return name if readings else subjects[0], subjects
-    plain = "-".join(part for part in name.split("-") if part not in _PACKAGING)
+    plain = "-".join(part for part in name.split("-") if part not in jargon(domain, "packaging"))
     if plain != name and plain:
         return link_name(plain, readings, domain)
     if readings:
@@ -68,23 +67,22 @@ def _unnumbered(domain: Domain) -> dict[str, tuple[str, ...]]:
 
 
 def _extended(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str, tuple[str, ...]]:
-    """A known name with words behind it: tuning words keep the longest known part, the rest is a member nobody knows."""
+    """A known name with words behind it, with the readings of its longest known part."""
     parts = name.split("-")
     for stop in range(len(parts) - 1, 0, -1):
-        ids = tuple(
-            i
-            for i in domain.by_name.get(name_key("".join(parts[:stop])), ())
-            if domain.entities[i].type in domain.subjects
-        )
+        ids = _subjects_called("".join(parts[:stop]), domain)
         if ids:
-            if all(part in domain.suffixes for part in parts[stop:]):
-                return name, ids
             return name, ids
     return name, readings
 
 
+def _subjects_called(name: str, domain: Domain) -> tuple[str, ...]:
+    known = domain.by_name.get(name_key(name), ())
+    return tuple(id_ for id_ in known if domain.entities[id_].type in domain.subjects)
+
+
 def _nearest(name: str, domain: Domain) -> str | None:
-    """The entity whose name has the same digits and nearly the same letters; None where there is none or more than one."""
+    """The entity whose name has the same digits and nearly the same letters; None where none or several have."""
     if len(name) < _SHORTEST:
         return None
     from rapidfuzz import fuzz, process
@@ -96,8 +94,7 @@ def _nearest(name: str, domain: Domain) -> str | None:
         return None
     if abs(len(found[0][0]) - len(name)) > 2:
         return None
-    ids = domain.by_name[found[0][0]]
-    return ids[0]
+    return domain.by_name[found[0][0]][0]
 
 
 @lru_cache(maxsize=4)

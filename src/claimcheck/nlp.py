@@ -8,9 +8,6 @@ the package.
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -39,8 +36,10 @@ def find_pipeline(path: str | None = None) -> Path | None:
         if not (folder / "config.cfg").is_file():
             raise ParserError(f"{path}: no spaCy pipeline here (no config.cfg); name the folder that holds config.cfg")
         return folder
+    from importlib.util import find_spec
+
     for package in PACKAGES:
-        spec = importlib.util.find_spec(package)
+        spec = find_spec(package)
         if spec is not None and spec.origin:
             for config in sorted(Path(spec.origin).parent.glob("*/config.cfg")):
                 return config.parent
@@ -49,11 +48,15 @@ def find_pipeline(path: str | None = None) -> Path | None:
 
 def verify_pipeline(folder: Path) -> list[str]:
     """Files of a pipeline that are missing or have not the pinned bytes (relative names, sorted)."""
+    import json
+
     pinned: dict[str, str] = json.loads(LOCK.read_text(encoding="utf-8"))["files"]
     return sorted(name for name, digest in pinned.items() if _digest(folder / name) != digest)
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # loads all of OpenSSL
+
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

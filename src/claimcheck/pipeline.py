@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.check import check_claim, soften_gaps
 from claimcheck.config import Settings
 from claimcheck.domain import Domain, load_domain
-from claimcheck.errors import ReadError
 from claimcheck.extract import extract_claims, sentence_grammar
 from claimcheck.link import link_claim
 from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
-from claimcheck.read import Source, find_articles, read_article, read_text
-from claimcheck.recognise import Lexicon, build_lexicon, find_mentions
-from claimcheck.records import Article, Claim, Finding, Outcome, Problem
+from claimcheck.recognise import Lexicon, find_mentions
+from claimcheck.recognise.compiled import load_lexicon
+from claimcheck.records import Article, Claim, Finding
 from claimcheck.segment import find_segments
-
-STDIN = "-"
 
 
 @dataclass(frozen=True)
@@ -29,9 +25,13 @@ class Checker:
     domain: Domain
     lexicon: Lexicon
     parser: Parser
+    as_of: str | None = None
+    """The date of articles that state none."""
 
     def claims(self, article: Article) -> list[Claim]:
         """The linked claims of an article, in order of place."""
+        if self.as_of and not article.date:
+            article = replace(article, date=self.as_of)
         segments = find_segments(article)
         mentions = find_mentions(article.prose, _spans(article), self.lexicon, _items(article))
         grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
@@ -48,44 +48,12 @@ class Checker:
         return tuple(_placed(article, Finding(claim, "not-enough-info")) for claim in self.claims(article))
 
 
-def make_checker(settings: Settings | None = None) -> Checker:
-    """A checker for the reference and the parser that the settings name."""
+def make_checker(settings: Settings | None = None, *, lazy: bool = False) -> Checker:
+    """A checker for the reference and the parser that the settings name; a `lazy` one is for a few articles."""
     settings = settings or Settings()
-    domain = load_domain(settings.reference)
-    return Checker(domain, build_lexicon(domain), Parser(settings.parser, settings.parser_path))
-
-
-def check_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
-    """The outcomes of all articles in files, folders and globs, sorted by name; `-` is standard input."""
-    checker = make_checker(settings)
-    return _run(paths, checker.check)
-
-
-def extract_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
-    """Like `check_paths`, without asking the reference for verdicts."""
-    checker = make_checker(settings)
-    return _run(paths, checker.extract)
-
-
-def _run(paths: Sequence[str], work: Callable[[Article], tuple[Finding, ...]]) -> Iterator[Outcome]:
-    if STDIN in paths:
-        yield _outcome(STDIN, lambda: read_text(sys.stdin.read(), "<stdin>", "md"), work)
-    sources, problems = find_articles([path for path in paths if path != STDIN])
-    for problem in problems:
-        yield Outcome(problem.article, (), problem)
-    for source in sources:
-        yield _outcome(source.name, _reader(source), work)
-
-
-def _reader(source: Source) -> Callable[[], Article]:
-    return lambda: read_article(source)
-
-
-def _outcome(name: str, read: Callable[[], Article], work: Callable[[Article], tuple[Finding, ...]]) -> Outcome:
-    try:
-        return Outcome(name, work(read()))
-    except ReadError as error:
-        return Outcome(name, (), Problem(error.article, error.reason))
+    domain = load_domain(settings.reference, cached=settings.cache)
+    lexicon = load_lexicon(domain, cached=settings.cache, lazy=lazy)
+    return Checker(domain, lexicon, Parser(settings.parser, settings.parser_path), settings.as_of)
 
 
 def _spans(article: Article) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ reports (`Article.position`).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -120,7 +120,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words with a role: `entity`, `organisation`, `choice`, `benchmark`, `cue`, `quantity`, `date` …
+    """Words with a role: `entity`, `maker`, `choice`; `cue`, `unit`, `friend` (false friend), `word` (function word).
 
     `ids` are the identifiers that the words may stand for (entity ids, choice ids, attribute ids for cues); `also` are
     readings in another role (`maker::mistral-ai`), `note` is the name as written or the list that a choice is from; a
@@ -135,6 +135,32 @@ class Mention:
     note: str = ""
     also: tuple[str, ...] = ()
     weak: bool = False
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The mentions of an article in order of place: `names` never overlap, `cues` may lie inside them."""
+
+    names: list[Mention]
+    cues: list[Mention]
+
+    def names_in(self, start: int, end: int) -> list[Mention]:
+        """Names that lie within two offsets."""
+        return _within(self.names, start, end)
+
+    def cues_in(self, start: int, end: int) -> list[Mention]:
+        """Cues, units, false friends and function words within two offsets."""
+        return _within(self.cues, start, end)
+
+
+def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    found = []
+    for mention in mentions[bisect_left(mentions, start, key=lambda mention: mention.start) :]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Check: what the reference says of a claim.
 
-In: linked claims. Out: `Finding`s with verdict, reason, the facts that decided and a sentence that explains it. The reading
-is charitable: *contradicted* only when every reading of the subject and every precision of the value is refuted.
+In: linked claims. Out: `Finding`s with verdict, reason, the facts that decided and a sentence that explains it. The
+reading is charitable: *contradicted* only when every reading of the subject and of the value is refuted.
 """
 
 from claimcheck.check.judge import check_claim

@@ -1,4 +1,7 @@
-"""What one fact says to a claim: yes, no, or nothing. One function per kind of value."""
+"""What one fact says to a claim: yes, no, or nothing. One function per kind of value.
+
+In: a claim and a fact about one reading of its subject. Out: an `Answer`; what they come to is for `judge` to say.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ def answer(claim: Claim, fact: Fact, domain: Domain) -> Answer:
 def _date(claim: Claim, fact: Fact, _: Attribute, __: Domain) -> Answer:
     known = fact.value
     wide = Value("date", known.text, known.low - DAY_SLACK, known.high + DAY_SLACK)
-    return Answer.YES if agrees(claim.value, wide, operator=claim.operator) else Answer.NO
+    operator = "=" if claim.operator == "!=" else claim.operator
+    if agrees(claim.value, known, operator=operator):
+        return Answer.YES
+    return Answer.LOOSELY if agrees(claim.value, wide, operator=operator) else Answer.NO
 
 
 def _quantity(claim: Claim, fact: Fact, attribute: Attribute, _: Domain) -> Answer:

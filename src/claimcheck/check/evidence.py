@@ -1,4 +1,7 @@
-"""Which facts bear on a claim: an entity's own, those it inherits, and those of its members."""
+"""Which facts bear on a claim: an entity's own, those it inherits, and those of its members.
+
+In: a claim and one reading of its subject. Out: `Evidence`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The sentence that explains a finding: claim first, fact second, source third; no blame."""
+"""The sentence that explains a finding: claim first, fact second, source third; no blame.
+
+In: a claim, its verdict and the facts that decided. Out: words for the `Finding`.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,8 @@ def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
         return f"that is true of some members only: {_by_entity(facts, domain)}{where}."
     if reason == "outdated":
         return f"that was true until {facts[0].valid_to}{where}."
+    if reason == "rounding":
+        return f"that is a day off: the reference says {known}{where}."
     if reason == "loose-term":
         return f"strictly it is {known}{where}."
     if reason == "sibling":

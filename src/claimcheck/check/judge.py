@@ -1,4 +1,8 @@
-"""The verdict: what all facts about all readings of a subject say together."""
+"""The verdict: what all facts about all readings of a subject say together.
+
+In: a linked claim and the domain. Out: a `Finding` without its place. What one fact says is for `agree` to tell, which
+facts bear on a claim for `evidence`.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +59,7 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
         return Judgement("not-enough-info", "unknown-entity", best.facts)
     if best.verdict == "contradicted":
-        return _with_owner(claim, best, domain)
+        return _of_mistaken(claim, attribute, domain) or _with_owner(claim, best, domain)
     return best
 
 
@@ -63,7 +67,7 @@ _RANK = {"supported": 0, "imprecise": 1, "not-enough-info": 2, "contradicted": 3
 
 
 def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgement:
-    """ "Not open source" (a cross in that column): false of what is open source, fair of what is open in a looser sense."""
+    """ "Not open source" (a cross in that column): false of what is open source, fair of what is open more loosely."""
     opposite = replace(claim, value=Value(claim.value.kind, attribute.yes), status="asserted")
     judged = judge(opposite, domain)
     if judged.verdict == "contradicted":
@@ -71,6 +75,14 @@ def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgemen
     if judged.verdict == "supported":
         return Judgement("contradicted", "wrong-value", judged.facts)
     return judged
+
+
+def _of_mistaken(claim: Claim, attribute: Attribute, domain: Domain) -> Judgement | None:
+    """Imprecise where the value is right for the attribute that this one is mistaken for: "37B" of 671B, 37B active."""
+    if not attribute.mistaken_for:
+        return None
+    judged = judge(replace(claim, attribute=attribute.mistaken_for), domain)
+    return Judgement("imprecise", "loose-term", judged.facts) if judged.verdict == "supported" else None
 
 
 def _is_unknown_member(claim: Claim, domain: Domain) -> bool:
@@ -141,32 +153,48 @@ def _by_members(
     yes = tuple(fact for fact, said in members if said is Answer.YES)
     no = tuple(fact for fact, said in (*own, *members) if said is Answer.NO)
     if yes:
-        denied = any(fact.negated for fact in no)
-        if domain.entities[evidence.entity].type in domain.collective and not any(fact.negated for fact in no):
-            return _supported(claim, yes, attribute)
-        mixed = no and attribute.kind == "choice" and attribute.closed
-        if (
-            denied
-            or mixed
-            or (not attribute.many and ((no and attribute.kind != "date") or any(said is Answer.NO for _, said in own)))
-        ):
+        is_collective = domain.entities[evidence.entity].type in domain.collective
+        own_no = tuple(fact for fact, said in own if said is Answer.NO)
+        if _is_partial(attribute, no, own_no, is_collective=is_collective):
             return Judgement("imprecise", "partial", (*yes, *no))
         return _supported(claim, yes, attribute)
     loose = tuple(fact for fact, said in (*own, *members) if said is Answer.LOOSELY)
     if loose:
-        return Judgement("imprecise", "loose-term", loose)
+        return Judgement("imprecise", "rounding" if attribute.kind == "date" else "loose-term", loose)
     if not no:
         undisclosed = tuple(fact for fact in evidence.all if fact.undisclosed)
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
     if attribute.qualifier and _may_be_other_setting(claim, no):
         return Judgement("not-enough-info", "ambiguous", no)
-    if any(said is Answer.SILENT for _, said in (members if not own else own)):
+    if not _is_denied(own or members, attribute):
         return Judgement("not-enough-info", "no-fact", no)
     return Judgement("contradicted", "wrong-value", no)
 
 
+def _is_denied(said: list[tuple[Fact, Answer]], attribute: Attribute) -> bool:
+    """Say whether facts of which some deny a value deny it throughout.
+
+    In a closed list one denial is enough for each entity that has facts; elsewhere a silent fact leaves it open.
+    """
+    if attribute.kind != "choice" or not attribute.closed:
+        return all(answer_ is not Answer.SILENT for _, answer_ in said)
+    denied = {fact.entity for fact, answer_ in said if answer_ is Answer.NO}
+    return denied == {fact.entity for fact, _ in said}
+
+
+def _is_partial(attribute: Attribute, no: tuple[Fact, ...], own_no: tuple[Fact, ...], *, is_collective: bool) -> bool:
+    """Say whether a value that members agree with is true of some of them only: `no` are the facts that disagree."""
+    if any(fact.negated for fact in no):
+        return True
+    if is_collective:
+        return False
+    if no and attribute.kind == "choice" and attribute.closed:
+        return True
+    return not attribute.many and bool(own_no or (no and attribute.kind != "date"))
+
+
 def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
-    """Say whether a score lies within, or close to, the range of what was published: settings differ between reports."""
+    """Say whether a score lies within, or close to, the range of what was published: reports differ in settings."""
     low, high = min(f.value.low for f in facts), max(f.value.high for f in facts)
     value = claim.value.low + (claim.value.high - claim.value.low) / 2
     if claim.value.high <= 1.0 < low:
@@ -176,7 +204,7 @@ def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
 
 
 def _with_owner(claim: Claim, judgement: Judgement, domain: Domain) -> Judgement:
-    """A contradiction whose value belongs to a relative names it; a point release of the same name is only imprecise."""
+    """A contradiction whose value is a relative's names it; a point release of the same name is only imprecise."""
     owner = find_owner(claim, domain)
     if not owner:
         return judgement

@@ -1,4 +1,7 @@
-"""Enumerations: a size that the reference lacks, beside one that it knows, shows a gap in the reference first of all."""
+"""Enumerations: a size that the reference lacks, beside one that it knows, shows a gap in the reference first of all.
+
+In: the findings of an article. Out: the same, those undecided that only such a gap refutes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Values in words, as they stand in explanations and suggestions."""
+"""Values in words, as they stand in explanations and suggestions.
+
+In: values of claims and facts. Out: text as a reader would write it.
+"""
 
 from __future__ import annotations
 

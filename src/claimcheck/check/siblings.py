@@ -1,4 +1,7 @@
-"""Whose a wrong value really is: the relative that it is true of."""
+"""Whose a wrong value really is: the relative that it is true of.
+
+In: a refuted claim. Out: the id of an entity, or nothing.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ def _relatives(entity: str, domain: Domain) -> Iterator[str]:
 
 
 def is_point_release(claim: Claim, owner: str, domain: Domain) -> bool:
-    """Say whether the owner is a later edition that people call by the subject's name: a dated or named one ("GPT-4" for
-    GPT-4 Turbo), and where sizes are meant a point release too ("Llama 3" for Llama 3.1)."""
+    """Say whether the owner is a later edition that people call by the subject's name.
+
+    That is a dated or named one ("GPT-4" for GPT-4 Turbo), and where sizes are meant a point release too ("Llama 3" for
+    Llama 3.1).
+    """
     marks = (".", "-") if domain.attributes[claim.attribute].bare else ("-",)
     return any(owner.startswith(reading + mark) for reading in claim.readings for mark in marks)

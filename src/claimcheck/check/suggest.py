@@ -1,4 +1,7 @@
-"""What could be written instead, in the style that the author used. Only where one answer is clear."""
+"""What could be written instead, in the style that the author used. Only where one answer is clear.
+
+In: a refuted claim and the facts that decided. Out: the replacement for the value's words, or nothing.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def _date(claim: Claim, facts: list[Fact]) -> str:
     if re.fullmatch(r"\d{4}", words):
         return parts[0]
     precision = claim.value.text.count("-")
-    if len(parts) <= precision:
+    if precision == 0 or len(parts) <= precision:
         return ""
     if re.fullmatch(r"[\d-]+", words):
         return "-".join(parts[: precision + 1])

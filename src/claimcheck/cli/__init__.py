@@ -57,6 +57,10 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.explain import run_explain
 
         return run_explain(args)
+    if args.command == "cache":
+        from claimcheck.cli.cache import run_cache
+
+        return run_cache(args)
     from claimcheck.cli.reference import run_reference
 
     return run_reference(args)

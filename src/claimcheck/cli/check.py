@@ -55,13 +55,13 @@ def run_check(args: Namespace) -> int:
 
 def _find(paths: list[str], settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:
     """The outcomes, still to be worked out, and the domain that gave their verdicts, if there are any."""
-    from claimcheck.pipeline import check_paths, extract_paths
+    from claimcheck.runs import check_paths, extract_paths
 
     if not verdicts:
         return extract_paths(paths, settings), None
     from claimcheck.domain import load_domain
 
-    return check_paths(paths, settings), load_domain(settings.reference)
+    return check_paths(paths, settings), load_domain(settings.reference, cached=settings.cache)
 
 
 def _look(settings: Settings, stream: TextIO, format: str, domain: Domain | None) -> Look:

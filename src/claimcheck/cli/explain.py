@@ -38,7 +38,7 @@ def explain(what: str, settings: Settings) -> list[str]:
         return [what, f"  {REASONS[what].meaning}"]
     from claimcheck.domain import load_domain
 
-    domain = load_domain(settings.reference)
+    domain = load_domain(settings.reference, cached=settings.cache)
     verdict, _, attribute = what.partition("/")  # a rule, as reports name it
     found = _attribute_named(attribute if verdict in VERDICTS else what, domain)
     if found is not None:

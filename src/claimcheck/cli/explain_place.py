@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def explain_place(article: str, line: int, column: int, domain: Domain, settings: Settings) -> list[str]:
     """Everything about the claims on a line (column 0: all of them), or where else the article makes claims."""
-    from claimcheck.pipeline import check_paths
+    from claimcheck.runs import check_paths
 
     findings: list[Finding] = []
     for outcome in check_paths([article], settings):

@@ -49,6 +49,10 @@ EXAMPLES = {
   claimcheck reference list --reference my/phones   what does it know?
   claimcheck reference show NAME                    all facts about one entity
 """,
+    "cache": """examples:
+  claimcheck cache path     where results of earlier runs are kept (CLAIMCHECK_CACHE_DIR names another folder)
+  claimcheck cache clear    remove them
+""",
 }
 
 
@@ -93,6 +97,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "extract": "list the claims in articles, without verdicts",
         "explain": "explain an attribute, a verdict, a reason or the claims on a line",
         "reference": "check, list or show the reference",
+        "cache": "show where results of earlier runs are kept, or remove them",
     }
     commands = {
         name: added.add_parser(
@@ -109,6 +114,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
     _add_reading(commands["explain"])
     _add_reference(commands["reference"])
+    commands["cache"].add_argument("action", choices=("path", "clear"), help="what to do")
     return parser, commands
 
 
@@ -131,15 +137,15 @@ def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
 def _add_reading(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("checking")
     group.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
-    group.add_argument("--as-of", metavar="DATE", help="the day (2024-07-18) on which articles without a date are read")
+    group.add_argument("--as-of", metavar="DATE", help="the date (2024-07-18) of articles that state none")
     group.add_argument("--parser", metavar="WHEN", help=f"parse sentences: {_choices('parser', 'auto')}")
     group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
 
 
 def _add_switches(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("running")
-    group.add_argument("--jobs", metavar="N", type=int, help="processes (default: as many as pay off)")
-    group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="do not keep results")
+    group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
+    group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="keep no results, use none")
     group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
 
 

@@ -5,7 +5,6 @@ So memory stays flat, whatever the number of articles and reports.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from typing import IO, TextIO
@@ -44,6 +43,8 @@ def write_targets(outcomes: Iterable[Outcome], targets: list[Target], write: Wri
 
 
 def _record(outcomes: Iterable[Outcome], tape: IO[bytes]) -> Iterator[Outcome]:
+    import pickle  # one report does without
+
     for outcome in outcomes:
         pickle.dump(outcome, tape)
         yield outcome
@@ -51,6 +52,8 @@ def _record(outcomes: Iterable[Outcome], tape: IO[bytes]) -> Iterator[Outcome]:
 
 def _replay(tape: IO[bytes]) -> Iterator[Outcome]:
     """The outcomes once more. What is unpickled is what this very process has written, to a file without a name."""
+    import pickle
+
     tape.seek(0)
     while True:
         try:

@@ -1,6 +1,16 @@
-"""The domain: a reference folder in memory. `load_domain` reads one, `Domain` answers questions about it."""
+"""The domain: a reference folder in memory. `load_domain` gives one, `Domain` answers questions about it."""
 
-from claimcheck.domain.load import DEFAULT_REFERENCE, load_domain
+from claimcheck.domain.access import DEFAULT_REFERENCE, domain_key, load_domain
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
 
-__all__ = ["DEFAULT_REFERENCE", "Attribute", "Choice", "Domain", "Entity", "Example", "Source", "load_domain"]
+__all__ = [
+    "DEFAULT_REFERENCE",
+    "Attribute",
+    "Choice",
+    "Domain",
+    "Entity",
+    "Example",
+    "Source",
+    "domain_key",
+    "load_domain",
+]

@@ -1,15 +1,14 @@
-"""Reading a reference folder. All of its faults are collected, each with file and line, before anything is raised."""
+"""Reading a reference folder afresh. All of its faults are collected, each with file and line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.domain.files import read_csv, read_toml
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
-from claimcheck.errors import Fault, FolderError
+from claimcheck.errors import Fault
 from claimcheck.kinds.dates import parse_date
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Fact, Value
@@ -19,41 +18,6 @@ if TYPE_CHECKING:
 
 UNDISCLOSED = "undisclosed"
 NOT = "not:"
-
-
-def _default_reference() -> Path:
-    """The reference that comes with the package: inside the wheel, or beside `src` in a checkout."""
-    packaged = Path(__file__).parent.parent / "reference" / "ai-models"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "reference" / "ai-models"
-
-
-DEFAULT_REFERENCE = _default_reference()
-
-
-def load_domain(folder: str | Path | None = None) -> Domain:
-    """The domain in a reference folder (the AI models that come with claimcheck when none is named).
-
-    Raises FolderError with every fault of the folder.
-    """
-    root = Path(folder) if folder else DEFAULT_REFERENCE
-    return _load(root, _state(root))
-
-
-def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
-    """What tells whether a folder has changed since it was read: its files, their times and sizes."""
-    files = sorted(path for path in root.absolute().rglob("*") if path.suffix in (".csv", ".toml"))
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path in files for stat in (path.stat(),))
-
-
-@lru_cache(maxsize=4)
-def _load(root: Path, _: tuple[tuple[str, int, int], ...]) -> Domain:
-    """The domain in a folder, read once for each state of it: the stages, the report and the API all ask."""
-    if not (root / "domain.toml").is_file():
-        raise FolderError(str(root), [Fault("domain.toml", 1, "no such file: a reference folder holds a domain.toml")])
-    domain, faults = read_domain(root)
-    if faults or domain is None:
-        raise FolderError(str(root), faults)
-    return domain
 
 
 def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
@@ -87,6 +51,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         collective=head.collective,
         suffixes=head.suffixes,
         nouns=dict(head.nouns),
+        words=dict(head.words),
         entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},
         attributes=attributes,
         choices={

@@ -129,6 +129,7 @@ class AttributeFile(Shape):
     yes: str = ""
     no: str = ""
     inherited: bool = True
+    mistaken_for: str = ""
     examples: tuple[ExampleShape, ...] = ()
 
 
@@ -142,3 +143,4 @@ class DomainFile(Shape):
     collective: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {}

@@ -71,7 +71,8 @@ class Attribute:
     `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
-    attribute.
+    attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
+    not false.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Attribute:
     yes: str = ""
     no: str = ""
     inherited: bool = True
+    mistaken_for: str = ""
     examples: tuple[Example, ...] = ()
 
 
@@ -119,6 +121,7 @@ class Domain:
     sources: dict[str, Source]
     suffixes: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _own_facts(self) -> dict[str, tuple[Fact, ...]]:

@@ -7,24 +7,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from claimcheck.domain import Attribute
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.subjects import is_compared
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Value
 
-_FOREIGN = re.compile(
-    r"\b(?:data|outputs?|conversations|by|in|as|architecture|dataset|with|for|using|like|tokenizer)\b", re.IGNORECASE
-)
-_THING_OF = re.compile(r"\s?['’]?s?\s?(?:architecture|design|data|dataset|output|paper|conversations|generated)")
-_BARE_VERBS = ("fine-tuning", "fine-tunes", "fine-tuned", "finetuned", "model of")
-_DERIVATIVES = re.compile(
-    r"\b(?:derivatives|fine-tunes|descendants|offshoots|fine-tuned\s(?:models|versions)|fine-tuning\sprojects|derived\smodels"
-    r"|(?:base|foundation|basis)\sfor[\w\s-]{0,30}?(?:projects|models|efforts))\s?(?:such\sas|like|including|include|:|–|—|-|,)\s",
-    re.IGNORECASE,
-)
+# "GPT-3 based", "a GPT-4 powered tutor"
 _BASED = re.compile(r"[\s-]{1,2}(?:based|powered)\b", re.IGNORECASE)
+# "…, a large GPT-3 based …": what is built stands before
+_IS_A = re.compile(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}")
+# right behind a bare cue: "fine-tuned from the original …"
+_RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?")
+MAX_GAP = 5
+"""Words that may stand between a cue and the system that it names."""
+
+
+@lru_cache(maxsize=4)
+def _foreign(domain: Domain) -> re.Pattern[str]:
+    """ "trained on data from X", "in the style of X": words that make X no base."""
+    words = any_of(jargon(domain, "sources"), "by in as with for using like")
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _thing_of(domain: Domain) -> re.Pattern[str]:
+    """ "based on X's architecture", "X outputs": a part of X and not X itself."""
+    return re.compile(rf"\s?['’]?s?\s?(?P<thing>{any_of(jargon(domain, 'parts'))})")
+
+
+@lru_cache(maxsize=4)
+def _spreads(domain: Domain) -> re.Pattern[str]:
+    """ "… inspired derivatives such as", "… a popular base for projects like"."""
+    return re.compile(
+        rf"""
+        \b(?:
+            {any_of(jargon(domain, "derivatives"))}
+          | (?:base|foundation|basis)\sfor[\w\s-]{{0,30}}?(?:projects|models|efforts)
+        )
+        \s?(?:such\sas|like|including|include|:|–|—|-|,)\s
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
@@ -49,27 +77,24 @@ def _base_of(frame: Frame, cue: Mention) -> Mention | None:
     if not after:
         return None
     gap = frame.gap(cue.end, after[0].start)
-    if len(gap.split()) > 5 or re.search(r"[;:.,]\s", gap) or _FOREIGN.search(gap):
+    if len(gap.split()) > MAX_GAP or re.search(r"[;:.,]\s", gap) or _foreign(frame.domain).search(gap):
         return None
     word = frame.between(cue.start, cue.end).lower()
-    thing = _THING_OF.match(frame.text, after[0].end, frame.end)
-    if thing and not (thing.group().endswith("architecture") and word.startswith("based")):
+    part = _thing_of(frame.domain).match(frame.text, after[0].end, frame.end)
+    if part and not (part["thing"] in jargon(frame.domain, "designs") and word.startswith("based")):
         return None
-    if word in _BARE_VERBS and not re.fullmatch(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?", gap):
+    if word in jargon(frame.domain, "bare_origins") and not _RIGHT_BEHIND.fullmatch(gap):
         return None
     return after[0]
 
 
 def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who was built: the last system before the cue, in its clause if there is one; else what the passage is about."""
-    low, _ = frame.clause_of(cue.start)
     if not frame.gap(frame.start, cue.start).strip(" -•*"):
-        later = [
-            s
-            for s in frame.entities
-            if s.start >= cue.end and re.search(r",\s(?:the\s)?$", frame.gap(cue.end, s.start))
-        ]
-        return (later[:1] and (later[0],)) or topic
+        after = (s for s in frame.entities if s.start >= cue.end)
+        later = [s for s in after if re.search(r",\s(?:the\s)?$", frame.gap(cue.end, s.start))]
+        return (later[0],) if later else topic
+    low, _ = frame.clause_of(cue.start)
     before = [s for s in frame.entities if s.end <= cue.start and not is_compared(frame, s)]
     before = [s for s in before if s.start >= low] or before
     relative = re.search(r"\bwhich\s(?:is|was)\s(?:an?\s)?$", frame.gap(frame.back(cue.start, 16), cue.start))
@@ -79,15 +104,13 @@ def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Ment
 
 
 def _named(frame: Frame, attribute: Attribute, base: Mention) -> Statement:
-    value = base.note or base.ids[0] if base.ids else base.note
-    return Statement(
-        attribute.id, Value("entity", base.ids[0] if base.ids else value), base.start, base.end, cue="base"
-    )
+    value = Value("entity", base.ids[0] if base.ids else base.note)
+    return Statement(attribute.id, value, base.start, base.end, cue="base")
 
 
 def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
     """ "BERT inspired derivatives: RoBERTa, DistilBERT", "a popular base for projects like Alpaca and Vicuna"."""
-    match = _DERIVATIVES.search(frame.text, frame.start, frame.end)
+    match = _spreads(frame.domain).search(frame.text, frame.start, frame.end)
     if match is None:
         return
     after = [s for s in frame.entities if s.start >= match.end()]
@@ -110,12 +133,9 @@ def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> It
     for base in (name for name in frame.names if name.role == "entity"):
         if not _BASED.match(frame.text, base.end, frame.end):
             continue
-        before = [
-            s
-            for s in frame.entities
-            if s.end <= base.start
-            and re.fullmatch(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}", frame.gap(s.end, base.start))
-        ]
-        subject = (before[-1],) if before else () if any(e.start < base.start for e in frame.entities) else topic
+        known = [s for s in frame.entities if s.end <= base.start]
+        before = [s for s in known if _IS_A.fullmatch(frame.gap(s.end, base.start))]
+        others = any(e.start < base.start for e in frame.entities)
+        subject = (before[-1],) if before else () if others else topic
         if subject and subject[0].ids != base.ids:
             yield Subject(subject, "based"), _named(frame, attribute, base)

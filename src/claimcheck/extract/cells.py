@@ -1,27 +1,58 @@
-"""A table cell, or the text behind a label, as values of the attribute that its header names."""
+"""A table cell, or the text behind a label, as values of the attribute that its header names.
+
+In: the frame of a cell and the meaning of its header. Out: `Statement`s.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
-from claimcheck.domain import Attribute
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
-from claimcheck.extract.quantities import operator_of
+from claimcheck.extract.operators import operator_of
+from claimcheck.extract.slugs import slug_of
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import NumberFound, show_number
-from claimcheck.records import Status, Value
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Mention, Status, Value
 
-_YES = re.compile(r"\s*(?:✅|✓|✔️?|☑️?|🟢|yes|y|true)\s*", re.IGNORECASE)
-_NO = re.compile(r"\s*(?:❌|✗|✘|✖️?|🔴|no|n|false)\s*", re.IGNORECASE)
+# "✅" and "❌" in a column that asks yes or no
+_YES = re.compile(rf"\s*{any_of('✅ ✓ ✔️? ☑️? 🟢 yes y true')}\s*", re.IGNORECASE)
+_NO = re.compile(rf"\s*{any_of('❌ ✗ ✘ ✖️? 🔴 no n false')}\s*", re.IGNORECASE)
+# "—", "n/a", "not disclosed"
 _EMPTY = re.compile(
-    r"[\s\-–—?.*/]*|n/?a|tbd|tba|unknown|undisclosed|not\s\w+|none|null|same|custom|various", re.IGNORECASE
+    r"""
+    [\s\-–—?.*/]*
+  | n/?a|tbd|tba|unknown|undisclosed|not\s\w+|none|null|same|custom|various
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_SHOT = re.compile(r"\s?-?shots?\b|\s?(?:gpus?|layers)\b", re.IGNORECASE)
-_ASIDE_NOUN = re.compile(r"\s?(?:pages|output|words|books|languages|layers|heads|experts|gpus?)\b", re.IGNORECASE)
+MAX_NAME, MAX_WORDS = 40, 5
+"""Characters and words that a name in a cell may have."""
+# one of several names: "Apache 2.0 / MIT"
 _PART = re.compile(r"[^/,;&|]+")
+# "Meta (FAIR)", "Meta [1]"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# "256 - 2048"
+_TO_NUMBER = re.compile(r"\s?[-–~]\s?(?=\d)")
+
+
+@lru_cache(maxsize=4)
+def _setting(domain: Domain) -> re.Pattern[str]:
+    """ "5-shot", "8 GPUs" behind a number."""
+    return re.compile(rf"\s?-?shots?\b|\s?{any_of(jargon(domain, 'settings'))}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _aside_noun(domain: Domain) -> re.Pattern[str]:
+    """ "128K (93 pages)", "32 layers": what a number counts beside the column's own."""
+    nouns = any_of("pages words books languages", jargon(domain, "asides"))
+    return re.compile(rf"\s?{nouns}\b", re.IGNORECASE)
 
 
 def read_cell(frame: Frame, header: Header, *, factor: float = 0.0) -> Iterator[Statement]:
@@ -67,37 +98,51 @@ def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statem
 
 
 def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: float) -> Iterator[Statement]:
+    if attribute.qualifier and not header.qualifier:
+        return
     for number in frame.numbers:
-        if number.currency or number.sign in ("+", "-") or _SHOT.match(frame.text, number.end, frame.end):
-            continue
-        if attribute.qualifier and not header.qualifier:
-            continue
-        if not number.scale and any(n.scale for n in frame.numbers) and not attribute.qualifier:
-            continue  # "128K (93 pages)"
-        if _ASIDE_NOUN.match(frame.text, number.end, frame.end):
+        if not _may_state(frame, attribute, number):
             continue
         other = _other_unit(frame, attribute, number)
+        value = scaled_value(number, _scale(attribute, header, factor, number), attribute)
         if other is not None:
-            yield Statement(
-                other.id,
-                scaled_value(number, 1.0, other),
-                number.start,
-                number.end,
-                operator=operator_of(frame, number),
-                cue="unit",
-            )
-            continue
-        scale = 1.0 if number.scale or attribute.qualifier else (header.factor or factor or 1.0)
-        if not attribute.qualifier and not number.scale and number.percent:
-            continue
-        value = scaled_value(number, scale, attribute)
-        if not attribute.qualifier and not _in_bounds(attribute, float(value.text)):
-            continue
-        if attribute.qualifier and not _fits_test(frame, attribute, header, number):
-            continue
-        yield Statement(
-            attribute.id, value, number.start, number.end, qualifier=header.qualifier, operator=operator_of(frame, number), cue="header"
-        )  # fmt: skip
+            yield _quantity(frame, other, scaled_value(number, 1.0, other), number, "unit")
+        elif attribute.qualifier and _fits_test(frame, attribute, header, number):
+            yield replace(_quantity(frame, attribute, value, number, "header"), qualifier=header.qualifier)
+        elif not attribute.qualifier and _fits(attribute, value, number):
+            value = _to_end(frame, value, number, _scale(attribute, header, factor, number))
+            yield _quantity(frame, attribute, value, number, "header")
+
+
+def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
+    """Say whether a number in a cell may be its value, rather than a price, a difference, a setting or an aside."""
+    if number.currency or number.sign in ("+", "-") or _setting(frame.domain).match(frame.text, number.end, frame.end):
+        return False
+    if not number.scale and any(n.scale for n in frame.numbers) and not attribute.qualifier:
+        return False  # "128K (93 pages)"
+    return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
+
+
+def _scale(attribute: Attribute, header: Header, factor: float, number: NumberFound) -> float:
+    return 1.0 if number.scale or attribute.qualifier else (header.factor or factor or 1.0)
+
+
+def _fits(attribute: Attribute, value: Value, number: NumberFound) -> bool:
+    return (bool(number.scale) or not number.percent) and _in_bounds(attribute, float(value.text))
+
+
+def _quantity(frame: Frame, attribute: Attribute, value: Value, number: NumberFound, cue: str) -> Statement:
+    operator = operator_of(frame, number)
+    return Statement(attribute.id, value, number.start, number.end, operator=operator, cue=cue)
+
+
+def _to_end(frame: Frame, value: Value, number: NumberFound, factor: float) -> Value:
+    """The value of a number; the first of "8K~32K" stands for all up to the second."""
+    joint = _TO_NUMBER.match(frame.text, number.end, frame.end)
+    ends = [n for n in frame.numbers if joint and n.start <= joint.end() <= n.end]
+    if not ends or ends[0].high * (1.0 if ends[0].scale else factor) <= value.low:
+        return value
+    return replace(value, high=ends[0].high * (1.0 if ends[0].scale else factor))
 
 
 def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attribute | None:
@@ -130,58 +175,54 @@ def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: Numbe
 def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     found = False
     for name in frame.names:
-        if name.role == "choice" and attribute.choices == name.note:
+        own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()
+        for id_ in (*own, *_also(name, "choice", attribute.choices)):
             found = True
-            yield Statement(attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue="header")
-        for also in name.also:
-            role, group, id_ = also.split(":", 2)
-            if role == "choice" and group == attribute.choices:
-                found = True
-                yield Statement(attribute.id, Value("choice", id_), name.start, name.end, cue="header")
-    if not found and attribute.closed and not attribute.yes and attribute.id in _only_attribute(frame, attribute):
-        start, end = _trimmed(frame)
+            yield Statement(attribute.id, Value("choice", id_), name.start, name.end, cue="header")
+    start, end = _trimmed(frame)
+    if not found and attribute.closed and not attribute.yes and _is_unlisted(frame, start, end):
         words = frame.between(start, end)
-        if (
-            0 < len(words) <= 40
-            and re.search(r"[A-Za-z]{3}", words)
-            and len(words.split()) <= 5
-            and "licen" in words.lower()
-        ):
-            yield Statement(attribute.id, Value("choice", slug_of(words)), start, end, cue="header")
+        yield Statement(attribute.id, Value("choice", slug_of(words)), start, end, cue="header")
 
 
-def _only_attribute(_: Frame, attribute: Attribute) -> tuple[str, ...]:
-    return (attribute.id,)
+def _also(name: Mention, role: str, group: str) -> list[str]:
+    """The ids of a name's other readings in a role and list."""
+    readings = (also.split(":", 2) for also in name.also)
+    return [reading[2] for reading in readings if reading[0] == role and reading[1] == group]
+
+
+def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
+    """Say whether a cell holds a member of a closed list that the list lacks ("Llama 2 Community Licence")."""
+    words = frame.between(start, end)
+    is_name = 0 < len(words) <= MAX_NAME and len(words.split()) <= MAX_WORDS and re.search(r"[A-Za-z]{3}", words)
+    return bool(is_name) and any(part in words.lower() for part in jargon(frame.domain, "plain_choices"))
 
 
 def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """Names of the types that the attribute takes; a name that nobody knows is taken as its slug, for makers only."""
-    found = False
-    for name in frame.names:
-        for id_ in (*name.ids, *(also.split(":", 2)[2] for also in name.also)):
-            entity = frame.domain.entities.get(id_)
-            if entity is not None and entity.type in attribute.types:
-                found = True
-                words = frame.between(name.start, name.end)
-                known = name_key(words) in (name_key(id_), name_key(entity.name)) or name.note
-                yield Statement(
-                    attribute.id,
-                    Value("entity", (name.note or id_) if known else slug_of(words)),
-                    name.start,
-                    name.end,
-                    cue="header",
-                )
-                break
-    if found or not set(attribute.types) & set(frame.domain.makers):
-        return
+    known = [statement for name in frame.names if (statement := _named(frame, attribute, name))]
+    yield from known
+    if not known and set(attribute.types) & set(frame.domain.makers):
+        yield from _unknown_name(frame, attribute)
+
+
+def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | None:
+    """The first reading of a name that is of the attribute's types; another name of it keeps the slug of its words."""
+    for id_ in (*name.ids, *(also.split(":", 2)[2] for also in name.also)):
+        entity = frame.domain.entities.get(id_)
+        if entity is not None and entity.type in attribute.types:
+            words = frame.between(name.start, name.end)
+            is_own = bool(name.note) or name_key(words) in (name_key(id_), name_key(entity.name))
+            value = Value("entity", (name.note or id_) if is_own else slug_of(words))
+            return Statement(attribute.id, value, name.start, name.end, cue="header")
+    return None
+
+
+def _unknown_name(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     for part in _PART.finditer(_blank_asides(frame)):
         words = part.group().strip()
-        if (
-            2 <= len(words) <= 40
-            and re.search(r"[A-Za-z]{2}", words)
-            and len(words.split()) <= 5
-            and not _EMPTY.fullmatch(words)
-        ):
+        is_name = 2 <= len(words) <= MAX_NAME and len(words.split()) <= MAX_WORDS and re.search(r"[A-Za-z]{2}", words)
+        if is_name and not _EMPTY.fullmatch(words):
             start = frame.start + part.start() + (len(part.group()) - len(part.group().lstrip()))
             yield Statement(attribute.id, Value("entity", slug_of(words)), start, start + len(words), cue="header")
             return
@@ -195,12 +236,3 @@ def _trimmed(frame: Frame) -> tuple[int, int]:
     words = frame.between(frame.start, frame.end)
     start = frame.start + len(words) - len(words.lstrip())
     return start, start + len(words.strip())
-
-
-def slug_of(words: str) -> str:
-    """Words as an id: lower case, joined by hyphens.
-
-    >>> slug_of("Jamba 1.6 (Mini)")
-    'jamba-1.6-mini'
-    """
-    return "-".join(re.findall(r"[\w.+]*\w\+?|\w", words.lower().replace("_", "-"))).strip("-.")

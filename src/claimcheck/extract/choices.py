@@ -13,6 +13,7 @@ from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.records import Mention, Value
 
+# "open-source community": one word may stand before a false friend
 _NOUN_GAP = re.compile(r"[\s-]{0,2}(?:[a-z]{2,12}\s)?", re.IGNORECASE)
 
 
@@ -57,9 +58,9 @@ def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
 
 
 def _has_cue_beside(frame: Frame, name: Mention, attribute: Attribute) -> bool:
+    """Say whether a cue stands near the name or holds it, rather than lying inside of it."""
     cues = frame.cues_of(attribute.id, frame.back(name.start, 30), frame.ahead(name.end, 12))
-    return any(
-        cue.start >= name.start - 30 and not (cue.start < name.end and name.start < cue.end) for cue in cues
-    ) or any(
-        cue.start <= name.start and cue.end >= name.end and cue.end - cue.start > name.end - name.start for cue in cues
-    )
+    if any(cue.start >= name.start - 30 and (cue.start >= name.end or cue.end <= name.start) for cue in cues):
+        return True
+    length = name.end - name.start
+    return any(cue.start <= name.start and cue.end >= name.end and cue.end - cue.start > length for cue in cues)

@@ -1,4 +1,7 @@
-"""From pairs of subject and statement to claims, over a whole article in order."""
+"""From pairs of subject and statement to claims, over a whole article in order.
+
+In: an article, its segments and mentions. Out: `Claim`s in order of place, each place and meaning once.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.domain import Domain
-from claimcheck.extract.cells import slug_of
-from claimcheck.extract.discourse import Topic, move_on, names_of_span
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.above import names_of_span
+from claimcheck.extract.discourse import Topic, move_on
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.passages import read_passage
+from claimcheck.extract.slugs import slug_of
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, read_table
 from claimcheck.kinds.compare import agrees, name_key, squash
-from claimcheck.recognise import Mentions
-from claimcheck.records import Article, Claim, Mention, Segment, Span
+from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
 
 
 def extract_claims(
@@ -136,7 +140,7 @@ def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> M
     entity = frame.domain.entities.get(mention.ids[0]) if mention.ids else None
     if (
         entity is None
-        or entity.type != "size"
+        or entity.type not in jargon(frame.domain, "sized_types")
         or not entity.family
         or not frame.domain.attributes[statement.attribute].bare
     ):
@@ -152,7 +156,7 @@ def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> M
 
 
 def _subject_slug(domain: Domain, mention: Mention, words: str) -> str:
-    """The entity's id; a name that nobody knows, and an alias that is a name of its own, keep the slug of their words."""
+    """The entity's id; a name that nobody knows, and an alias that is a name of its own, are slugs of their words."""
     if not mention.ids:
         return slug_of(words)
     if mention.ids[0] not in domain.entities:

@@ -8,17 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.domain import Attribute
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
 from claimcheck.kinds.dates import DateFound
-from claimcheck.records import Operator
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Mention, Operator
 
 _REACH = 110
-_AS_OF = re.compile(
-    r"\b(?:as of|by|until|till|since|before|after|between|during|updated|up to|through|throughout|from|throughout\s\d{4}\sand)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-?)?$",
-    re.IGNORECASE,
+"""Characters between a cue and a date that it may tell of."""
+_BORDER = 45
+"""How far a border between clauses counts."""
+_BOUNDS = any_of(
+    r"as\sof by until till since before after between during updated up\sto through throughout from",
+    r"throughout\s\d{4}\sand",
 )
-_AFTER = re.compile(r"\b(?:since)\s(?:the\s)?$", re.IGNORECASE)
+# "as of the end of 2023", "until late 2023": a bound, and no date of anything
+_AS_OF = re.compile(
+    rf"""
+    \b{_BOUNDS}
+    \s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-?)?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def find_datings(frame: Frame) -> Iterator[Statement]:
@@ -33,38 +45,45 @@ def find_datings(frame: Frame) -> Iterator[Statement]:
 
 def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str]:
     """The date attribute whose cue is nearest in the sentence; a bracket behind a name needs no cue."""
-    best: tuple[float, Attribute, str] | None = None
-    for attribute in attributes_of_kind(frame.domain, "date"):
-        near = [
-            (distance, cue)
-            for cue in frame.cues_of(attribute.id)
-            if (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
-        ]
-        if not near:
-            continue
-        distance, cue = min(near, key=lambda pair: (pair[0], -(pair[1].end - pair[1].start)))
-        length = (cue.end - cue.start) / 100
-        if best is None or distance - length < best[0]:
-            best = (distance - length, attribute, frame.between(cue.start, cue.end))
-    if best is None:
-        first = next((a for a in attributes_of_kind(frame.domain, "date") if _is_default(frame, a)), None)
-        return (first, "") if first is not None and _dates_a_name(frame, found) else (None, "")
-    attribute = best[1]
-    if _is_foreign(frame, found, attribute, best[0]):
-        return None, ""
-    return attribute, best[2]
+    near = [cue for attribute in attributes_of_kind(frame.domain, "date") if (cue := _nearest(frame, attribute, found))]
+    if not near:
+        default = main_date(frame.domain)
+        return (default, "") if default is not None and _dates_a_name(frame, found) else (None, "")
+    distance, attribute, words = min(near, key=lambda cue: cue[0])
+    return (None, "") if _is_foreign(frame, found, attribute, distance) else (attribute, words)
 
 
-def _is_default(frame: Frame, attribute: Attribute) -> bool:
-    """The date that a bare bracket means is the one whose table column may be called just "date" or "year"."""
-    return "year" in attribute.headers
+def _nearest(frame: Frame, attribute: Attribute, found: DateFound) -> tuple[float, Attribute, str] | None:
+    """The attribute's cue that is nearest to a date, with its distance; of two at one place, the longer is nearer."""
+    near = [
+        (distance, cue)
+        for cue in frame.cues_of(attribute.id)
+        if not _is_taken(frame, attribute, cue, found)
+        and (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
+    ]
+    if not near:
+        return None
+    distance, cue = min(near, key=lambda pair: (pair[0], -(pair[1].end - pair[1].start)))
+    return distance - (cue.end - cue.start) / 100, attribute, frame.between(cue.start, cue.end)
+
+
+def _is_taken(frame: Frame, attribute: Attribute, cue: Mention, found: DateFound) -> bool:
+    """ "February 2019, trained on data up to 2017": the cue in the middle tells of the later date only."""
+    if cue.start < found.end or attribute is main_date(frame.domain):
+        return False
+    return any(cue.end <= other.start <= cue.end + _BORDER for other in frame.dates)
+
+
+def main_date(domain: Domain) -> Attribute | None:
+    """The date that a bare bracket means: the one whose table column may be called just "year"."""
+    return next((a for a in attributes_of_kind(domain, "date") if "year" in a.headers), None)
 
 
 def _distance(frame: Frame, start: int, end: int, found: DateFound) -> float:
     """Characters between cue and date; a border between clauses counts as far."""
     low, high = (end, found.start) if end <= found.start else (found.end, start)
     between = frame.gap(low, high)
-    return len(between) + 45 * len(re.findall(r"[;:]\s|,\s(?:and|but|while|which)\s|\.\s", between))
+    return len(between) + _BORDER * len(re.findall(r"[;:]\s|,\s(?:and|but|while|which)\s|\.\s", between))
 
 
 def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: float) -> bool:
@@ -77,8 +96,10 @@ def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: 
 
 
 def _is_cutoff(frame: Frame, attribute: Attribute, found: DateFound) -> bool:
-    return any("up to" in frame.between(c.start, c.end) or "cut" in frame.between(c.start, c.end).lower() or "data" in frame.between(c.start, c.end).lower()
-               for c in frame.cues_of(attribute.id, frame.back(found.start, 80), found.start))  # fmt: skip
+    """Say whether a cue is of the kind for which "up to 2023" gives the date itself ("trained on data up to 2023")."""
+    cues = frame.cues_of(attribute.id, frame.back(found.start, 80), found.start)
+    words = [frame.between(cue.start, cue.end) for cue in cues]
+    return any("up to" in cue or any(part in cue.lower() for part in jargon(frame.domain, "cutoffs")) for cue in words)
 
 
 def is_bracketed(frame: Frame, start: int, end: int) -> bool:
@@ -97,32 +118,33 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
 
 
 def _dates_a_name(frame: Frame, found: DateFound) -> bool:
-    """Say whether a date without a cue dates a name: "LLaMA 3 (2024)", "GPT-1: The Foundation (June 2018)" as a heading,
-    "The Foundation (2018): GPT-1" as an item."""
+    """Say whether a date without a cue dates a name, by the layout alone."""
     if _AS_OF.search(frame.gap(frame.back(found.start, 24), found.start)):
         return False
     if is_bracketed(frame, found.start, found.end):
         return True
-    before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
-    if (
-        frame.entities
-        and frame.segment.kind == "item"
-        and not before.strip(" -•*[")
-        and re.match(r"[*_]*\s?[:\]–—-]\s", after)
-    ):
-        return (
-            len({entity.ids for entity in frame.entities}) == 1
-            and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
-        )
-    if (
-        frame.entities
-        and frame.segment.kind == "heading"
-        and not before.strip(" #*_-0123456789.")
-        and re.match(r"[*_]*\s?[:–—-]\s", after)
-    ):
-        return len(frame.gap(found.end, frame.entities[0].start)) <= 4
-    if not frame.entities or not before.endswith("(") or not after.startswith(")"):
+    if not frame.entities:
         return False
+    before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
+    if frame.segment.kind == "item" and not before.strip(" -•*[") and re.match(r"[*_]*\s?[:\]–—-]\s", after):
+        return _opens_item(frame, found)
+    if frame.segment.kind == "heading" and not before.strip(" #*_-0123456789.") and _LABEL_END.match(after):
+        return len(frame.gap(found.end, frame.entities[0].start)) <= 4
+    return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
+
+
+# "2023 – GPT-4"
+_LABEL_END = re.compile(r"[*_]*\s?[:–—-]\s")
+
+
+def _opens_item(frame: Frame, found: DateFound) -> bool:
+    """ "- June 2018: OpenAI's GPT-1": the only name of an item, near its date."""
+    is_only = len({entity.ids for entity in frame.entities}) == 1
+    return is_only and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
+
+
+def _closes_title(frame: Frame, found: DateFound, after: str) -> bool:
+    """ "GPT-1: The Foundation (June 2018)" as a heading, "The Foundation (2018): GPT-1" elsewhere."""
     if frame.segment.kind == "heading":
         return len({entity.ids for entity in frame.entities}) <= 2 and len(after) < 12
     return re.match(r"\)\s?:\s", after) is not None and 0 <= frame.entities[0].start - found.end <= 8

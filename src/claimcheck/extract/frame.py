@@ -1,21 +1,30 @@
-"""The frame of extraction: a segment (or a table cell) with everything recognised in it."""
+"""The frame of extraction: a segment (or a table cell) with everything recognised in it.
+
+In: an article, one of its segments, its mentions. Out: `Frame`s, which all rules ask, and the records that rules give:
+`Statement` (a value with its attribute) and `Subject` (whose it is).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.dates import DateFound, find_dates
 from claimcheck.kinds.numbers import NumberFound, find_numbers
-from claimcheck.recognise import Mentions
-from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Article, Mention, Mentions, Operator, Segment, Status, Value
 
+_ALIKE = any_of("like style class level type powered based compatible inspired esque equivalent")
+# "GPT-4-class systems", "the ChatGPT moment": what is like a system is another one
 _LIKE = re.compile(
-    r"[\s-]?-(?:like|style|class|level|type|powered|based|compatible|inspired|esque|equivalent)\b|\s(?:class|moment|level)\b",
-    re.IGNORECASE,
+    rf"""
+    [\s-]?-{_ALIKE}\b
+  | \s(?:class|moment|level)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BLANKS = re.compile(r"\s+")
 # where one clause ends and the next may bring its own subject
@@ -35,6 +44,7 @@ class Frame:
     start: int
     end: int
     year: int | None = None
+    """What a date without a year means."""
     heading_attributes: tuple[str, ...] = ()
 
     @property
@@ -44,14 +54,17 @@ class Frame:
 
     @cached_property
     def names(self) -> list[Mention]:
+        """Every name in the frame: entities, makers and choices, weak ones among them."""
         return self.mentions.names_in(self.start, self.end)
 
     @cached_property
     def cues(self) -> list[Mention]:
+        """Cues, units, false friends and function words in the frame."""
         return self.mentions.cues_in(self.start, self.end)
 
     @cached_property
     def entities(self) -> list[Mention]:
+        """Names that may be subjects; "GPT-4-class" is none."""
         return [
             name
             for name in self.names
@@ -60,10 +73,12 @@ class Frame:
 
     @cached_property
     def makers(self) -> list[Mention]:
+        """Names that are, or may be, those of makers."""
         return [name for name in self.names if name.role == "maker" or any(a.startswith("maker:") for a in name.also)]
 
     @cached_property
     def dates(self) -> list[DateFound]:
+        """Dates that are no part of a name."""
         found = find_dates(self.text, self.start, self.end, year=self.year)
         return [date for date in found if not self._in_name(date.start, date.end)]
 
@@ -117,6 +132,7 @@ class Frame:
 
     @cached_property
     def clause_borders(self) -> list[int]:
+        """Offsets at which clauses begin, and the end of the frame."""
         return [self.start, *(match.end() for match in _CLAUSE.finditer(self.text, self.start, self.end)), self.end]
 
     def clause_of(self, offset: int) -> tuple[int, int]:
@@ -163,7 +179,6 @@ class Subject:
 
     mentions: tuple[Mention, ...]
     rule: str
-    texts: tuple[str, ...] = field(default=())
 
 
 def attributes_of_kind(domain: Domain, *kinds: str) -> Iterator[Attribute]:

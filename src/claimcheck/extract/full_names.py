@@ -1,4 +1,4 @@
-"""Claims that spell an acronym out: "BERT (Bidirectional Encoder …)", "… Language Understanding (MMLU)", "X stands for …".
+"""Claims that spell an acronym out: "BERT (Bidirectional Encoder …)", "X stands for …", "… Understanding (MMLU)".
 
 In: a frame. Out: pairs of the named thing and a `Statement` of kind `text`.
 """
@@ -12,7 +12,9 @@ from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.records import Mention, Value
 
+# "BERT (Bidirectional Encoder …)"
 _BRACKET = re.compile(r"\s{0,200}\(([^()]{2,90})\)")
+# "stands for “General Language Understanding”"
 _TAIL = re.compile(r"[\s\"“'*:]*(?:(?:an?|the)\s)?[\"“'*]*([A-Za-z][\w-]*(?:\s+[\w/-]+){1,8})")
 _LOOK_BACK = 100
 
@@ -21,15 +23,18 @@ def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subjec
     """Acronyms with their expansion in brackets, either way round, or behind "stands for"."""
     for name in frame.names:
         if name.role == "entity" or (name.role == "choice" and _is_qualifier(frame, name)):
-            for rule in (_in_bracket, _behind_cue, _before_bracket):
-                span = rule(frame, attribute, name)
-                if span is not None:
-                    words = " ".join(frame.between(*span).split())
-                    yield (
-                        Subject((name,), rule.__name__.lstrip("_")),
-                        Statement(attribute.id, Value("text", words), *span, cue="acronym"),
-                    )
-                    break
+            yield from _spelled_out(frame, attribute, name)
+
+
+def _spelled_out(frame: Frame, attribute: Attribute, name: Mention) -> Iterator[tuple[Subject, Statement]]:
+    """The expansion of a name by the first construction that fits, if any does."""
+    for rule in (_in_bracket, _behind_cue, _before_bracket):
+        span = rule(frame, attribute, name)
+        if span is not None:
+            words = " ".join(frame.between(*span).split())
+            statement = Statement(attribute.id, Value("text", words), *span, cue="acronym")
+            yield Subject((name,), rule.__name__.lstrip("_")), statement
+            return
 
 
 def _in_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
@@ -68,7 +73,7 @@ def _acronym(frame: Frame, name: Mention) -> str:
 
 
 def _is_qualifier(frame: Frame, name: Mention) -> bool:
-    """Say whether a choice comes from a list that qualifies others (a benchmark), so that it has a full name of its own."""
+    """Say whether a choice is from a list that qualifies others (tests), so that it has a full name of its own."""
     return any(
         attribute.qualifier and attribute.qualifier == name.note for attribute in frame.domain.attributes.values()
     )

@@ -1,7 +1,7 @@
 """What grammar says about the subject of a value: a walk over spaCy's dependency tree.
 
-The sentence is parsed only when it has two or more possible subjects. Each name becomes one token for the parser, so that
-"Llama 2 70B" cannot be torn apart.
+In: a frame, a statement and the possible subjects of its value. Out: one of them, or None. The sentence is parsed only
+when it has two or more of them. Each name becomes one token for the parser, so that "Llama 2 70B" cannot be torn apart.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def sentence_grammar(parser: Parser) -> Callable[[Frame, Statement, list[Mention
 
 
 def subject_in_tree(parsed: Parsed, statement: Statement, candidates: list[Mention]) -> Mention | None:
-    """The candidate that governs the value: climbing from the value, the first subject, owner or apposition on the way."""
+    """The candidate that governs the value: climbing from it, the first subject, owner or apposition on the way."""
     value = parsed.token_at(statement.start)
     if value is None:
         return None

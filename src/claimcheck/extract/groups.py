@@ -1,4 +1,7 @@
-"""Enumerations of names: "GPT-3 and GPT-4", "BERT, RoBERTa / ALBERT"."""
+"""Enumerations of names: "GPT-3 and GPT-4", "BERT, RoBERTa / ALBERT".
+
+In: a name and those around it. Out: the names joined to it, for rules that say the same of all of them.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,15 @@ import re
 from claimcheck.extract.frame import Frame
 from claimcheck.records import Mention
 
+# "GPT-3 and, later, GPT-4", "GPT-3 as well as the larger GPT-4"
 _JOINT = re.compile(
-    r"\s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|alongside|along\swith|together\swith|\+|•)\s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?",
-    re.IGNORECASE,
+    r"""
+    \s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|alongside|along\swith|together\swith|\+|•)
+    \s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# "BERT (2018) and RoBERTa"
 _ASIDE = re.compile(r"\([^()]{0,30}\)")
 
 

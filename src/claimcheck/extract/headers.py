@@ -1,6 +1,6 @@
 """What a table header or a label ("Release date:") speaks of.
 
-In: the words of a header. Out: the attributes that they may mean, the qualifier (benchmark) that they name, and the scale
+In: the words of a header. Out: the attributes that they may mean, the qualifier (a test) that they name, and the scale
 that they set ("Params (B)", "Context, k tokens").
 """
 
@@ -11,40 +11,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.numbers import SCALES
-from claimcheck.recognise.tokens import words_of
+from claimcheck.kinds.tokens import words_of
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
-SUBJECT_HEADERS = frozenset(
-    "model models name llm llms system models/llm model name language model release product version variant model family series "
-    "project tool family base model name ai model title entity checkpoint model id framework software library item".split()
-) | {
-    "model name",
-    "language model",
-    "ai model",
-    "model family",
-    "model variant",
-    "model version",
-    "base model",
-    "model id",
-    "llm model",
-}
-_BLOCKED = frozenset(
-    "price pricing cost costs per speed latency license_url link url paper blog output max_output rank votes throughput vocabulary vocab layers heads "
-    "dimension dimensions hidden embedding dataset gb file disk download memory vram ram batch learning accessibility rate lr gpu gpus hours carbon emissions time efficiency power".split()
-)
-_UNIT = re.compile(
-    r"(?:[(\[,]|\bin\s)\s*(?P<unit>billions?|millions?|trillions?|thousands?|[kKmMbBtT])\b(?:\s?(?:tokens?|params?|parameters))?\s*[)\]]?",
-    re.IGNORECASE,
-)
-_LETTERS = re.compile(r"[^\W_]")
+MAX_WORDS = 7
+"""A header with more words is a sentence."""
+
+
+@lru_cache(maxsize=4)
+def _unit(domain: Domain) -> re.Pattern[str]:
+    """ "Params (B)", "Context, k tokens", "Size in billions"."""
+    scale = any_of("billions? millions? trillions? thousands? [kKmMbBtT]")
+    unit = any_of(jargon(domain, "header_units"))
+    return re.compile(rf"(?:[(\[,]|\bin\s)\s*(?P<unit>{scale})\b(?:\s?{unit})?\s*[)\]]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a header means: attribute ids (best first), the qualifier's id, and the factor its unit sets (0: none).
 
-    `choice` is set where the header is itself a member of a list ("GQA"), so that ticks below it say yes or no to it."""
+    `choice` is set where the header is itself a member of a list ("GQA"), so that ticks below it say yes or no to it.
+    """
 
     attributes: tuple[str, ...] = ()
     qualifier: str = ""
@@ -55,24 +45,39 @@ class Header:
 
 def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool = False) -> Header:
     """The meaning of a header's words; `names` are the mentions in it. `exact` demands a whole header, not a part."""
-    unit = _UNIT.search(words)
-    factor = (
-        SCALES[unit["unit"].lower().removesuffix("s") if len(unit["unit"]) > 1 else unit["unit"].lower()]
-        if unit
-        else 0.0
-    )
+    named = _of_test(names, domain) or _of_member(names, domain)
+    if named is not None:
+        return named
+    tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
+    found = _exact(tokens, domain) or (() if exact else _contained(tokens, domain))
+    return Header(found, "", _factor(words, domain), " ".join(tokens) in jargon(domain, "subject_headers"))
+
+
+def _of_test(names: list[Mention], domain: Domain) -> Header | None:
+    """The meaning of a header that names a test: results on it."""
     for name in names:
         for attribute in domain.attributes.values():
             if name.role == "choice" and attribute.qualifier and attribute.qualifier == name.note:
-                return Header((attribute.id,), name.ids[0], 0.0)
+                return Header((attribute.id,), name.ids[0])
+    return None
+
+
+def _of_member(names: list[Mention], domain: Domain) -> Header | None:
+    """The meaning of a header that names a member of an open list: yes or no to it."""
     for name in names:
         for attribute in domain.attributes.values():
             if name.role == "choice" and attribute.choices == name.note and not attribute.closed:
                 return Header((attribute.id,), choice=name.ids[0])
-    tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
-    plain = " ".join(tokens)
-    found = _exact(tokens, domain) or (() if exact else _contained(tokens, domain))
-    return Header(found, "", factor, plain in SUBJECT_HEADERS)
+    return None
+
+
+def _factor(words: str, domain: Domain) -> float:
+    """The factor of the unit in a header, or 0 where it has none."""
+    unit = _unit(domain).search(words)
+    if unit is None:
+        return 0.0
+    scale = unit["unit"].lower()
+    return SCALES[scale.removesuffix("s") if len(scale) > 1 else scale]
 
 
 @lru_cache(maxsize=4)
@@ -92,8 +97,8 @@ def _exact(tokens: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
 
 
 def _contained(tokens: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
-    """Attributes one of whose headers stands in the words; the longest header wins. Very short ones only count alone."""
-    if not tokens or len(tokens) > 7 or _BLOCKED & set(tokens):
+    """Attributes one of whose headers stands in the words; the longest header wins, very short ones count alone."""
+    if not tokens or len(tokens) > MAX_WORDS or set(jargon(domain, "foreign_headers")) & set(tokens):
         return ()
     known = _headers(domain)
     for length in range(len(tokens), 0, -1):

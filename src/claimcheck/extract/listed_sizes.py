@@ -1,5 +1,6 @@
 """Sizes that stand inside names: "the family includes LLaMA-7B, LLaMA-13B and LLaMA-65B" states three sizes.
 
+In: a frame. Out: `Statement`s of the domain's `bare` attribute.
 A single sized name states nothing ("LLaMA-13B outperforms GPT-3"); an enumeration of sizes of one family does.
 """
 
@@ -7,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_right
+from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.records import Mention, Value
 
 
@@ -42,11 +45,9 @@ def size_of(frame: Frame, name: Mention) -> Value | None:
     """The size in a name: as written, or the one that the id of a known size ends with."""
     if name.value is not None:
         return name.value
-    if not name.ids or frame.domain.entities[name.ids[0]].type != "size":
+    if not name.ids or frame.domain.entities[name.ids[0]].type not in jargon(frame.domain, "sized_types"):
         return None
     words = frame.between(name.start, name.end)
-    from claimcheck.kinds.numbers import find_numbers, show_number
-
     last = max(words.rfind("-"), words.rfind(" "))
     found = [number for number in find_numbers(words, last + 1) if number.scale in ("b", "m")]
     if not found:
@@ -59,4 +60,4 @@ def family_of(frame: Frame, name: Mention) -> str:
     if not name.ids:
         return ""
     entity = frame.domain.entities[name.ids[0]]
-    return entity.family if entity.type == "size" else entity.id
+    return entity.family if entity.type in jargon(frame.domain, "sized_types") else entity.id

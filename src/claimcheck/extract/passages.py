@@ -1,4 +1,7 @@
-"""Claims in prose: a sentence, heading, list item or prose cell as pairs of subject and statement."""
+"""Claims in prose: a sentence, heading, list item or prose cell as pairs of subject and statement.
+
+In: a frame and the topic. Out: pairs of `Subject` and `Statement`. The only place that knows all rules for prose.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimcheck.domain import Attribute
 from claimcheck.extract.bases import find_derived
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, points_back, related, topic_of
+from claimcheck.extract.discourse import Topic, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.listed_sizes import find_listed_sizes
 from claimcheck.extract.makers import Passage, find_made_by
+from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
+from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.status import status_of
@@ -49,19 +55,11 @@ def read_passage(
     labelled = list(_labelled(frame, topic, fixed))
     yield from labelled
     done = {statement.attribute for _, statement in labelled}
-    attributes = frame.domain.attributes
-    spelled: list[Pair] = []
-    for attribute in attributes.values():
-        if attribute.id in done:
-            continue
-        if attribute.kind == "entity" and set(attribute.types) & set(frame.domain.makers):
-            passage = Passage(fixed or _about(frame, topic), topic.maker)
-            yield from _with_status(frame, find_made_by(frame, attribute, passage))
-        elif attribute.kind == "entity":
-            about = fixed or _about(frame, topic)
-            yield from _with_status(frame, find_derived(frame, attribute, about))
-        elif attribute.kind == "text":
-            spelled += find_full_names(frame, attribute)
+    attributes = [attribute for id_, attribute in frame.domain.attributes.items() if id_ not in done]
+    for attribute in attributes:
+        if attribute.kind == "entity":
+            yield from _with_status(frame, _of_systems(frame, attribute, topic, fixed))
+    spelled = [pair for a in attributes if a.kind == "text" for pair in find_full_names(frame, a)]
     yield from spelled
     asides = [(s.start, s.end) for _, s in spelled]
     statements = [
@@ -69,6 +67,14 @@ def read_passage(
     ]
     if statements:
         yield from _owned(frame, statements, topic, grammar, fixed)
+
+
+def _of_systems(frame: Frame, attribute: Attribute, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
+    """Pairs whose value is an entity: who made a system, or what it was built from."""
+    about = fixed or _about(frame, topic)
+    if set(attribute.types) & set(frame.domain.makers):
+        return find_made_by(frame, attribute, Passage(about, topic.maker))
+    return find_derived(frame, attribute, about)
 
 
 def _statements(frame: Frame) -> Iterator[Statement]:
@@ -89,7 +95,7 @@ def _about(frame: Frame, topic: Topic) -> tuple[Mention, ...]:
 def _with_status(frame: Frame, pairs: Iterator[Pair]) -> Iterator[Pair]:
     """Pairs with their status, without those that the sentence only plans, asks or imagines."""
     for subject, statement in pairs:
-        status = "asserted" if subject.rule in _TIGHT else status_of(frame, statement, subject.mentions[0])
+        status = "asserted" if subject.rule in _TIGHT else status_of(frame, statement)
         if status is not None and status != "negated":
             yield subject, replace(statement, status=status)
 
@@ -97,7 +103,7 @@ def _with_status(frame: Frame, pairs: Iterator[Pair]) -> Iterator[Pair]:
 def _owned(
     frame: Frame, statements: list[Statement], topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...]
 ) -> Iterator[Pair]:
-    candidates = sorted([*frame.entities, *related(frame, topic, frame.domain)], key=lambda mention: mention.start)
+    candidates = sorted([*frame.entities, *related(frame, topic)], key=lambda mention: mention.start)
     paired = pair_respectively(frame, statements, candidates)
     last: tuple[Subject, Statement] | None = None
     for statement in sorted(statements, key=lambda s: s.start):
@@ -107,13 +113,30 @@ def _owned(
         if subject is None:
             continue
         last = (subject, statement)
-        status = "asserted" if subject.rule in _ATTRIBUTIVE else status_of(frame, statement, subject.mentions[0])
+        is_attributive = subject.rule in _ATTRIBUTIVE and not _is_verb(frame, statement)
+        status = "asserted" if is_attributive else status_of(frame, statement)
         if status is not None:
             yield subject, _with_denial(frame, statement, status)
 
 
+# "will open-source GPT-4"
+_AUXILIARY = re.compile(
+    r"\b(?:will|would|to|could|can|might|should|must|may|not|never|n['’]t)\s(?:\w+ly\s)?$", re.IGNORECASE
+)
+
+
+def _is_verb(frame: Frame, statement: Statement) -> bool:
+    """Say whether a value in front of a name is the sentence's verb ("will open-source GPT-4")."""
+    return _AUXILIARY.search(frame.gap(frame.back(statement.start, 16), statement.start)) is not None
+
+
+# "RMSNorm layers (Zhang, 2019), and the"
 _CHAIN = re.compile(
-    r"(?:\s\w+)?\s?(?:\([^()]{0,40}\))?[\s,;/&]*(?:and\s|or\s|as\swell\sas\s|plus\s)?(?:the\s|an?\s)?", re.IGNORECASE
+    r"""
+    (?:\s\w+)?\s?(?:\([^()]{0,40}\))?
+    [\s,;/&]*(?:and\s|or\s|as\swell\sas\s|plus\s)?(?:the\s|an?\s)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -123,7 +146,7 @@ def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
 
 
 def _with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
-    """The statement with its status; a denied value becomes its opposite where the attribute has one ("not open source")."""
+    """The statement with its status; a denied value becomes its opposite where there is one ("not open source")."""
     attribute = frame.domain.attributes[statement.attribute]
     if status == "negated" and statement.value.text == attribute.yes and attribute.no:
         return replace(statement, status=status, value=Value("choice", attribute.no))
@@ -138,30 +161,35 @@ def _subject_of(
     grammar: Grammar | None,
     fixed: tuple[Mention, ...],
 ) -> Subject | None:
-    if (
-        frame.segment.kind == "heading"
-        and frame.entities
-        and frame.domain.attributes[statement.attribute].kind == "date"
-    ):
+    """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
+    kind = frame.domain.attributes[statement.attribute].kind
+    if frame.segment.kind == "heading" and frame.entities and kind == "date":
         return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
     if itself:
         return Subject((itself[0],), "listed size")
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
-    is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
-    if is_choice:
+    if kind == "choice":
         usable = [c for c in usable if is_tied(frame, statement, c)]
     found = find_subject(frame, statement, usable, grammar)
-    if found is not None and not (
-        found.rule in _LOOSE and found.mentions[0].start > statement.end and points_back(frame, statement.start)
-    ):
+    if found is not None and not _is_overruled(frame, statement, found):
         return found
-    if found is not None:
-        usable = []
-    if any(not is_compared(frame, c) for c in usable):
+    if found is None and any(not is_compared(frame, c) for c in usable):
         return None
-    if fixed:
-        return Subject(fixed, "row")
+    return Subject(fixed, "row") if fixed else _subject_from_passage(frame, statement, candidates, topic)
+
+
+def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
+    """Say whether a pronoun before the value speaks against a name behind it that was found by a loose rule."""
+    is_behind = found.mentions[0].start > statement.end
+    return found.rule in _LOOSE and is_behind and points_back(frame, statement.start)
+
+
+def _subject_from_passage(
+    frame: Frame, statement: Statement, candidates: list[Mention], topic: Topic
+) -> Subject | None:
+    """What the passage is about, where the sentence goes on about it."""
+    is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
     if is_choice and not is_tied_back(frame, statement, any(c.start < statement.start for c in candidates)):
         return None
     if _WE.search(frame.gap(frame.start, statement.start)):
@@ -169,6 +197,7 @@ def _subject_of(
     return topic_of(frame, topic, statement.start)
 
 
+# the end of a sentence
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _LABEL_REACH = 160
 
@@ -188,11 +217,10 @@ def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterato
     if match is None:
         return
     start, end = match.span("label")
-    if frame.mentions.names_in(start, end) and any(
-        n.role in ("entity", "maker") for n in frame.mentions.names_in(start, end)
-    ):
+    names = frame.mentions.names_in(start, end)
+    if any(name.role in ("entity", "maker") for name in names):
         return
-    header = read_header(frame.between(start, end), frame.mentions.names_in(start, end), frame.domain, exact=True)
+    header = read_header(frame.between(start, end), names, frame.domain, exact=True)
     if not header.attributes:
         return
     value = frame.narrowed(match.end(), _label_reach(frame, match.end()))

@@ -1,4 +1,7 @@
-""" "GPT-4 and GPT-3.5 score 86.4 and 70.0 on MMLU, respectively": values and names in the same order."""
+""" "GPT-4 and GPT-3.5 score 86.4 and 70.0 on MMLU, respectively": values and names in the same order.
+
+In: a frame, its statements and the names in it. Out: the subject of each statement, where the counts agree.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def pair_respectively(frame: Frame, statements: list[Statement], candidates: lis
 
 
 def _is_parallel(frame: Frame, group: list[Statement], names: list[Mention]) -> bool:
-    """Say whether one enumeration of values follows one of as many names ("Gemma 2B and 7B are trained on 2T and 6T")."""
+    """Say whether one enumeration of values follows one of as many names ("Gemma 2B and 7B need 2T and 6T")."""
     if len(names) != len(group) or len(names) < 2 or names[-1].end > group[0].start:
         return False
     return (

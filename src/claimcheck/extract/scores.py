@@ -1,6 +1,6 @@
-"""Numbers that belong to a list of named tests: benchmark scores, in the domain that comes with claimcheck.
+"""Numbers that belong to a list of named tests: results of systems on them.
 
-In: a frame. Out: `Statement`s of the attributes whose file names a `qualifier` list, each with the member (the benchmark)
+In: a frame. Out: `Statement`s of the attributes whose file names a `qualifier` list, each with the member (the test)
 that the number was reached on.
 """
 
@@ -8,32 +8,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from claimcheck.domain import Attribute, Choice
+from claimcheck.domain import Attribute, Choice, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
-from claimcheck.extract.quantities import operator_of
+from claimcheck.extract.operators import operator_of
 from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Value
 
-# "86.4% on the MMLU", "29.9 pass@1 on HumanEval", "70.0 for MMLU"
-_ON = re.compile(
-    r"\s?(?:\([^()]{0,20}\)\s?)?(?:(?:accuracy|score|points|pass@1|elo|rating|average)\s){0,2}(?:on|in|for|at|under|across)\s(?:the\s)?(?:[\w'’.-]{1,14}\s){0,3}",
-    re.IGNORECASE,
-)
-# "MMLU score of 68.9", "MMLU: 68.9", "MMLU (5-shot) 68.9", "MMLU rating of 86.4"
-_OF = re.compile(
-    r"(?:[\s:=(|*-]|\([^()]{0,24}\)|(?:is|was|of|at|with|to|a|an|the|by|its|reached|achieved|scored|scoring|scores?|rating|accuracy|benchmark|results?|performance|test|pass@1|\d-shot|from|about|around|over|just|only|nearly|got|hits?|verified|diamond|dataset|evaluation|jumped|reaching|reaches|achieving|and|up|average|points|stands)\b){0,16}",
-    re.IGNORECASE,
-)
+# "4.3 points higher", "a 10-point gain": a difference
 _DELTA = re.compile(
-    r"\s?(?:%|percent)?(?:[-\s](?:percentage|absolute))?[-\s]?(?:points?|pp)\b\s?(?:higher|lower|better|more|ahead|behind|above|below|gain|increase|improvement|jump|drop|on average)?",
-    re.IGNORECASE,
+    r"""
+    \s?(?:%|percent)?
+    (?: (?:[-\s](?:percentage|absolute))?[-\s]?(?:points?|pp)\b
+      | \s(?:relative\s|absolute\s)?
+        (?:higher|lower|better|worse|more|less|fewer|faster|slower|cheaper|smaller|larger|
+           gain|increase|improvement|reduction|jump|drop)\b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# "improves by nearly 10%"
 _CHANGE = re.compile(
-    r"\b(?:by|gain of|improvement of|increase of|drop of|jumped|improves|improved by|up by)\s(?:nearly\s|about\s|over\s|~)?$",
-    re.IGNORECASE,
+    r"""
+    \b(?:by|gain[ ]of|improvement[ ]of|increase[ ]of|drop[ ]of|jumped|improves|improved[ ]by|up[ ]by)
+    \s(?:nearly\s|about\s|over\s|~)?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# "from 70.0 to 86.4", "70.0 → 86.4"
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
+
+
+@lru_cache(maxsize=4)
+def _on(domain: Domain) -> re.Pattern[str]:
+    """ "86.4% on the MMLU", "29.9 pass@1 on HumanEval", "70.0 for MMLU": between a number and its test."""
+    measures = any_of("score points rating average", jargon(domain, "scores"))
+    return re.compile(
+        rf"\s?(?:\([^()]{{0,20}}\)\s?)?(?:{measures}\s){{0,2}}"
+        r"(?:on|in|for|at|under|across)\s(?:the\s)?(?:[\w'’.-]{1,14}\s){0,3}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4)
+def _of(domain: Domain) -> re.Pattern[str]:
+    """ "MMLU score of 68.9", "MMLU (5-shot) 68.9", "MMLU rating of 86.4": between a test and its number."""
+    words = any_of(
+        "is was of at with to a an the by its reached achieved scored scoring scores? rating results? performance test "
+        "from about around over just only nearly got hits? evaluation jumped reaching reaches achieving and up average "
+        "points stands",
+        jargon(domain, "scores_after"),
+    )
+    return re.compile(rf"(?:[\s:=(|*-]|\([^()]{{0,24}}\)|{words}\b){{0,16}}", re.IGNORECASE)
 
 
 def find_scores(frame: Frame) -> Iterator[Statement]:
@@ -58,9 +87,14 @@ def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator
         previous = (number, test)
         value = Value("quantity", show_number(number.amount), number.low, number.high)
         yield Statement(
-            attribute.id, value, number.start, number.end, qualifier=test.ids[0],
-            operator=operator_of(frame, number), cue=frame.between(test.start, test.end),
-        )  # fmt: skip
+            attribute.id,
+            value,
+            number.start,
+            number.end,
+            qualifier=test.ids[0],
+            operator=operator_of(frame, number),
+            cue=frame.between(test.start, test.end),
+        )
 
 
 def _is_change(frame: Frame, number: NumberFound) -> bool:
@@ -68,11 +102,7 @@ def _is_change(frame: Frame, number: NumberFound) -> bool:
     if _CHANGE.search(frame.gap(frame.back(number.start, 30), number.start)):
         return True
     delta = _DELTA.match(frame.text, number.end, frame.end)
-    return (
-        delta is not None
-        and not frame.words("over", number.start - 12, number.start)
-        and "elo" not in delta.group().lower()
-    )
+    return delta is not None and not frame.words("over", number.start - 12, number.start)
 
 
 def _test_of(
@@ -82,11 +112,12 @@ def _test_of(
     tests: list[Mention],
     previous: tuple[NumberFound, Mention] | None,
 ) -> Mention | None:
+    """The test that a number was reached on; `previous` is the number before it, with its test."""
     for test in tests:
-        if test.start >= number.end and _ON.fullmatch(frame.gap(number.end, test.start)):
+        if test.start >= number.end and _on(frame.domain).fullmatch(frame.gap(number.end, test.start)):
             return test
     before = [test for test in tests if test.end <= number.start]
-    if before and _OF.fullmatch(frame.gap(before[-1].end, number.start)):
+    if before and _of(frame.domain).fullmatch(frame.gap(before[-1].end, number.start)):
         return before[-1]
     if previous and _ARROW.fullmatch(frame.gap(previous[0].end, number.start)):
         return previous[1]
@@ -111,12 +142,9 @@ def _near(
 
 def _ahead(frame: Frame, attribute: Attribute, number: NumberFound, tests: list[Mention]) -> Mention | None:
     """ "GPT-4 scores 70.0 and GPT-3.5 scores 86.4 on MMLU": the only test of the sentence, behind a verb of scoring."""
-    verbs = (
-        frame.cues_of(attribute.id, frame.back(number.start, 24), number.start)
-        if len({t.ids for t in tests}) == 1
-        else []
-    )
-    return tests[0] if verbs and tests[0].start > number.end else None
+    if len({test.ids for test in tests}) > 1 or tests[0].start <= number.end:
+        return None
+    return tests[0] if frame.cues_of(attribute.id, frame.back(number.start, 24), number.start) else None
 
 
 def _in_range(number: NumberFound, test: Choice) -> bool:

@@ -1,30 +1,29 @@
-"""The status of a statement: asserted, negated, hedged, quoted; or unreal (planned, asked, imagined), which is no claim."""
+"""The status of a statement: asserted, negated or hedged; or unreal (planned, asked, imagined), which is no claim.
+
+In: a frame and a statement in it. Out: its status, or None where nothing is stated.
+"""
 
 from __future__ import annotations
 
 import re
 
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Status
 
 _REACH = 60
-_NOUN_NO = re.compile(r"\bno\s(?:\w+\s){0,1}$", re.IGNORECASE)
 
 
-def status_of(frame: Frame, statement: Statement, subject: Mention | None) -> Status | None:
+def status_of(frame: Frame, statement: Statement) -> Status | None:
     """The status, or None where the sentence does not state the value at all."""
     low, high = frame.clause_of(statement.start)
     if frame.gap(frame.back(frame.end, 2), frame.end).rstrip().endswith("?"):
         return None
     if _is_unreal(frame, statement, low):
         return None
-    if frame.words("refutation"):
+    if frame.words("refutation") or _is_negated(frame, statement, low):
         return "negated"
-    if _is_negated(frame, statement, low):
-        return "negated"
-    if _is_hedged(frame, statement, low, high):
-        return "hedged"
-    return "asserted"
+    return "hedged" if _is_hedged(frame, statement, low, high) else "asserted"
 
 
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
@@ -41,23 +40,40 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
 
 
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
+    """Say whether a word of denial in the clause reaches the value."""
     kind = frame.domain.attributes[statement.attribute].kind
-    for word in frame.words("negation", max(low, statement.start - _REACH), statement.start):
-        text = frame.between(word.start, word.end).lower()
-        between = frame.gap(word.end, statement.start)
-        if re.search(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b", between):
-            continue
-        if (
-            text in ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of")
-            and len(between.split()) > 3
-        ):
-            continue
-        if kind in ("date", "entity") and text == "no":
-            continue
-        if kind == "quantity" and text not in ("no", "not", "never", "doesn't", "isn't", "wasn't", "does not"):
-            continue
-        return True
-    return False
+    return any(
+        _reaches(frame.between(word.start, word.end).lower(), frame.gap(word.end, statement.start), kind)
+        and (kind != "quantity" or _is_of_number(frame, statement, word))
+        for word in frame.words("negation", max(low, statement.start - _REACH), statement.start)
+    )
+
+
+_NEAR_ONLY = ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of")
+"""Words that deny what follows at once, not what comes later in the clause."""
+_OF_NUMBERS = ("no", "not", "never", "doesn't", "isn't", "wasn't", "does not")
+"""Words that deny a number; others deny something else about it."""
+_LETTERS = re.compile(r"[A-Za-z]{3,}")
+# "not only", "no, but …": the denial ends before the value
+_END = re.compile(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b")
+
+
+def _reaches(word: str, between: str, kind: str) -> bool:
+    """Say whether a word of denial acts on a value of a kind over the words between."""
+    if _END.search(between) or (word in _NEAR_ONLY and len(between.split()) > 3):
+        return False
+    if kind in ("date", "entity") and word == "no":
+        return False
+    return kind != "quantity" or word in _OF_NUMBERS
+
+
+def _is_of_number(frame: Frame, statement: Statement, denial: Mention) -> bool:
+    """Say whether a denial is of the number itself: "was not trained on 2T tokens", but "does not saturate with 2T"."""
+    cues = frame.cues_of(statement.attribute, denial.end, statement.start)
+    inside = [word for word in _LETTERS.finditer(frame.text, denial.end, statement.start)]
+    return all(
+        word[0].lower() in word_list("light") or any(c.start <= word.start() < c.end for c in cues) for word in inside
+    )
 
 
 def _is_hedged(frame: Frame, statement: Statement, low: int, high: int) -> bool:

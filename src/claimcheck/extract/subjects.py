@@ -1,5 +1,6 @@
 """Whose value it is: the subject of a statement among the names of its sentence.
 
+In: a frame, a statement and the names around it. Out: a `Subject`, or None.
 Surface patterns decide first (possessives, brackets, "86.4 for X"), then the only candidate, then clause and distance
 together with grammar. Where distance and grammar disagree, nobody is named and the claim is withheld.
 """
@@ -8,18 +9,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.ties import opens_item
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
 _WORDS = re.compile(r"[\w'’.+-]+")
-_VERBISH = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|be|been|does|do|did|can|could|will|would|remains?|remained|became|becomes|offers?|offered|features?|supports?"
-    r"|uses?|used|comes?|came|ships?|includes?|boasts?|delivers?|provides?|scores?|scored|achieves?|achieved|reaches|reached|gets|got|outperforms?|beats?|contains?|runs?|took|makes?|made|released|launched|introduced|announced|unveiled|developed|trained|built|created|compared|versus|than|followed)\b",
-    re.IGNORECASE,
+_VERBS = any_of(
+    "is are was were has have had be been does do did can could will would remains? remained became becomes offers? "
+    "offered features? supports? uses? used comes? came ships? includes? boasts? delivers? provides? scores? scored "
+    "achieves? achieved reaches reached gets got outperforms? beats? contains? runs? took makes? made released "
+    "launched introduced announced unveiled developed trained built created compared versus than followed"
 )
+# with one of these between name and value, the value is no mere part of the name's phrase
+_VERBISH = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
+# "open-source language " in front of a name
+_TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:]\s|\s)?")
+_PREPOSITION = re.compile(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b")
+
+
+@lru_cache(maxsize=4)
+def _series_and_bracket(domain: Domain) -> re.Pattern[str]:
+    """ ", 13B and 65B parameters (": between a value and the name in the bracket behind its series."""
+    units = any_of(jargon(domain, "units"))
+    return re.compile(rf"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*{units}?\s*\(")
+
+
+@lru_cache(maxsize=4)
+def _for(domain: Domain) -> re.Pattern[str]:
+    """ " points for ", " parameters in the ": between a value and whose it is."""
+    units = any_of(jargon(domain, "units"), r"points on\s[\w-]{2,12}")
+    return re.compile(rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:for|by|from|in|of)\s(?:the\s)?")
+
+
+@lru_cache(maxsize=4)
+def _version_of(domain: Domain) -> re.Pattern[str]:
+    """ "-parameter version of the ": between a size and whose it is."""
+    units = any_of(jargon(domain, "size_units"))
+    return re.compile(rf"[\s-]*{units}?[\s-]*(?:version\sof\s(?:the\s)?|variant\sof\s|model\s|of\s)?")
+
+
+MAX_TITLE = 45
+"""Characters that may stand between a value and a name behind it."""
 Rule = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
 
 
@@ -72,9 +108,7 @@ def _bracket_after_value(frame: Frame, statement: Statement, candidates: list[Me
             continue
         if frame.gap(candidate.end, candidate.end + 1) != ")":
             continue
-        if re.fullmatch(
-            r"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*(?:tokens|parameters|params)?\s*\(", before
-        ):
+        if _series_and_bracket(frame.domain).fullmatch(before):
             return candidate
     return None
 
@@ -96,21 +130,11 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
 
 def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "86.4 for GPT-4", "68.9 by Llama 2", "7B for the small LLaMA": a short "for" behind the value."""
-    if (
-        statement.attribute in frame.domain.attributes
-        and frame.domain.attributes[statement.attribute].kind != "quantity"
-    ):
+    if frame.domain.attributes[statement.attribute].kind != "quantity":
         return None
-    for candidate in candidates:
-        if candidate.start < statement.end:
-            continue
-        between = frame.gap(statement.end, candidate.start)
-        if re.fullmatch(
-            r"\s?%?\s?(?:\([^()]{0,20}\)\s?)?(?:(?:parameters|params|tokens|points|on\s[\w-]{2,12})\s)?(?:for|by|from|in|of)\s(?:the\s)?",
-            between,
-        ):
-            return candidate
-    return None
+    behind = (candidate for candidate in candidates if candidate.start >= statement.end)
+    between = _for(frame.domain)
+    return next((c for c in behind if between.fullmatch(frame.gap(statement.end, c.start))), None)
 
 
 def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -118,20 +142,18 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
     kind = frame.domain.attributes[statement.attribute].kind
     for candidate in candidates:
         between = frame.gap(statement.end, candidate.start)
-        if candidate.start < statement.end or len(between) > 45:
+        if candidate.start < statement.end or len(between) > MAX_TITLE:
             continue
-        if (
-            kind == "choice"
-            and re.fullmatch(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:]\s|\s)?", between)
-            and not _VERBISH.search(between)
-            and not re.search(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b", between)
-        ):
+        if kind == "choice" and _is_title(between):
             return candidate
-        if kind == "quantity" and re.fullmatch(
-            r"[\s-]*(?:parameters?|params)?[\s-]*(?:version\sof\s(?:the\s)?|variant\sof\s|model\s|of\s)?", between
-        ):
+        if kind == "quantity" and _version_of(frame.domain).fullmatch(between):
             return candidate
     return None
+
+
+def _is_title(between: str) -> bool:
+    """Say whether the words between a choice and a name belong to the name."""
+    return bool(_TITLE.fullmatch(between)) and not _VERBISH.search(between) and not _PREPOSITION.search(between)
 
 
 def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -174,6 +196,10 @@ def _with_coordinates(
     return (*group_left(frame, owner, names)[:-1], *group_right(frame, owner, names))
 
 
+# "with the same budget as", "as large as"
+_AS_AS = re.compile(r"\b(?:same\s(?:[\w-]+\s){1,4}|as\s[\w-]+\s)as\s(?:the\s|its\s)?$", re.IGNORECASE)
+
+
 def is_compared(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
     row = group_left(frame, candidate, [*(e for e in frame.entities if e.end <= candidate.start), candidate])
@@ -181,7 +207,7 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
     if not words:
-        return False
+        return _AS_AS.search(frame.gap(frame.back(candidate.start, 50), candidate.start)) is not None
     between = frame.text[words[-1].end : candidate.start]
     return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
 

@@ -1,44 +1,89 @@
 """Whether a choice in a sentence is said of a name, or only stands in the same sentence.
 
-"Llama 3 rivals leading closed-source models" says nothing of Llama 3's openness; "Llama 3 is an open-weight model" does.
+In: a frame, a statement of choice, a name. Out: yes or no. "Llama 3 rivals leading closed-source models" says nothing
+of Llama 3's openness; "Llama 3 is an open-weight model" does.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
+_VERBS = any_of(
+    r"is are was were be been being remain remains remained became become becomes stays? stayed kept made makes "
+    r"making uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? "
+    r"featuring based built with has have had having includ\w+ support\w* offers? offering releas\w+ launch\w+ "
+    r"introduc\w+ licensed available under via through thanks due implement\w* appl\w+ combin\w+ trained tuned "
+    r"fine-tuned boasts? accepts? process\w* handles? understand\w* can as called considered represents? "
+    r"follows? designed allow\w* permit\w* for replac\w+ stands brings? brought enabl\w+ provid\w+ powered "
+    r"comes? came describ\w+ share\w* relies rely serves? an? not now also both gained? adds? added"
+)
 # "is an", "remained", "uses", ", a", ": " between a name and a choice
-_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|remain|remains|remained|became|become|becomes|stays?|stayed|kept|made|makes|making|uses?|used|using|utiliz\w+|employ\w*|adopt\w*"
-    r"|incorporat\w+|integrat\w+|leverag\w+|features?|featuring|based|built|with|has|have|had|having|includ\w+|support\w*|offers?|offering|releas\w+|launch\w+|introduc\w+"
-    r"|licensed|available|under|via|through|thanks|due|implement\w*|appl\w+|combin\w+|trained|tuned|fine-tuned|boasts?|accepts?|process\w*|handles?|understand\w*|can|as|called|considered|represents?|follows?|designed|allow\w*|permit\w*|for|replac\w+|stands|brings?|brought|enabl\w+|provid\w+|powered|comes?|came|describ\w+|share\w*|relies|rely|serves?|an?|not|now|also|both|gained?|adds?|added)\b",
-    re.IGNORECASE,
+_PREDICATE = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
+_RIVALS = any_of(
+    r"than rivals? rivall?ing surpass\w* outperform\w* beats? beating exceed\w* match(?:es|ing|ed)? compar\w+ "
+    r"versus vs against unlike compet\w+ challeng\w+ between over across alternatives? similar"
 )
-_RIVALRY = re.compile(
-    r"\b(?:than|rivals?|rivall?ing|surpass\w*|outperform\w*|beats?|beating|exceed\w*|match(?:es|ing|ed)?|compar\w+|versus|vs|against|unlike|compet\w+|challeng\w+|between|over|across|alternatives?|similar)\b",
-    re.IGNORECASE,
-)
+# "rivals leading closed-source …": the choice is somebody else's
+_RIVALRY = re.compile(rf"\b{_RIVALS}\b", re.IGNORECASE)
+# "many open-source …"
 _SOME = re.compile(
     r"\b(?:other|some|many|most|leading|existing|several|various|previous|traditional|such|these|those)\b",
     re.IGNORECASE,
 )
+# "… the first of the large open-source …": one of many, and so said of one
+_ONE_OF = re.compile(r"\b(?:one|first|among|largest|best)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+# "are strong open-source …"
+_SAID_OF = re.compile(r"\b(?:are|is|were|remain|remained|as|an?|being|of)\s(?:[\w-]+,?\s){0,3}$")
+# "an open-source …", but not "is an open-source …"
 _ATTRIBUTIVE = re.compile(
-    r"(?:^|[^,])\s?(?<!is )(?<!was )(?<!are )(?<!as )(?<!remains )(?<!became )\b(?:an?|the)\s$", re.IGNORECASE
-)
-_PLURAL = re.compile(
-    r"[\s-]{1,2}(?:(?:their|own|our|large|language|foundation|base|ai|ml|llm|text|image|video|deep|learning|generative|pretrained|pre-trained|small|vision)\s){0,3}(?:models|llms|systems|alternatives|solutions|options|counterparts|approaches|architectures|networks|apis|technologies|offerings|releases|versions|languages|releases|software|tasks|data|applications|benchmarks|platforms|libraries|frameworks)\b",
-    re.IGNORECASE,
+    r"""
+    (?:^|[^,])\s?
+    (?<!is[ ])(?<!was[ ])(?<!are[ ])(?<!as[ ])(?<!remains[ ])(?<!became[ ])
+    \b(?:an?|the)\s$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
 REACH = 130
+"""Characters between a name and a choice that may be said of it."""
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
+# "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
+# "open-source large language model called “X”"
+_TO_NAME = re.compile(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?")
+
+
+@lru_cache(maxsize=4)
+def _plural(domain: Domain) -> re.Pattern[str]:
+    """ "open-source language models": a plural of its own behind a choice."""
+    adjectives = any_of("their own our large small", jargon(domain, "plural_adjectives"))
+    nouns = any_of(
+        jargon(domain, "plurals"),
+        "systems alternatives solutions options counterparts approaches technologies offerings releases versions",
+    )
+    return re.compile(rf"[\s-]{{1,2}}(?:{adjectives}\s){{0,3}}{nouns}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _side_of(domain: Domain) -> re.Pattern[str]:
+    """ "the open nature of X"."""
+    return re.compile(rf"[\s-]*{any_of(jargon(domain, 'sides'))}\sof\s(?:the\s)?")
+
+
+@lru_cache(maxsize=4)
+def _of_material(domain: Domain) -> re.Pattern[str]:
+    """ "its training data is open"."""
+    return re.compile(rf"\b{any_of(jargon(domain, 'materials'))}\b[^.;]{{0,80}}$", re.IGNORECASE)
 
 
 def opens_item(frame: Frame, subject: Mention) -> bool:
@@ -64,14 +109,10 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return True
     if len(between) > REACH or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
-    if _is_generic(frame, statement) and _SOME.search(between):
+    if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
         return False
-    if _is_generic(frame, statement) and not re.search(
-        r"\b(?:are|is|were|remain|remained|as|an?|being|of)\s(?:[\w-]+,?\s){0,3}$", between
-    ):
-        return False
-    brk = _BREAK.search(between)
-    if brk and not re.fullmatch(r",\swhich\s", brk.group()):
+    border = _BREAK.search(between)
+    if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
     return _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None
 
@@ -79,32 +120,25 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
 def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """ "the open-source GPT-Neo", "a decoder-only model, GPT-3", "open-sourcing LLaMA", "By open-sourcing …"."""
     between = frame.gap(statement.end, subject.start)
-    if (
-        re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
-        and not between.strip()
-    ):
+    article = re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
+    if article and not between.strip():
         return False  # "an open-source ChatGPT" is another system
-    if re.fullmatch(r"[\s-]*(?:nature|release|status|version|weights|access)\sof\s(?:the\s)?", between):
+    if _side_of(frame.domain).fullmatch(between):
         return True
-    inclusion = re.match(r"[\s-]*(?:[\w-]+\s){0,3}(?:like|such\sas|including)\s$", between)
-    if inclusion:
+    if re.match(r"[\s-]*(?:[\w-]+\s){0,3}(?:like|such\sas|including)\s$", between):
         return True
     if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
         return False
-    return re.fullmatch(
-        r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?", between
-    ) is not None and not re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between)
+    if re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between):
+        return False
+    return _TO_NAME.fullmatch(between) is not None
 
 
 def _is_generic(frame: Frame, statement: Statement) -> bool:
     """Say whether the choice qualifies a plural of its own ("open-source models"), which may be anybody's."""
-    if re.search(
-        r"\b(?:one|first|among|largest|best)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s){0,4}$",
-        frame.gap(frame.back(statement.start, 50), statement.start),
-        re.IGNORECASE,
-    ):
+    if _ONE_OF.search(frame.gap(frame.back(statement.start, 50), statement.start)):
         return False
-    return _PLURAL.match(frame.text, statement.end, frame.end) is not None
+    return _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
 
 
 def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool:
@@ -112,15 +146,13 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
 
     In a list item or label that is the rule, unless the words are generic; in a sentence the pronoun must be near.
     """
-    if _is_generic(frame, statement):
-        return False
-    if not frame.domain.attributes[statement.attribute].closed and not _is_used(frame, statement):
+    closed = frame.domain.attributes[statement.attribute].closed
+    if _is_generic(frame, statement) or not (closed or _is_used(frame, statement)):
         return False
     before = frame.gap(frame.start, statement.start)
-    closed = frame.domain.attributes[statement.attribute].closed
     if closed and _ATTRIBUTIVE.search(before[-24:]) and frame.segment.kind != "heading":
         return False  # "an open-source model has challenged …" brings in another one
-    if re.search(r"\b(?:dataset|data|corpus|database|code|paper|tokenizer)\b[^.;]{0,80}$", before, re.IGNORECASE):
+    if _of_material(frame.domain).search(before):
         return False
     if frame.segment.kind in ("item", "row"):
         return not names_others and len(before) <= 60
@@ -129,10 +161,14 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     return len(before) <= REACH and not names_others
 
 
-_USES = re.compile(
-    r"(?:^|\b(?:it|they|this|these|which|that|model|models|family|versions?|also|and|is|are|was|were)\s(?:[\w-]+\s){0,2}?)(?:uses?|used|using|utiliz\w+|employ\w*|adopt\w*|incorporat\w+|integrat\w+|leverag\w+|features?|featuring|includ\w+|involv\w+|appl(?:y|ies|ied)|trained\s(?:with|using|via|through)|aligned\s(?:with|using)|tuned\s(?:with|using)|fine-tuned\s(?:with|using|through)|based\son|replac\w+|relies\son)\b",
-    re.IGNORECASE,
+_USERS = any_of("it they this these which that model models family versions? also and is are was were")
+_USED = any_of(
+    r"uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? featuring "
+    r"includ\w+ involv\w+ appl(?:y|ies|ied) trained\s(?:with|using|via|through) aligned\s(?:with|using) "
+    r"tuned\s(?:with|using) fine-tuned\s(?:with|using|through) based\son replac\w+ relies\son"
 )
+# "it also uses", "the family is based on"
+_USES = re.compile(rf"(?:^|\b{_USERS}\s(?:[\w-]+\s){{0,2}}?){_USED}\b", re.IGNORECASE)
 
 
 def _is_used(frame: Frame, statement: Statement) -> bool:

@@ -66,7 +66,8 @@ _DATE = re.compile(
   | (?P<quarter>(?:[qQ](?P<q>[1-4])[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})|(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])))\b
   | (?P<part>(?P<p>early|mid|late|middle\sof|end\sof|beginning\sof)[\s-](?P<y8>{_YEAR}))\b         # early 2023
   | (?P<season>(?P<s>spring|summer|fall|autumn)[\s,](?:of\s)?(?P<y9>{_YEAR}))\b
-  | (?P<month_day>(?P<m4>{_MONTH})\b\.?\s(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?(?![\d%,.]\d|\d|\s?(?:percent|%)))
+  | (?P<month_day>(?P<m4>{_MONTH})\b\.?\s(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
+      (?![\d%,.]\d|\d|\s?(?:percent|%)))
   | (?P<year>(?<![\d.,$€£]){_YEAR}(?![\d%]|[.,]\d|\s?[x×]))
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -7,51 +7,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from functools import lru_cache
 
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
+Lookup = Callable[[str], tuple[str, ...]]
+"""The ids of a full name, or nothing."""
+
 _JOINT = r"\s{0,6}(?:,|/|&|and|or|,\s?and)\s{0,6}(?:the\s)?"
-_SIZE = re.compile(rf"{_JOINT}(?P<name>\d+(?:\.\d+)?[BMbm])(?![\w-])(?!\s(?:other|more|tokens|users|images|words))")
-_NUMBER = re.compile(
-    rf"{_JOINT}(?P<name>\d(?:\.\d)?o?)(?![\w.,%+-]|\s?(?:x|×|%|billion|million|trillion|times|years|months|days|other|more|hours|tokens|sizes|parameters))"
-)
+# "Command R / R+"
 _WORD = re.compile(rf"{_JOINT}(?P<name>[A-Z][A-Za-z]{{0,9}}\+?)(?![\w-])")
+# the last part of a name: "-7B", " Pro", the 2 of "Llama2"
 _LAST = re.compile(r"(?:[-_\s]|(?<=[a-zA-Z])(?=\d))[^-_\s]+$")
 
 
-def complete_names(
-    text: str, mentions: list[Mention], lookup: Callable[[str], tuple[str, ...]], end: int
-) -> Iterator[Mention]:
-    """Mentions of shortened names behind each mention; `lookup` gives the ids of a full name, or nothing."""
+@lru_cache(maxsize=4)
+def _size(domain: Domain) -> re.Pattern[str]:
+    """ "Gemma 2B and 7B", but not "… and 7B tokens"."""
+    counted = any_of("other more", jargon(domain, "counted"), "users images words")
+    return re.compile(rf"{_JOINT}(?P<name>\d+(?:\.\d+)?[BMbm])(?![\w-])(?!\s{counted})")
+
+
+@lru_cache(maxsize=4)
+def _number(domain: Domain) -> re.Pattern[str]:
+    """ "LLaMA 2 and 3", but not "… and 3 billion"."""
+    counted = any_of(
+        "x × % billion million trillion times years months days other more hours sizes",
+        jargon(domain, "counted_whole"),
+    )
+    return re.compile(rf"{_JOINT}(?P<name>\d(?:\.\d)?o?)(?![\w.,%+-]|\s?{counted})")
+
+
+def complete_names(text: str, mentions: list[Mention], domain: Domain, lookup: Lookup, end: int) -> Iterator[Mention]:
+    """Mentions of shortened names behind each mention."""
+    patterns = (_size(domain), _number(domain), _WORD)
     for position, mention in enumerate(mentions):
         if mention.role != "entity" or not mention.ids:
             continue
         limit = mentions[position + 1].start if position + 1 < len(mentions) else end
-        yield from _behind(text, mention, lookup, limit)
+        full, at = text[mention.start : mention.end], mention.end
+        while (member := _next(text, full, at, patterns, lookup, limit)) is not None:
+            yield member
+            at = member.end
 
 
-def _behind(text: str, mention: Mention, lookup: Callable[[str], tuple[str, ...]], limit: int) -> Iterator[Mention]:
-    full = text[mention.start : mention.end]
-    at = mention.end
-    while True:
-        member = _next(text, full, at, lookup, limit)
-        if member is None:
-            return
-        yield replace(member, note=member.note)
-        at = member.end
-
-
-def _next(text: str, full: str, at: int, lookup: Callable[[str], tuple[str, ...]], limit: int) -> Mention | None:
+def _next(
+    text: str, full: str, at: int, patterns: tuple[re.Pattern[str], ...], lookup: Lookup, limit: int
+) -> Mention | None:
     """The shortened name right behind an offset: the last part of the full name exchanged for the words found there."""
-    stem = full
-    for pattern in (_SIZE, _NUMBER, _WORD):
+    for pattern in patterns:
         match = pattern.match(text, at, limit)
         if match is None:
             continue
-        last = _LAST.search(stem)
+        last = _LAST.search(full)
         while last is not None:
-            head = stem[: last.start()]
+            head = full[: last.start()]
             ids = lookup(f"{head} {match['name']}")
             if ids:
                 return Mention("entity", *match.span("name"), ids)

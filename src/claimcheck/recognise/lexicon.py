@@ -1,18 +1,18 @@
-"""The lexicon: every name, choice, cue and function word of a domain in one trie over tokens."""
+"""The lexicon: every name, choice, cue and function word of a domain in tries over tokens.
+
+In: a domain and the language's word lists. Out: a `Lexicon`, built once, in which `mentions` looks words up.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from claimcheck.domain import Domain, Entity
-from claimcheck.kinds.compare import name_key
-from claimcheck.recognise.tokens import words_of
+from claimcheck.domain.jargon import jargon
+from claimcheck.kinds.tokens import words_of
+from claimcheck.language import function_words, word_list
+from claimcheck.recognise.spellings import spellings
 
-LANGUAGE = Path(__file__).parent.parent / "data" / "en" / "language.toml"
 LEAF = ""
 """Key of a trie node's entries: no token is empty."""
 
@@ -40,16 +40,17 @@ Node = dict[str, "Node | list[Entry]"]
 class Lexicon:
     """Two tries: `names` (entities, makers, choices) and `cues` (cues, false friends, function words).
 
-    `heads` are the first tokens of the entities' names; `versioned` the ids of families whose members are numbered,
-    `maker_cues` the attributes whose cues tell who made something.
+    `versioned` are the ids of families whose members are numbered, `maker_cues` the attributes whose cues tell who made
+    something, `ordinary` the words that no unknown name consists of, `domain` gives the domain's own words.
     """
 
+    domain: Domain
     names: Node
     cues: Node
     suffixes: frozenset[str]
-    heads: frozenset[str] = field(default_factory=frozenset)
     versioned: frozenset[str] = field(default_factory=frozenset)
     maker_cues: frozenset[str] = field(default_factory=frozenset)
+    ordinary: frozenset[str] = field(default_factory=frozenset)
 
     def ids_of(self, name: str) -> tuple[str, ...]:
         """Ids of the entities with exactly this name, separators and case aside; empty where there is none."""
@@ -60,65 +61,40 @@ class Lexicon:
         return tuple(dict.fromkeys(entry.id for entry in entries if entry.role == "entity"))
 
 
-@cache
-def language() -> dict[str, tuple[str, ...]]:
-    """The word lists of `data/en/language.toml`, by name."""
-    with LANGUAGE.open("rb") as file:
-        return {name: tuple(words) for name, words in tomllib.load(file).items()}
-
-
 def build_lexicon(domain: Domain) -> Lexicon:
     """The lexicon of a domain."""
+    return Lexicon(
+        domain,
+        _names(domain),
+        _cues(domain),
+        frozenset(domain.suffixes),
+        _versioned(domain),
+        _maker_cues(domain),
+        frozenset((*word_list("ordinary"), *jargon(domain, "no_names"))),
+    )
+
+
+def _names(domain: Domain) -> Node:
+    """The trie of entities, makers and choices."""
     names: Node = {}
-    heads: set[str] = set()
-    makers = {
+    makers = frozenset(
         words_of(name) for e in domain.entities.values() if e.type in domain.makers for name in (e.name, *e.aliases)
-    }
+    )
     for entity in domain.entities.values():
-        if entity.type in domain.makers:
-            role = "maker"
-        elif entity.type in domain.subjects:
-            role = "entity"
-        else:
-            continue
-        for name in _spellings(domain, entity, makers):
+        role = _role_of(entity, domain)
+        for name in spellings(domain, entity, makers) if role else ():
             _add(names, name, Entry(role, entity.id, strict=entity.strict, surface=name))
-            heads.add(words_of(name)[0])
     for group, choices in domain.choices.items():
         for choice in choices.values():
             for name in dict.fromkeys((choice.name, *choice.aliases, choice.id)):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
-    return Lexicon(
-        names, _cues(domain), frozenset(domain.suffixes), frozenset(heads), _versioned(domain), _maker_cues(domain)
-    )
+    return names
 
 
-def _spellings(domain: Domain, entity: Entity, makers: set[tuple[str, ...]]) -> Iterator[str]:
-    """The ways to write a name: name, id and aliases, also with number and word exchanged ("Gemini 1.5 Pro", "Gemini Pro
-    1.5"). A maker in front is left off where the rest is a name too, so that "OpenAI o1" is a maker and a system."""
-    for name in dict.fromkeys((entity.name, entity.id, *entity.aliases)):
-        words = words_of(name)
-        prefix = next((n for n in (3, 2, 1) if len(words) > n and words[:n] in makers), 0)
-        if not words:
-            continue
-        if prefix and entity.type in domain.subjects:
-            rest = name.split(" ", prefix)[-1] if name.count(" ") >= prefix else name.split("-", prefix)[-1]
-            owners = domain.by_name.get(name_key(rest), ())
-            is_new = not owners and rest[:1].isalpha() and any(char.isdigit() for char in rest)
-            if entity.id in owners or is_new:
-                yield rest
-            if (owners or is_new) and words[0] != words_of(entity.id)[0]:
-                continue
-        yield name
-        if (
-            len(words) == 3
-            and words[1][0].isdigit()
-            and words[2].isalpha()
-            and len(words[2]) > 2
-            and name.count(" ") == 2
-        ):
-            first, number, last = name.split(" ")
-            yield f"{first} {last} {number}"
+def _role_of(entity: Entity, domain: Domain) -> str:
+    if entity.type in domain.makers:
+        return "maker"
+    return "entity" if entity.type in domain.subjects else ""
 
 
 def _maker_cues(domain: Domain) -> frozenset[str]:
@@ -149,7 +125,8 @@ def _cues(domain: Domain) -> Node:
         ):
             for word in words:
                 _add(cues, word, Entry(role, attribute.id))
-    for name, words in (*language().items(), *((f"{group} noun", nouns) for group, nouns in domain.nouns.items())):
+    nouns = {f"{group} noun": words for group, words in domain.nouns.items()}
+    for name, words in (*function_words().items(), *nouns.items()):
         for word in words:
             _add(cues, word, Entry("word", name))
     return cues

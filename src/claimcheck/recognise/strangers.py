@@ -9,86 +9,100 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from claimcheck.recognise.lexicon import Lexicon
+from claimcheck.recognise.tails import slug_of_name
 from claimcheck.records import Mention
 
 _NAME = r"(?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){0,2})"
+_ASIDE = r"(?:\([^()]{2,60}\)[\s*_]*)?"
 # "GRIN-MoE", "OmniHuman-1", "XiaoIce": capitals inside, or a digit
 _SHAPE = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]-[A-Z]|\d")
+# "- **Moshi** (2024): a 7B model", "Zonos is a speech model"
 _DEFINED = re.compile(
-    rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*(?:\([^()]{{2,60}}\)[\s*_]*)?(?::|\s[–—-]\s|\bis\b|,)\s*(?:an?|the|our|one)\b",
+    rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*{_ASIDE}(?::|\s[–—-]\s|\bis\b|,)\s*(?:an?|the|our|one)\b",
     re.IGNORECASE,
 )
-# "- Kokoro TTS - 82M …", "MiniMax-01 (456B)": a lead that looks like a name
-_LEAD = re.compile(rf"[\s•*>.)_-]*{_NAME}[\s*_]*(?:\([^()]{{2,60}}\)[\s*_]*)?(?::|\s[–—-]\s)\s*\S")  # noqa: RUF001
+# "- Kokoro TTS - 82M …", "MiniMax-01 (456B): …": a lead that looks like a name
+_LEAD = re.compile(rf"[\s•*>.)_-]*{_NAME}[\s*_]*{_ASIDE}(?::|\s[–—-]\s)\s*\S")
+# behind a verb of making: "its new “Step-Audio”, a …"
 _INTRODUCED = re.compile(
-    rf"\s+(?:its\s+|the\s+|a\s+|an\s+)?(?:new\s+)?[\"“'*_]*{_NAME}[\"”'*_]*\s*(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|\s-\s)"
+    rf"""
+    \s+(?:its\s+|the\s+|a\s+|an\s+)?(?:new\s+)?
+    [\"“'*_]*{_NAME}[\"”'*_]*
+    \s*(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|\s-\s)
+    """,
+    re.VERBOSE,
 )
+# "Microsoft GRIN-MoE", "Microsoft's GRIN-MoE"
 _BESIDE = re.compile(rf"(?:['’]s)?[ \t]{{1,4}}{_NAME}")
-_ORDINARY = frozenset(
-    "the this these those that it they we you he she i there here what when where why how who which in on at for from with as by and or but if so not all some many most "
-    "both each every another other our your their its my his her a an is are was were key model models new one first last next while although however moreover furthermore overall "
-    "today january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday table figure note example "
-    "image video audio text language large small open source pros cons summary conclusion introduction background overview features performance usage license licence developer training "
-    "ai llm llms api gpu cpu nlp ml us uk eu ceo cto research team parameters context release date benchmark benchmarks".split()
-)
-REACH = 90
+NOUN_REACH = 90
+"""Characters behind a definition within which it says what the thing is."""
+VERB_REACH = 30
+MAX_LEAD = 40
 
 
-def find_strangers(
-    prose: str, spans: list[tuple[int, int]], names: list[Mention], cues: list[Mention], maker_cues: frozenset[str], items: frozenset[int]
-) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a text so far: its stretches, names and cues, and where its list items begin."""
+
+    prose: str
+    spans: list[tuple[int, int]]
+    names: list[Mention]
+    cues: list[Mention]
+    items: frozenset[int]
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Say whether no certain name stands between two offsets."""
+        return not any(name.start < end and start < name.end for name in self.names if not name.weak)
+
+
+def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     """Mentions of unknown names that the text introduces, at all of their places."""
-    found = {name for name in _introduced(prose, spans, names, cues, maker_cues, items) if _is_name(name)}
+    introduced = (*_defined(seen), *_made(seen, lexicon))
+    found = {name for name in introduced if _is_name(name, lexicon.ordinary)}
     if not found:
         return
-    anywhere = re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True)) + r")(?![\w-])"
-    )
-    taken = [(mention.start, mention.end) for mention in names if not mention.weak]
-    for start, end in spans:
-        for match in anywhere.finditer(prose, start, end):
-            if not any(low < match.end() and match.start() < high for low, high in taken):
-                slug = "-".join(re.findall(r"[\w.+]+", match.group().lower().replace("_", "-")))
-                yield Mention("entity", match.start(), match.end(), (), note=slug)
+    longest_first = sorted(found, key=len, reverse=True)
+    anywhere = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    for start, end in seen.spans:
+        for match in anywhere.finditer(seen.prose, start, end):
+            if seen.is_free(*match.span()):
+                yield Mention("entity", *match.span(), (), note=slug_of_name(match.group()))
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, ordinary: frozenset[str]) -> bool:
     words = name.lower().split()
-    return len(name) > 2 and words[0] not in _ORDINARY and not all(word in _ORDINARY for word in words)
+    return len(name) > 2 and words[0] not in ordinary and not all(word in ordinary for word in words)
 
 
-def _introduced(
-    prose: str, spans: list[tuple[int, int]], names: list[Mention], cues: list[Mention], maker_cues: frozenset[str], items: frozenset[int]
-) -> Iterator[str]:
-    known = [(mention.start, mention.end) for mention in names if not mention.weak]
-
-    def is_free(start: int, end: int) -> bool:
-        return not any(low < end and start < high for low, high in known)
-
-    nouns = [cue for cue in cues if cue.role == "word" and "subjects noun" in cue.ids]
-    for start, end in spans:
-        match = _DEFINED.match(prose, start, end)
+def _defined(seen: Seen) -> Iterator[str]:
+    """Names that open a sentence or item which says what they are."""
+    nouns = [cue for cue in seen.cues if cue.role == "word" and "subjects noun" in cue.ids]
+    for start, end in seen.spans:
+        match = _DEFINED.match(seen.prose, start, end)
         if (
             match
             and match["name"][0].isupper()
-            and is_free(*match.span("name"))
-            and _has_noun(nouns, match.end(), min(end, match.end() + REACH))
+            and seen.is_free(*match.span("name"))
+            and any(match.end() <= noun.start < min(end, match.end() + NOUN_REACH) for noun in nouns)
         ):
             yield match["name"]
-        lead = _LEAD.match(prose, start, end) if start in items else None
-        if lead and is_free(*lead.span("name")) and _SHAPE.search(lead["name"]) and len(lead["name"]) <= 40:
+        lead = _LEAD.match(seen.prose, start, end) if start in seen.items else None
+        if lead and seen.is_free(*lead.span("name")) and _SHAPE.search(lead["name"]) and len(lead["name"]) <= MAX_LEAD:
             yield lead["name"]
-    for maker in (mention for mention in names if mention.role == "maker"):
-        beside = _BESIDE.match(prose, maker.end)
-        if beside and _SHAPE.search(beside["name"]) and is_free(*beside.span("name")):
-            yield beside["name"].split(" ")[0] if not re.search(r"\d", beside["name"]) else beside["name"]
-        verbs = [c for c in cues if c.role == "cue" and maker_cues & set(c.ids) and 0 < c.start - maker.end <= 30]
-        for verb in verbs:
-            introduced = _INTRODUCED.match(prose, verb.end)
-            if introduced and is_free(*introduced.span("name")):
+
+
+def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
+    """Names beside a maker or behind its verb of making."""
+    verbs = [cue for cue in seen.cues if cue.role == "cue" and lexicon.maker_cues & set(cue.ids)]
+    for maker in (mention for mention in seen.names if mention.role == "maker"):
+        beside = _BESIDE.match(seen.prose, maker.end)
+        if beside and _SHAPE.search(beside["name"]) and seen.is_free(*beside.span("name")):
+            name = beside["name"]
+            yield name if re.search(r"\d", name) else name.split(" ")[0]
+        for verb in (verb for verb in verbs if 0 < verb.start - maker.end <= VERB_REACH):
+            introduced = _INTRODUCED.match(seen.prose, verb.end)
+            if introduced and seen.is_free(*introduced.span("name")):
                 yield introduced["name"]
-
-
-def _has_noun(nouns: list[Mention], start: int, end: int) -> bool:
-    return any(start <= noun.start < end for noun in nouns)

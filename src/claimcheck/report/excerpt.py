@@ -48,6 +48,8 @@ def _reach(line: str, start: int, end: int, width: int) -> tuple[int, int]:
 
 def _lay_out(line: str) -> list[str]:
     """What is shown for each character: blanks up to the next stop for a tab, visible signs for control characters."""
+    if line.isascii() and line.isprintable():
+        return list(line)
     cells: list[str] = []
     column = 0
     for char in line:

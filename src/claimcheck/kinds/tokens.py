@@ -1,5 +1,6 @@
 """Tokens for name matching: runs of letters and runs of digits, so that separators and case do not matter.
 
+In: text and the bounds to look in. Out: words with their offsets, for the lexicon and for table headers.
 "LLaMA-2-70b", "Llama2 70B" and "llama 2 70b" are the same tokens: `llama`, `2`, `70`, `b`.
 """
 
@@ -9,9 +10,16 @@ import re
 from dataclasses import dataclass
 
 # "3.5" is one token, "8x7B" is four, the plus of "R+" is one of its own
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]{1,3}(?![^\W\d_]))?|(?<=[^\W\d_])\+")
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,]\d+)*
+  | [^\W\d_]+(?:['’][^\W\d_]{1,3}(?![^\W\d_]))?
+  | (?<=[^\W\d_])\+
+    """,
+    re.VERBOSE,
+)
+# what may stand inside a name: "Llama 2", "Llama-2", "Llama -\n2"
 _GAP = re.compile(r"[ \t\u00a0\r\n]{0,6}(?:[-_–‑·./][ \u00a0]{0,2})?")  # noqa: RUF001 - dashes as people write them
-_POSSESSIVE = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class Tokens:
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
-    """Tokens between two offsets. A possessive 's is cut off the word before it.
+    """The tokens between two offsets. A possessive 's is cut off the word before it.
 
     >>> tokenise("Meta's Llama-2-70b", 0, 18).words
     ['meta', 'llama', '2', '70', 'b']
@@ -44,10 +52,10 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The tokens of a name, for the lexicon."""
+    """The tokens of a name or header, without their places."""
     return tuple(tokenise(name, 0, len(name)).words)
 
 
 def joins(text: str, end: int, start: int) -> bool:
-    """Say whether two neighbouring tokens may belong to one name: at most a space and a hyphen, dot or slash between."""
+    """Say whether two neighbouring tokens may belong to one name: at most blanks and a hyphen, dot or slash between."""
     return end == start or (start - end <= 8 and _GAP.fullmatch(text, end, start) is not None)

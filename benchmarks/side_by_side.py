@@ -1,0 +1,48 @@
+"""What the benchmarks share: commands taken in turns, medians, and a table of ratios."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "corpus"
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "PYTHONPATH": str(ROOT / "src"),
+    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "claimcheck-benchmark-pycache"),
+}
+"""As after an installation: with compiled modules, wherever the environment would rather not have them."""
+
+
+def in_turns(candidates: Mapping[str, Callable[[], None]], rounds: int) -> dict[str, float]:
+    """The median seconds of each candidate; they take turns, so that a busy moment hits all. One round warms up."""
+    seconds: dict[str, list[float]] = {name: [] for name in candidates}
+    for number in range(rounds + 1):
+        for name, run in candidates.items():
+            begun = time.perf_counter()
+            run()
+            if number:
+                seconds[name].append(time.perf_counter() - begun)
+    return {name: median(values) for name, values in seconds.items()}
+
+
+def python(*args: str, cache: Path | None = None) -> None:
+    """A fresh interpreter, from start to end."""
+    environment = ENVIRONMENT | ({"CLAIMCHECK_CACHE_DIR": str(cache)} if cache else {})
+    done = subprocess.run([sys.executable, *args], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):  # 1: findings
+        raise SystemExit(done.stderr)
+
+
+def show(medians: Mapping[str, float], base: str) -> None:
+    """A table: the ratio to the base is what counts, seconds tell of the machine."""
+    width = max(map(len, medians))
+    print(f"{'':<{width}}  {'x':>8}  {'seconds':>9}")
+    for name, seconds in medians.items():
+        print(f"{name:<{width}}  {seconds / medians[base]:>8.3f}  {seconds:>9.4f}")

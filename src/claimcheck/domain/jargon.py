@@ -1,0 +1,17 @@
+"""Words of the domain that stand inside of constructions: "the 7B *model*", "8 *heads*", "86.4 *accuracy*".
+
+In: a domain. Out: word lists by name from `[words]` in `domain.toml`, for the patterns of `recognise`, `extract` and
+`link`.
+"""
+
+from __future__ import annotations
+
+from claimcheck.domain.tables import Domain
+
+_NOTHING = ("(?!)",)
+"""What a domain without a list gets: a pattern that matches nowhere."""
+
+
+def jargon(domain: Domain, group: str) -> tuple[str, ...]:
+    """The domain's words and phrases of a group, as they may stand in a regular expression ("layers?")."""
+    return domain.words.get(group, _NOTHING)

@@ -1,0 +1,90 @@
+"""What stands above a segment: the systems that its headings and the lead of its list name.
+
+In: a frame. Out: mentions of systems, for what the sentences below are about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.subjects import is_compared
+from claimcheck.records import Mention, Span
+
+# "GPT-3, the largest, and GPT-4", "BERT vs. RoBERTa"
+_JOINT = re.compile(
+    r"\s*(?:,|/|&|and|or|,\s?and|\+|vs\.?|versus)\s*(?:the\s(?:largest|smallest|biggest),?\s)?", re.IGNORECASE
+)
+
+
+def names_of_span(frame: Frame, span: Span) -> tuple[Mention, ...]:
+    """The systems that a heading or lead names as its own: the first, with those joined to it."""
+    return joined(frame, _systems_in(frame, span))
+
+
+def _systems_in(frame: Frame, span: Span) -> list[Mention]:
+    return [n for n in frame.mentions.names_in(span.start, span.end) if n.role == "entity" and not n.weak]
+
+
+def joined(frame: Frame, names: list[Mention]) -> tuple[Mention, ...]:
+    """The first of some names with those joined to it; an enumeration of sizes of one system is that system."""
+    group = names[:1]
+    for name in names[1:]:
+        if not _JOINT.fullmatch(frame.gap(group[-1].end, name.start)):
+            break
+        group.append(name)
+    return _family_of(frame, group)
+
+
+def _family_of(frame: Frame, group: list[Mention]) -> tuple[Mention, ...]:
+    """An enumeration of sizes of one system is about that system: "LLaMA-7B, LLaMA-13B and LLaMA-65B"."""
+    entities = frame.domain.entities
+    parents = {entities[m.ids[0]].family for m in group if m.ids and m.ids[0] in entities}
+    if len(group) < 2 or len(parents) != 1 or "" in parents or not all(_is_sized(frame, m) for m in group):
+        return tuple(group)
+    return (Mention("entity", group[0].start, group[0].end, tuple(parents)),)
+
+
+def _is_sized(frame: Frame, mention: Mention) -> bool:
+    """Say whether a name holds a size, as written or as the reference has it."""
+    if mention.value is not None or not mention.ids:
+        return mention.value is not None
+    return frame.domain.entities[mention.ids[0]].type in jargon(frame.domain, "sized_types")
+
+
+def lead_systems(frame: Frame) -> tuple[Mention, ...]:
+    """The systems that the lead of a list speaks of, those in a comparison apart."""
+    if frame.segment.lead is None:
+        return ()
+    lead = replace(frame, start=frame.segment.lead.start, end=frame.segment.lead.end)
+    return joined(frame, [name for name in lead.entities if not is_compared(lead, name)])
+
+
+def heading_systems(frame: Frame) -> tuple[Mention, ...]:
+    """The systems of the nearest heading that names any.
+
+    A heading further up counts only when it names one thing alone, and those below it are about sides of that thing.
+    """
+    topics = frame.segment.topics
+    for distance, span in enumerate(reversed(topics)):
+        names = names_of_span(frame, span)
+        if not names:
+            continue
+        if not all(_is_about_attributes(frame, below) for below in topics[len(topics) - distance :]):
+            return ()
+        is_whole = len({n.ids for n in _systems_in(frame, span)}) == len({n.ids for n in names})
+        return names if is_whole and (distance == 0 or len(names) == 1) else ()
+    return ()
+
+
+def _is_about_attributes(frame: Frame, span: Span) -> bool:
+    """Say whether a heading names a side of what the heading above it is about ("License", "Key Features")."""
+    names = frame.mentions.names_in(span.start, span.end)
+    if any(name.role == "maker" for name in names):
+        return False
+    return any(name.role == "choice" for name in names) or any(
+        cue.role in ("cue", "unit") or "generic_headings" in cue.ids
+        for cue in frame.mentions.cues_in(span.start, span.end)
+    )

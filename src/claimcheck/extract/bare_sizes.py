@@ -1,0 +1,96 @@
+"""Sizes without a unit: "the 7B model", "LLaMA (65B)", "sizes: 7B".
+
+In: a frame and a scaled number. Out: the attribute marked `bare`, where the number's place says that it is a size.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.domain import Attribute
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.units import NOTHING, Told, in_bounds, is_class
+from claimcheck.kinds.numbers import NumberFound
+from claimcheck.kinds.words import any_of
+
+_LETTERS = ("b", "m", "bn")
+_TOO_SMALL_OR_LARGE = ("k", "thousand", "t", "tn")
+_OTHER = any_of(
+    "conventional other typical similar comparable existing many most previous competing larger smaller open-source "
+    "any some"
+)
+# "outperforms many 13B …"
+_OTHERS = re.compile(rf"\b{_OTHER}\s(?!ones?\b)(?:[\w-]+\s)?$", re.IGNORECASE)
+# "surpasses the 7B and 13B models"
+_SIZES_BEFORE = re.compile(r"\b[\d.]+\s?[BM](?:,|\sand|\sor)\s", re.IGNORECASE)
+
+
+def by_bare_size(frame: Frame, number: NumberFound) -> Told:
+    """By the place of a scaled number: beside a name, in its bracket, before "model", behind "sizes"."""
+    if not number.scale or number.percent or number.scale in _TOO_SMALL_OR_LARGE:
+        return NOTHING
+    if number.scale == "m" and frame.text[number.end - 1 - number.plus] != "M":
+        return NOTHING
+    for attribute in frame.domain.attributes.values():
+        if attribute.bare and in_bounds(attribute, number) and not _is_foreign(frame, attribute, number):
+            cue = _cue_of(frame, attribute, number)
+            if cue is not None:
+                return attribute, cue
+    return NOTHING
+
+
+def _is_foreign(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
+    friends = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 25), role="friend")
+    return bool(friends) or _is_rival(frame, number)
+
+
+def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | None:
+    """The words that tell the number to be a size (none where its place alone does), or None where it is no size."""
+    letters = number.scale in _LETTERS
+    if letters and _opens_properties(frame, number):
+        return "lead"
+    nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
+    if letters and (nouns or _is_beside(frame, number)):
+        return frame.between(nouns[0].start, nouns[0].end) if nouns else ""
+    listed = [c for c in frame.cues_of(attribute.id) if c.start < number.end + 60]
+    if listed and (letters or (attribute.units and frame.cues_of(attribute.id, role="unit"))):
+        return frame.between(listed[-1].start, listed[-1].end)
+    return None
+
+
+def _is_beside(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a size stands beside a name or fills a bracket."""
+    after = frame.gap(number.end, number.end + 14).lstrip(" -")
+    return _beside_name(frame, number) or _is_bracketed(frame, number) or after[:1] in (")", "/")
+
+
+def _opens_properties(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a size opens a cell, or what follows the lead of an item ("- Phi-4: 14B, MIT licensed")."""
+    before = frame.gap(frame.start, number.start).rstrip(" *_")
+    after = frame.text[number.end : number.end + 1]
+    if after not in ("", ",", ";", " ", ")", "*", "\n") or frame.segment.kind not in ("item", "row"):
+        return False
+    return not before.strip(" -•*_") or re.search(r"(?:[:–—]|\s-)$", before) is not None
+
+
+def _is_rival(frame: Frame, number: NumberFound) -> bool:
+    """Say whether the number is somebody else's in a comparison ("outperforms many 13B models")."""
+    if _is_bracketed(frame, number) or _beside_name(frame, number):
+        return False
+    if _OTHERS.search(frame.gap(frame.back(number.start, 34), number.start)) or is_class(frame, number.end):
+        return True
+    words = frame.words("comparison", frame.back(number.start, 40), number.start)
+    return bool(words) and len(_SIZES_BEFORE.sub("", frame.gap(words[-1].end, number.start)).split()) <= 3
+
+
+def _beside_name(frame: Frame, number: NumberFound) -> bool:
+    return any(
+        0 <= number.start - name.end <= 2 or 0 <= name.start - number.end <= 2
+        for name in frame.names
+        if name.role == "entity"
+    )
+
+
+def _is_bracketed(frame: Frame, number: NumberFound) -> bool:
+    before = frame.gap(frame.back(number.start, 2), number.start).strip()
+    return before.endswith("(") and frame.gap(number.end, number.end + 1) in (")", ",", "/", " ", ";")

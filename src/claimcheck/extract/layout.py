@@ -1,0 +1,116 @@
+"""A table's layout: which rows are headers, what each column means, which column names the systems.
+
+In: the row frames of one table. Out: a `Table`, for the rules in `tables`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.headers import Header, read_header
+from claimcheck.records import Cell, Mention
+
+MAX_PLAIN = 5000.0
+"""Above this an unscaled number in a size column is a plain count; below it counts in the unit of the column."""
+Column = tuple[Header, list[Mention], str]
+"""What the header cells of a column mean, the systems that they name, and their words."""
+NO_COLUMN: Column = (Header(), [], "")
+
+
+@dataclass
+class Table:
+    """The rows of one table: header frames, body frames, and what each column means. `topic` is what it is about."""
+
+    rows: list[Frame]
+    topic: tuple[Mention, ...]
+
+    def __post_init__(self) -> None:
+        self.body = [row for row in self.rows if row.segment.headers or not self._is_header(row)]
+        heads = [row for row in self.rows if self._is_header(row)]
+        self.columns = self._columns(heads)
+
+    def _is_header(self, row: Frame) -> bool:
+        return not row.segment.headers and any(other.segment.headers for other in self.rows)
+
+    def _columns(self, heads: list[Frame]) -> dict[int, Column]:
+        """Per column: what its header cells mean, the names in them, and their words."""
+        columns: dict[int, Column] = {}
+        for row in heads:
+            for cell in row.segment.cells:
+                frame = cell_frame(row, cell)
+                words = frame.between(cell.start, cell.end).strip()
+                header = read_header(words, frame.names, row.domain)
+                for column in range(cell.column, cell.end_column):
+                    before = columns.get(column)
+                    if before is None or (words and (header.attributes or header.is_subject or frame.entities)):
+                        columns[column] = (header, frame.entities, words)
+        return columns
+
+
+def cell_frame(row: Frame, cell: Cell) -> Frame:
+    """The frame of one cell."""
+    return replace(row, start=cell.start, end=cell.end)
+
+
+def row_label(row: Frame, first: int) -> tuple[Header, str]:
+    """What a row speaks of: the label nearest to the systems' columns that means something, else the first."""
+    labels = [cell_frame(row, cell) for cell in row.segment.cells if cell.column < max(first, 1)]
+    read = [
+        (read_header(words, label.names, row.domain), words)
+        for label in labels
+        if (words := label.gap(label.start, label.end).strip())
+    ]
+    meant = [pair for pair in read if pair[0].attributes]
+    return meant[-1] if meant else read[0] if read else (Header(), "")
+
+
+def subject_column(table: Table) -> int | None:
+    """The column that names the systems: by its header, else the one with most names that means nothing else."""
+    for column, (header, _, _) in sorted(table.columns.items()):
+        if header.is_subject:
+            return column
+    counts: dict[int, int] = {}
+    for row in table.body:
+        for cell in row.segment.cells:
+            if any(name.role == "entity" for name in row.mentions.names_in(cell.start, cell.end)):
+                counts[cell.column] = counts.get(cell.column, 0) + 1
+    options = [c for c in counts if not table.columns.get(c, NO_COLUMN)[0].attributes or c == 0]
+    if options:
+        best = max(options, key=lambda column: (counts[column], -column))
+        if counts[best] * 2 >= len(table.body) or best == 0:
+            return best
+    return None
+
+
+def column_factor(table: Table, column: int) -> float:
+    """1e9 for a size column whose numbers are all small and without scale ("7, 13, 70"), else 0."""
+    header = table.columns[column][0]
+    if header.factor or header.qualifier or not header.attributes:
+        return 0.0
+    attribute = table.rows[0].domain.attributes[header.attributes[0]]
+    if not attribute.bare:
+        return 0.0
+    numbers = [
+        number
+        for row in table.body
+        for cell in row.segment.cells
+        if cell.column == column
+        for number in cell_frame(row, cell).numbers
+    ]
+    small = bool(numbers) and all(not n.scale and n.amount < MAX_PLAIN for n in numbers)
+    return 1e9 if small else 0.0
+
+
+def is_box(table: Table) -> bool:
+    """Say whether two columns hold `key | value` lines: most first cells are the name of an attribute."""
+    body = [row for row in table.rows if len(row.segment.cells) == 2]
+    if len(body) < max(2, len(table.rows) - 1):
+        return False
+    labels = [cell_frame(row, row.segment.cells[0]) for row in body]
+    meant = [
+        label
+        for label in labels
+        if read_header(label.between(label.start, label.end).strip(), label.names, label.domain, exact=True).attributes
+    ]
+    return len(meant) >= 2 and 2 * len(meant) >= len(body) - 2

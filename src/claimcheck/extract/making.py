@@ -1,0 +1,191 @@
+"""The constructions that tie a maker to a system within a sentence: "Meta's Llama", "GPT-4 (OpenAI)", "X by Y".
+
+In: a frame, a maker and the systems in it. Out: the systems that the maker made, by the first construction that fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.passive import by_passive
+from claimcheck.extract.subjects import is_compared
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Mention
+
+Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
+
+_WORD = r"[\w.'’&%$,-]{1,18}"
+# "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
+_OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
+# "'s latest release is called LLaMA"
+_COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
+_CLAUSE_WORDS = any_of(
+    "is are was were has have had to from by with for in on and than like using against of versus over uses at"
+)
+# with one of these between, the words after the maker are no mere title
+CLAUSE_WORD = re.compile(rf"\b{_CLAUSE_WORDS}\b", re.IGNORECASE)
+# "Google: PaLM 2", "Google with its PaLM 2"
+_JOINT_RIGHT = re.compile(r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?")
+# "GPT-4 by OpenAI", "GPT-4 - OpenAI"
+_JOINT_LEFT = re.compile(r",?\s(?:by|from)\s(?:the\s)?|\s[-–—]\s(?:by\s)?", re.IGNORECASE)
+# "Llama, Meta's open model", but not "Llama, Mistral's models"
+_APPOSED = re.compile(r"['’]s?\s(?!(?:[\w-]+\s){0,2}models\b)[a-z\d]")
+# "access to OpenAI: …": the maker goes with the words before it
+_ADJUNCT = re.compile(r"\b(?:at|to|with|via|on|for|in|and)\s$", re.IGNORECASE)
+# "GPT-4 is one of OpenAI's …"
+_IS_ONE_OF = re.compile(
+    r"""
+    (?:\s?\([^()]{0,40}\))?,?
+    \s(?:is|are|was|were|represents|remains|marks)
+    \s(?:one\sof\s|currently\s|also\s|still\s|now\s|essentially\s|among\s|the\sfirst\sof\s)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "(developed by Meta", "(2024, Meta"
+_IN_BRACKET = re.compile(
+    r"\s?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
+    re.IGNORECASE,
+)
+_TO_BRACKET = re.compile(r"\s?(?:(?:series|family|models?)\s)?")
+_ASIDES_BEFORE_VERB = any_of(
+    r"\([^()]{0,30}\) ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
+    r"officially quietly originally in\s\d{4} in\s\w+\s\d{4} itself finally soon team researchers? scientists? "
+    r"engineers research initially who that which newly previously publicly AI Labs? together subsequently today "
+    r"simultaneously already"
+)
+# "Google (2018), researchers at which have first …": between a maker and its verb
+BEFORE_VERB = re.compile(rf"(?:\s?{_ASIDES_BEFORE_VERB}\s?){{0,4}}\s?", re.IGNORECASE)
+_NEW_CLAUSE = any_of(
+    "by from on using with based for against like than to where when because that which after before since while "
+    "whereas although"
+)
+# "released a new, “powerful” version of …": between the verb and the system
+AFTER_VERB = re.compile(
+    rf"""
+    \s?
+    (?: (?!\b{_NEW_CLAUSE}\b)[\w'’\"“*.,-]{{1,20}}\s
+      | \([^()]{{0,40}}\)\s
+      | [-–—:]\s
+      | (?:version|preview|family|series|of|called|named|dubbed)\s(?:of\s)?
+    ){{0,9}}
+    [\"“'(*_]{{0,3}}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=4)
+def _title(domain: Domain) -> re.Pattern[str]:
+    """ "Meta flagship model, Llama": a title between a maker and its system."""
+    titles = any_of(jargon(domain, "titles"), "family series system release")
+    return re.compile(rf"\s(?:[\w-]{{2,14}}\s){{0,3}}{titles},?\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _no_making(domain: Domain) -> re.Pattern[str]:
+    """ "OpenAI launched API access to GPT-4": made is something else."""
+    return re.compile(rf"\b{any_of(jargon(domain, 'no_making'))}", re.IGNORECASE)
+
+
+def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "Meta's LLaMA", "OpenAI's closed-source model - Dall-E 2", "Meta flagship model, Llama 3.1"."""
+    after = [s for s in systems if s.start >= maker.end]
+    if not after or frame.words("comparison", maker.end, after[0].start):
+        return ()
+    between = frame.gap(maker.end, after[0].start)
+    is_title = _title(frame.domain).fullmatch(between) or _COPULA.fullmatch(between)
+    is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
+    return group_right(frame, after[0], systems) if len(between) <= MAX_TITLE and (is_title or is_plain) else ()
+
+
+MAX_TITLE = 110
+"""Characters that may stand between a maker and a system that it owns."""
+
+
+def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "Google PaLM 2", "OpenAI: GPT-4", "GPT-4 by OpenAI", "GPT-4, OpenAI's …"."""
+    for system in systems:
+        if _is_right_of(frame, maker, system):
+            return group_right(frame, system, systems)
+        if maker.start < system.end:
+            continue
+        back = frame.gap(system.end, maker.start)
+        if back == ", " and re.fullmatch(r"(?:with|in|through)\s", frame.gap(frame.start, system.start), re.IGNORECASE):
+            return (system,)
+        if _is_left_of(frame, maker, back):
+            return group_left(frame, system, systems)
+    return ()
+
+
+def _is_right_of(frame: Frame, maker: Mention, system: Mention) -> bool:
+    if system.start < maker.end or not _JOINT_RIGHT.fullmatch(frame.gap(maker.end, system.start)):
+        return False
+    is_adjunct = _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start))
+    return not is_adjunct or system.start - maker.end == 1
+
+
+def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:
+    """Say whether the words between a system and a maker behind it tie the two."""
+    if _JOINT_LEFT.fullmatch(back):
+        return True
+    if re.fullmatch(r",\s", back) and _APPOSED.match(frame.text, maker.end, frame.end):
+        return True
+    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
+    return is_owner and _IS_ONE_OF.fullmatch(back) is not None
+
+
+def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "GPT-4 (OpenAI)", "LLaMA 3 (Meta, 2024)", "Google (BERT)"."""
+    opening = frame.text.rfind("(", frame.back(maker.start, 40), maker.start)
+    closing = frame.text.find(")", maker.end, frame.ahead(maker.end, 60))
+    is_inside = opening >= 0 and closing >= 0 and ")" not in frame.text[opening : maker.start]
+    if is_inside and _IN_BRACKET.fullmatch(frame.gap(opening + 1, maker.start)):
+        before = (s for s in systems if s.end <= opening)
+        near = [s for s in before if _TO_BRACKET.fullmatch(frame.gap(s.end, opening))]
+        if near:
+            return group_left(frame, near[-1], systems)
+    for system in systems:
+        if system.start > maker.end and frame.gap(maker.end, system.start).strip() == "(" and maker.role == "maker":
+            return group_right(frame, system, systems)
+    return ()
+
+
+def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "Google introduced BERT", "OpenAI has recently released a new model, GPT-4"."""
+    for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 100)):
+        before = frame.gap(maker.end, verb.start)
+        after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 120)]
+        if (BEFORE_VERB.fullmatch(before) or _keeps_subject(before)) and after and _is_object(frame, verb, after[0]):
+            return group_right(frame, after[0], systems)
+    return ()
+
+
+def _is_object(frame: Frame, verb: Mention, system: Mention) -> bool:
+    """Say whether a system behind a verb of making is what was made."""
+    if any(verb.end <= other.start < system.start for other in frame.makers):
+        return False
+    between = frame.gap(verb.end, system.start)
+    if not AFTER_VERB.fullmatch(between) or _no_making(frame.domain).search(between):
+        return False
+    return not is_compared(frame, system)
+
+
+def _keeps_subject(before: str) -> bool:
+    """ "Meta, previously known as Facebook, is driving the movement by releasing …": a subject over short clauses."""
+    return len(before) < 95 and re.fullmatch(r",?\s[^.;:()]{0,75}\bby\s", before) is not None
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("owned", _owned),
+    ("beside", _beside),
+    ("bracketed", _bracketed),
+    ("active", _active),
+    ("passive", by_passive),
+)
+"""The constructions with their names, in the order in which they are tried."""

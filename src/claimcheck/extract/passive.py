@@ -1,0 +1,71 @@
+"""Makers in the passive: "BERT was developed by researchers at Google", "Developed by OpenAI, GPT-1 …".
+
+In: a frame, a maker and the systems in it. Out: the systems that the maker made, or the verb of making alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.subjects import is_compared
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Mention
+
+# "by researchers at the", "at "
+_BY = re.compile(
+    r"""
+    \b(?:by|at)\s(?:the\s|a\s)?
+    (?:(?:[\w-]{1,16}\s){0,4}(?:at|from|of)\s)?
+    (?:the\s)?(?:[\w-]{1,12}\s){0,2}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BY_OR_AT = re.compile(r"\b(?:by|at)\b", re.IGNORECASE)
+# "Developed by OpenAI in June 2018, the first …"
+_TO_SUBJECT = re.compile(r"(?:\s(?:in|on)\s[\w\s]{3,18})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}")
+# "by Google and DeepMind": the second maker shares the verb
+_AND = re.compile(r"\s?(?:,|and|&|,\sand)\s(?:the\s)?")
+
+
+@lru_cache(maxsize=4)
+def _made_thing(domain: Domain) -> re.Pattern[str]:
+    """ "trained on data collected by X": X made something else."""
+    return re.compile(rf"\b{any_of(jargon(domain, 'made_things'))}\b", re.IGNORECASE)
+
+
+def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """The systems before the verb in its clause, or behind an opening "Developed by …"."""
+    verb = passive_verb(frame, attribute, maker)
+    if verb is None:
+        return ()
+    if not frame.gap(frame.start, verb.start).strip(" -•*"):
+        later = (s for s in systems if s.start >= maker.end)
+        after = [s for s in later if _TO_SUBJECT.fullmatch(frame.gap(maker.end, s.start))]
+        return group_right(frame, after[0], systems) if after else ()
+    low, _ = frame.clause_of(verb.start)
+    subjects = [s for s in systems if s.end <= verb.start and not is_compared(frame, s)]
+    local = [s for s in subjects if s.start >= low] or subjects
+    return group_left(frame, local[-1], systems) if local else ()
+
+
+def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention | None:
+    """The verb of "… developed by MAKER"; a second maker behind "and" shares it."""
+    others = [m for m in frame.makers if m.end <= maker.start]
+    if others and _AND.fullmatch(frame.gap(others[-1].end, maker.start)):
+        return passive_verb(frame, attribute, others[-1])
+    before = frame.text[frame.back(maker.start, 60) : maker.start]
+    if _BY.search(re.sub(r"\s+", " ", before)) is None:
+        return None
+    ats = [match.start() for match in _BY_OR_AT.finditer(before)]
+    if not ats:
+        return None
+    at = maker.start - len(before) + ats[0 if len(ats) < 3 else -1]
+    verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 6]
+    if not verbs or _made_thing(frame.domain).search(frame.gap(verbs[-1].end, at)):
+        return None
+    return verbs[-1]

@@ -1,0 +1,95 @@
+"""The systems that a table's row is about, by the words of its subject cell.
+
+In: the frame of a cell, and what the table is about. Out: mentions, also of names that nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.slugs import slug_of
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Mention
+
+# "GPT-4*", "GPT-4 [1]", "GPT-4 (OpenAI)"
+_MARK = re.compile(r"[*†‡§¹²³⁴⁵]+|\[\d+\]|\([^()]*\)|🏆|⭐")
+_WORDY = re.compile(r"[A-Za-z]{2}")
+# "GPT-4 / GPT-4o", "GPT-4 - the …", "GPT-4 and GPT-4o"
+_PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
+_MAX_WORDS = 6
+"""A subject cell with more words is prose."""
+# behind a name: "-Chat", " Instruct v0.2"
+_MORE = re.compile(r"[-\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
+_BEFORE, _BEHIND = " -–—:|`\"'\n\t•*_#", " -–—:|`\"'\n\t*_"
+
+
+@lru_cache(maxsize=4)
+def _size(domain: Domain) -> re.Pattern[str]:
+    """ "70B", "7B-chat", "large": a size alone, of what the table is about."""
+    return re.compile(rf"[\d.]+\s?[bBmM]\b.*|{any_of(jargon(domain, 'size_words'))}", re.IGNORECASE)
+
+
+def row_subjects(frame: Frame, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The systems that a cell names, one a part ("GPT-4 / GPT-4o"); words that nobody knows become a name."""
+    found: list[Mention] = []
+    for start, end in _parts(frame):
+        found.extend(_part_subjects(frame, start, end, topic))
+    return tuple(found)
+
+
+def _parts(frame: Frame) -> Iterator[tuple[int, int]]:
+    """The parts of a subject cell that may each be a name: what follows a dash, colon or bracket is an aside."""
+    words = frame.between(frame.start, frame.end)
+    start = 0
+    for border in (*_PART_BORDER.finditer(words), None):
+        end = border.start() if border else len(words)
+        if words[start:end].strip(" *_`"):
+            yield frame.start + start, frame.start + end
+        if border is None or border.group().strip() in ("-", "–", "—", "|", "(", "[", ":"):
+            return
+        start = border.end()
+
+
+def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The systems in a part: those recognised, one known with more words behind it, or a name of its own."""
+    low, high = _without_marks(frame, start, end)
+    name = " ".join(frame.between(low, high).split())
+    names = frame.mentions.names_in(start, end)
+    inside = [n for n in names if n.role == "entity"]
+    if high <= low or not _WORDY.search(name) or len(name.split()) > _MAX_WORDS:
+        yield from inside[:1]
+        return
+    makers = [n for n in names if n.role == "maker"]
+    if makers and inside and makers[0].start < inside[0].start:
+        low = inside[0].start
+    opens = bool(inside) and inside[0].start <= low
+    if opens and inside[-1].end >= high:
+        yield from inside
+    elif opens and len(inside) == 1 and frame.gap(inside[0].end, high).count(" ") <= 2:
+        is_more = _MORE.fullmatch(frame.gap(inside[0].end, high).strip())
+        yield replace(inside[0], end=high, note=slug_of(frame.between(low, high))) if is_more else inside[0]
+    elif inside and len(name.split()) > 4:
+        yield inside[0]
+    else:
+        yield _unknown(frame, low, high, name, topic)
+
+
+def _without_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """The bounds of a part's words, without footnote marks, brackets and bullets around them."""
+    words = frame.between(start, end)
+    plain = _MARK.sub(lambda match: " " * len(match.group()), words)
+    return start + len(plain) - len(plain.lstrip(_BEFORE)), start + len(plain.rstrip(_BEHIND))
+
+
+def _unknown(frame: Frame, low: int, high: int, name: str, topic: tuple[Mention, ...]) -> Mention:
+    """A name that nobody knows; a size alone is a member of what the table is about."""
+    if topic and _size(frame.domain).fullmatch(name):
+        family = frame.between(topic[0].start, topic[0].end)
+        return Mention("entity", low, high, topic[0].ids, note=slug_of(f"{family} {name}"))
+    return Mention("entity", low, high, (), note=slug_of(name))

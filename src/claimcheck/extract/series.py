@@ -1,0 +1,81 @@
+"""Numbers that may state something, in enumerations: "7 billion, 13 billion and 70 billion parameters".
+
+In: a frame. Out: series of numbers; what they are a value of is for `quantities` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.units import by_unit
+from claimcheck.kinds.numbers import NumberFound
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
+
+Series = tuple[NumberFound, ...]
+
+# "7B, 13B, and a 70B"
+_JOINT = re.compile(r"[\s,/|&•·–—-]*(?:(?:and|or|to|through|plus|und)\s)?(?:the\s)?(?:(?:a|an)\s)?\s*", re.IGNORECASE)
+# "per 1,000 …", "every 5 …"
+_PER = re.compile(r"(?:\bper|\bevery|\beach)\s?$", re.IGNORECASE)
+# "top-5", "version 3", "page 12"
+_BARE_BEFORE = re.compile(
+    r"""
+    (?: @ | \bv | \bk= | n= | top- | \#
+      | version\s | v\. | chapter\s | section\s | figure\s | table\s | step\s | \bno\.\s | page\s
+    )$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=4)
+def _other_unit(domain: Domain) -> re.Pattern[str]:
+    """ "8 hours", "2 users", "5 points higher": numbers of something else."""
+    units = any_of(word_list("units"), jargon(domain, "other_units"))
+    change = r"points?\s(?:higher|lower|better|more|ahead|behind|above|below)"
+    return re.compile(rf"\s?-?(?:{units}|{change})\b", re.IGNORECASE)
+
+
+def find_series(frame: Frame) -> Iterator[Series]:
+    """The enumerations of numbers in a frame, single numbers among them, in order of place."""
+    group: list[NumberFound] = []
+    for number in frame.numbers:
+        if not _may_state(frame, number):
+            continue
+        if group and (not _is_joined(frame, group[-1], number) or _splits(frame, group[-1], number)):
+            yield tuple(group)
+            group = []
+        group.append(number)
+    if group:
+        yield tuple(group)
+
+
+def _may_state(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a number may be a value, rather than a price, a version or a count of something else."""
+    is_code = number.digits.startswith("0") and number.digits.isdigit() and len(number.digits) > 1
+    if number.currency or is_code:
+        return False
+    if not number.scale and _other_unit(frame.domain).match(frame.text, number.end, frame.end):
+        return False
+    if _PER.search(frame.gap(frame.back(number.start, 8), number.start)):
+        return False
+    return not _BARE_BEFORE.search(frame.gap(frame.back(number.start, 10), number.start))
+
+
+def _is_joined(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
+    """Say whether two numbers are members of one enumeration: nothing but joints between, and alike in writing."""
+    if not _JOINT.fullmatch(frame.gap(left.end, right.start)) or bool(left.scale) != bool(right.scale):
+        return False
+    return left.sign == right.sign or (left.percent == right.percent and left.sign not in "+-")
+
+
+def _splits(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
+    """Say whether two joined numbers have units of their own ("456B/45B active")."""
+    unit = by_unit(frame, right)[0]
+    return unit is not None and not unit.many and "/" in frame.text[left.end : right.start]

@@ -1,0 +1,129 @@
+"""What a number states, by its unit: the words right after it, or in front of its bracket.
+
+In: a frame and a number. Out: the attribute and the words that told it, or None. Where several attributes share a unit,
+the cues around decide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.domain import Attribute
+from claimcheck.extract.frame import Frame
+from claimcheck.kinds.numbers import NumberFound
+from claimcheck.records import Mention
+
+Told = tuple[Attribute | None, str]
+NOTHING: Told = (None, "")
+
+# "70 billion of trainable parameters"
+_UNIT_GAP = re.compile(r"[\s-]{0,3}(?:of\s)?(?:(?!and\b|or\b|with\b|than\b)[a-z-]{2,14}[\s-]){0,2}", re.IGNORECASE)
+# "300 tokens per second"
+_RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
+# "in the 7B range", "within the 13B-33B parameter range"
+_CLASS = re.compile(
+    r"""
+    (?:\s?(?:[-–~]|to)\s?[\d.]+\s?[A-Za-z]{1,2}\b)?
+    [\s-]?(?:[A-Za-z]+\s)?
+    (?:range|class|scale|regime|budget|category|tier|mark|limit)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def by_unit(frame: Frame, number: NumberFound) -> Told:
+    """By the words right after the number; the longest unit wins, then the attribute with a cue in the clause."""
+    if number.percent:
+        return NOTHING
+    gap = _UNIT_GAP.match(frame.text, number.end, frame.end)
+    reach = gap.end() if gap else number.end
+    units = [
+        c for c in frame.cues if c.role == "unit" and number.end <= c.start <= reach and _is_plain(frame, number, c)
+    ]
+    if not units:
+        return _by_unit_before(frame, number)
+    if _RATE.match(frame.text, min(c.end for c in units), frame.end) or is_class(frame, max(c.end for c in units)):
+        return NOTHING
+    first = min(c.start for c in units)
+    longest = max(c.end for c in units if c.start == first)
+    named = {id_ for c in units if c.start == first and c.end == longest for id_ in c.ids}
+    options = [
+        a
+        for a in plain_quantities(frame)
+        if a.id in named and in_bounds(a, number) and not _has_friend(frame, a, longest)
+    ]
+    return _clearest(frame, number, options), frame.between(first, longest)
+
+
+def _has_friend(frame: Frame, attribute: Attribute, end: int) -> bool:
+    """Say whether the word after a unit makes it another one: "2 million active users"."""
+    return any(f.start <= end + 1 for f in frame.cues_of(attribute.id, end, frame.ahead(end, 24), role="friend"))
+
+
+def is_class(frame: Frame, end: int) -> bool:
+    """Say whether a class of sizes is named up to an offset, and no size ("in the 7B range")."""
+    return _CLASS.match(frame.text, end, frame.end) is not None
+
+
+def plain_quantities(frame: Frame) -> list[Attribute]:
+    """The domain's quantities that are no results on tests."""
+    return [a for a in frame.domain.attributes.values() if a.kind == "quantity" and not a.qualifier]
+
+
+def in_bounds(attribute: Attribute, number: NumberFound) -> bool:
+    """Say whether a number may be a value of an attribute at all."""
+    low, high = attribute.low, attribute.high
+    return (low is None or number.amount >= low) and (high is None or number.amount <= high)
+
+
+def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
+    """ "training tokens (300B)": the unit in front of a bracket."""
+    before = frame.text[frame.back(number.start, 3) : number.start].rstrip("~ ")
+    if not before.endswith("(") or not number.scale:
+        return NOTHING
+    units = [c for c in frame.cues if c.role == "unit" and 0 <= number.start - c.end <= 4]
+    options = [a for a in plain_quantities(frame) if any(a.id in c.ids for c in units) and in_bounds(a, number)]
+    return _clearest(frame, number, options), frame.between(units[0].start, units[0].end) if units else ""
+
+
+def _is_plain(frame: Frame, number: NumberFound, unit: Mention) -> bool:
+    """Say whether neither a name nor a comma stands between a number and a unit."""
+    words = frame.between(number.end, unit.start)
+    return not any(number.end <= name.start < unit.start for name in frame.names) and "," not in words
+
+
+def _clearest(frame: Frame, number: NumberFound, options: list[Attribute]) -> Attribute | None:
+    """The option with cues near the number and no false friend nearer; None where nothing tells two apart."""
+    if not options:
+        return None
+    scored = sorted(((_clarity(frame, number, option), option.id) for option in options), reverse=True)
+    if len(scored) > 1 and scored[0][0] == scored[1][0]:
+        return None
+    best = frame.domain.attributes[scored[0][1]]
+    is_alone = len(options) == 1 and best.id not in _shared(frame)
+    least = -1.0 if best.bare or not best.cues or is_alone else 0.0
+    return best if scored[0][0] > least else None
+
+
+def _shared(frame: Frame) -> set[str]:
+    """Attributes one of whose units is another's too, so that the unit alone tells nothing."""
+    owners: dict[str, list[str]] = {}
+    for attribute in plain_quantities(frame):
+        for unit in attribute.units:
+            owners.setdefault(unit, []).append(attribute.id)
+    return {id_ for ids in owners.values() if len(ids) > 1 for id_ in ids}
+
+
+def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
+    """How clearly the words near a number speak of an attribute: cues count for, false friends against."""
+    low, high = frame.back(number.start, 90), frame.ahead(number.end, 60)
+    score = 0.6 if attribute.id in frame.heading_attributes else 0.0
+    if attribute.binary_k and frame.words("capacity", frame.back(number.start, 34), number.start):
+        score += 0.4
+    for cue in frame.cues:
+        if attribute.id not in cue.ids or cue.role not in ("cue", "friend") or not low <= cue.start < high:
+            continue
+        distance = cue.start - number.end if cue.start >= number.end else number.start - cue.end
+        weight = 1.0 / (1.0 + max(distance, 0) / 25)
+        score += weight if cue.role == "cue" else -1.3 * weight
+    return score

@@ -1,0 +1,25 @@
+"""Word lists as parts of regular expressions, so that a long pattern reads as a list and not as one line.
+
+In: words. Out: a group for a pattern. Used by the stages that look for constructions of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def any_of(*lists: str | Iterable[str]) -> str:
+    r"""A group that matches any of some words; the first that fits wins.
+
+    A string holds several words, parted by blanks, each a pattern (`\s` is the blank inside of a phrase). Other lists
+    hold whole phrases.
+
+    >>> any_of("in on", r"up\sto", ("next to",))
+    '(?:in|on|up\\sto|next\\sto)'
+    """
+    words = [word for part in lists for word in _words(part)]
+    return f"(?:{'|'.join(words)})"
+
+
+def _words(part: str | Iterable[str]) -> Iterable[str]:
+    return part.split() if isinstance(part, str) else [phrase.replace(" ", r"\s") for phrase in part]

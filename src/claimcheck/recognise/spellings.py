@@ -1,0 +1,43 @@
+"""The ways to write an entity's name, for the lexicon.
+
+In: a domain and one of its entities. Out: the name, the id and the aliases, each as articles may write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.domain import Domain, Entity
+from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.tokens import words_of
+
+
+def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]) -> Iterator[str]:
+    """The ways to write an entity's name; `makers` are the tokens of all makers' names.
+
+    A maker in front is left off where the rest is a name too, so that "OpenAI o1" is a maker and a system.
+    """
+    for name in dict.fromkeys((entity.name, entity.id, *entity.aliases)):
+        words = words_of(name)
+        if not words:
+            continue
+        prefix = next((count for count in (3, 2, 1) if len(words) > count and words[:count] in makers), 0)
+        if prefix and entity.type in domain.subjects:
+            rest = name.split(" ", prefix)[-1] if name.count(" ") >= prefix else name.split("-", prefix)[-1]
+            owners = domain.by_name.get(name_key(rest), ())
+            is_new = not owners and rest[:1].isalpha() and any(char.isdigit() for char in rest)
+            if entity.id in owners or is_new:
+                yield rest
+            if (owners or is_new) and words[0] != words_of(entity.id)[0]:
+                continue
+        yield name
+        if _ends_in_word(name, words):
+            first, number, last = name.split(" ")
+            yield f"{first} {last} {number}"
+
+
+def _ends_in_word(name: str, words: tuple[str, ...]) -> bool:
+    """Say whether number and word may change places: "Gemini 1.5 Pro" is "Gemini Pro 1.5" too."""
+    return (
+        len(words) == 3 and words[1][0].isdigit() and words[2].isalpha() and len(words[2]) > 2 and name.count(" ") == 2
+    )

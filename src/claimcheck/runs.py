@@ -1,0 +1,174 @@
+"""Runs over files: which articles there are, what earlier runs know of them, and who works on the rest.
+
+In: paths and settings. Out: outcomes in the order of the paths, each as soon as it and all before it are there. The
+stages are imported for the first article that no earlier run knows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimcheck.config import Settings
+from claimcheck.domain import load_domain
+from claimcheck.errors import ReadError
+from claimcheck.read import Source, find_articles, read_article, read_text
+from claimcheck.records import Article, Finding, Outcome, Problem
+
+if TYPE_CHECKING:
+    from claimcheck.pipeline import Checker
+    from claimcheck.results import Results
+
+STDIN = "-"
+MANY = 40
+"""Articles from which on it may pay off to use more than one process."""
+
+ALONE = 192 * 1024
+"""Bytes of articles that are checked faster than other processes would be ready."""
+
+
+def check_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+    """The outcomes of all articles in files, folders and globs, sorted by name; `-` is standard input."""
+    return _start(paths, settings, "check")
+
+
+def extract_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+    """Like `check_paths`, without asking the reference for verdicts."""
+    return _start(paths, settings, "extract")
+
+
+def _start(paths: Sequence[str], settings: Settings, command: str) -> Iterator[Outcome]:
+    load_domain(settings.reference, cached=settings.cache)  # a faulty one is told before anything is written
+    return _run(paths, settings, command)
+
+
+def _run(paths: Sequence[str], settings: Settings, command: str) -> Iterator[Outcome]:
+    sources, problems = find_articles([path for path in paths if path != STDIN])
+    worker = Worker(settings, command, lazy=len(sources) < MANY)
+    if STDIN in paths:
+        yield _outcome(STDIN, worker, read_text(sys.stdin.read(), "<stdin>", "md"))
+    for problem in problems:
+        yield Outcome(problem.article, (), problem)
+    jobs = settings.jobs or _processes(len(sources))
+    if jobs == 1:
+        yield from map(worker.outcome, sources)
+    else:
+        yield from _in_parallel(sources, worker, jobs)
+
+
+def _processes(articles: int) -> int:
+    """How many processes pay off for so many articles, if they are not known yet."""
+    if articles < MANY:
+        return 1
+    from claimcheck.jobs import processors
+
+    return processors()
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Whoever works on articles, in this process or another. It remembers what it has found, where that is wanted."""
+
+    settings: Settings
+    command: str
+    lazy: bool = False
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The checker, made for the first article that needs one."""
+        from claimcheck.pipeline import make_checker
+
+        return make_checker(self.settings, lazy=self.lazy)
+
+    @cached_property
+    def results(self) -> Results | None:
+        """What earlier runs have found; None where they shall not be asked."""
+        return self._open() if self.settings.cache else None
+
+    def known(self, source: Source) -> Outcome | None:
+        """What an earlier run has found in an article."""
+        return self.results.look_up(source) if self.results else None
+
+    def outcome(self, source: Source) -> Outcome:
+        """What is found in an article, by an earlier run or now."""
+        return self.known(source) or self.work(source)
+
+    def work(self, source: Source) -> Outcome:
+        """What is found in an article now; it is kept for later runs."""
+        key = self.results.key_of(source) if self.results else ""
+        try:
+            outcome = Outcome(source.name, self.findings(read_article(source)))
+        except ReadError as error:
+            return Outcome(source.name, (), Problem(error.article, error.reason))
+        if self.results and self._is_steady:
+            self.results.keep(source, key, outcome)
+        return outcome
+
+    def _open(self) -> Results:
+        from claimcheck.results import open_results
+
+        return open_results(self.settings, self.command)
+
+    @cached_property
+    def _is_steady(self) -> bool:
+        """Say whether the reference that the checker was made of is the one that results are kept for."""
+        return self.checker is not None and self._open() == self.results
+
+    def findings(self, article: Article) -> tuple[Finding, ...]:
+        """The findings of the command in an article."""
+        return self.checker.check(article) if self.command == "check" else self.checker.extract(article)
+
+
+def _outcome(name: str, worker: Worker, article: Article) -> Outcome:
+    return Outcome(name, worker.findings(article))
+
+
+def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:
+    """The outcomes by other processes, but for those that earlier runs know.
+
+    Unless processes were asked for, the first articles are worked on here: a few are done before others would be ready.
+    """
+    from claimcheck.jobs import Ready, Work, run_jobs
+
+    rest, alone = iter(sources), 0 if worker.settings.jobs else ALONE
+    for source in rest if alone else ():
+        outcome = worker.known(source)
+        if outcome is None:
+            outcome = worker.work(source)
+            alone -= size_of(source)
+        yield outcome
+        if alone <= 0:
+            break
+    entries = ((Ready(known) if (known := worker.known(source)) else source) for source in rest)
+    work = Work(_work, _prepare, (worker.settings, worker.command), size_of, _lost)
+    yield from run_jobs(entries, work, jobs)
+
+
+def size_of(source: Source) -> int:
+    """Bytes of an article's file; 0 where it is gone."""
+    try:
+        return os.stat(source.path).st_size
+    except OSError:
+        return 0
+
+
+def _lost(source: Source) -> Outcome:
+    reason = "the process that checked it ended without a word; run again with --jobs 1 to see why"
+    return Outcome(source.name, (), Problem(source.name, reason))
+
+
+_workers: list[Worker] = []
+"""The worker of this process, in the processes of a pool."""
+
+
+def _prepare(settings: Settings, command: str) -> None:
+    _workers[:] = [Worker(settings, command)]
+    _ = _workers[0].checker
+
+
+def _work(source: Source) -> Outcome:
+    return _workers[0].work(source)
