@@ -90,6 +90,7 @@ class ChoiceRow(Shape):
     id: Slug
     name: Text
     aliases: Names = ()
+    weak: Names = ()
     broader: Names = ()
     excludes: Names = ()
     implies: Names = ()

@@ -39,7 +39,7 @@ class Choice:
 
     `broader` are the choices that it is a kind of (decoder-only is a transformer); `excludes` those that cannot be true
     at the same time; `implies` other attributes' values (`commercial_use=allowed`); `low` and `high` bound the scores
-    of a benchmark; `strict` as for entities.
+    of a benchmark; `strict` as for entities; `weak` are names that count in a table cell and beside a cue only.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Choice:
     low: float | None = None
     high: float | None = None
     strict: str = ""
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

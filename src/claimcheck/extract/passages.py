@@ -106,6 +106,7 @@ def _owned(
     candidates = sorted([*frame.entities, *related(frame, topic)], key=lambda mention: mention.start)
     paired = pair_respectively(frame, statements, candidates)
     last: tuple[Subject, Statement] | None = None
+    said: set[tuple[object, ...]] = set()
     for statement in sorted(statements, key=lambda s: s.start):
         subject = paired.get(statement) or _subject_of(frame, statement, candidates, topic, grammar, fixed)
         if subject is None and last is not None and _continues(frame, last[1], statement):
@@ -116,7 +117,11 @@ def _owned(
         is_attributive = subject.rule in _ATTRIBUTIVE and not _is_verb(frame, statement)
         status = "asserted" if is_attributive else status_of(frame, statement)
         if status is not None:
-            yield subject, _with_denial(frame, statement, status)
+            told = _with_denial(frame, statement, status)
+            key = (subject.mentions, told.attribute, told.value.text)
+            if told.value.kind != "choice" or key not in said:
+                yield subject, told
+            said.add(key)  # "commercial use is allowed", "grouped-query attention (GQA)": one claim
 
 
 # "will open-source GPT-4"

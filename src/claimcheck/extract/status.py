@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention, Status
 
@@ -21,7 +22,7 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
         return None
     if _is_unreal(frame, statement, low):
         return None
-    if frame.words("refutation") or _is_negated(frame, statement, low):
+    if frame.words("refutation") or _is_negated(frame, statement, low) or _is_denied_after(frame, statement):
         return "negated"
     return "hedged" if _is_hedged(frame, statement, low, high) else "asserted"
 
@@ -49,6 +50,20 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     )
 
 
+# "commercial use was not allowed", "commercial use is prohibited"
+_DENIED_AFTER = re.compile(
+    rf"\s(?:is|was|are|were|remains?)(?:\s(?:also|still|thus|therefore))?\s(?:not|never|{any_of(word_list('forbidden'))})\b"
+    rf"|\s(?:isn|wasn|aren|weren)['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def _is_denied_after(frame: Frame, statement: Statement) -> bool:
+    """Say whether a choice is the subject of a denial: "commercial use was not allowed"."""
+    is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
+    return is_choice and _DENIED_AFTER.match(frame.text, statement.end, frame.end) is not None
+
+
 _NEAR_ONLY = ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of")
 """Words that deny what follows at once, not what comes later in the clause."""
 _OF_NUMBERS = ("no", "not", "never", "doesn't", "isn't", "wasn't", "does not")
@@ -62,8 +77,8 @@ def _reaches(word: str, between: str, kind: str) -> bool:
     """Say whether a word of denial acts on a value of a kind over the words between."""
     if _END.search(between) or (word in _NEAR_ONLY and len(between.split()) > 3):
         return False
-    if kind in ("date", "entity") and word == "no":
-        return False
+    if word == "no" and (kind in ("date", "entity") or between.startswith(" less ")):
+        return False  # "no less proprietary"
     return kind != "quantity" or word in _OF_NUMBERS
 
 

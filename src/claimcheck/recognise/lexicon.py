@@ -88,6 +88,8 @@ def _names(domain: Domain) -> Node:
         for choice in choices.values():
             for name in dict.fromkeys((choice.name, *choice.aliases, choice.id)):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
+            for name in choice.weak:
+                _add(names, name, Entry("choice", choice.id, group, "context", name))
     return names
 
 
