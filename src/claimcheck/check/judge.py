@@ -174,8 +174,11 @@ def _by_members(
 def _is_denied(said: list[tuple[Fact, Answer]], attribute: Attribute) -> bool:
     """Say whether facts of which some deny a value deny it throughout.
 
-    In a closed list one denial is enough for each entity that has facts; elsewhere a silent fact leaves it open.
+    A fact that denies the very value is enough. In a closed list so is one denial for each entity that has facts;
+    elsewhere a silent fact leaves it open.
     """
+    if any(fact.negated and answer_ is Answer.NO for fact, answer_ in said):
+        return True
     if attribute.kind != "choice" or not attribute.closed:
         return all(answer_ is not Answer.SILENT for _, answer_ in said)
     denied = {fact.entity for fact, answer_ in said if answer_ is Answer.NO}

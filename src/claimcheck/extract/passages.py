@@ -27,6 +27,7 @@ from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.status import status_of
+from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject, is_compared
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.records import Mention, Status, Value
@@ -84,7 +85,9 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     yield from find_datings(frame)
     yield from (s for s in find_quantities(frame) if (s.start, s.end) not in scored)
     yield from find_choices(frame)
-    yield from find_listed_sizes(frame)
+    listed = list(find_listed_sizes(frame))
+    yield from listed
+    yield from (s for s in find_stray_sizes(frame) if not any(s.start == other.start for other in listed))
 
 
 def _about(frame: Frame, topic: Topic) -> tuple[Mention, ...]:
