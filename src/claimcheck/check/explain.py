@@ -48,6 +48,8 @@ def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
         return f"that was true until {facts[0].valid_to}{where}."
     if reason == "rounding":
         return f"that is a day off: the reference says {known}{where}."
+    if reason == "loose-term" and facts[0].attribute != claim.attribute:
+        return f"that is its {domain.attributes[facts[0].attribute].title}: {known}{where}."
     if reason == "loose-term":
         return f"strictly it is {known}{where}."
     if reason == "sibling":

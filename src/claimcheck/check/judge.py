@@ -82,7 +82,8 @@ def _of_mistaken(claim: Claim, attribute: Attribute, domain: Domain) -> Judgemen
     if not attribute.mistaken_for:
         return None
     judged = judge(replace(claim, attribute=attribute.mistaken_for), domain)
-    return Judgement("imprecise", "loose-term", judged.facts) if judged.verdict == "supported" else None
+    is_right = judged.verdict in ("supported", "imprecise")
+    return Judgement("imprecise", "loose-term", judged.facts) if is_right else None
 
 
 def _is_unknown_member(claim: Claim, domain: Domain) -> bool:

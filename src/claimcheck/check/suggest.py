@@ -26,7 +26,7 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
     if attribute.kind == "date":
         return _date(claim, usable)
     if attribute.kind == "quantity":
-        return _number(claim, usable)
+        return _number(claim, usable, binary=attribute.binary_k)
     values = {fact.value.text for fact in usable}
     return show_value(usable[0].value, attribute, domain) if len(values) == 1 else ""
 
@@ -41,8 +41,10 @@ def _date(claim: Claim, facts: list[Fact]) -> str:
     precision = claim.value.text.count("-")
     if precision == 0 or len(parts) <= precision:
         return ""
-    if re.fullmatch(r"[\d-]+", words):
-        return "-".join(parts[: precision + 1])
+    if numeric := re.fullmatch(r"\d{4}([-/.])[\d/.-]+", words):
+        return numeric[1].join(parts[: precision + 1])
+    if re.fullmatch(r"[\d/.-]+", words):
+        return ""
     month = MONTHS[int(parts[1]) - 1]
     if not re.search(r"|".join(MONTHS), words):
         month = month[:3]
@@ -53,14 +55,16 @@ def _date(claim: Claim, facts: list[Fact]) -> str:
     return f"{month} {int(parts[2])}, {parts[0]}"
 
 
-def _number(claim: Claim, facts: list[Fact]) -> str:
-    """The nearest known number in the author's scale and precision."""
+def _number(claim: Claim, facts: list[Fact], *, binary: bool) -> str:
+    """The nearest known number in the author's scale and precision; 4,096 is "4k" where thousands may be binary."""
     match = _NUMBER.search(claim.value_text)
     if match is None:
         return ""
     amount = float(claim.value.text)
     nearest = min(facts, key=lambda fact: (abs(fact.value.low - amount), len(fact.value.text)))
     scale = SCALES.get((match["scale"] or "").lower(), 1.0)
+    if binary and scale == 1000 and nearest.value.low % 1024 == 0:
+        scale = 1024.0
     decimals = max(len(match["digits"].partition(".")[2]), 1 if nearest.value.low / scale % 1 else 0)
     shown = show_number(round(nearest.value.low / scale, decimals))
     if "," in match["digits"]:
