@@ -111,3 +111,20 @@ def test_output_file_holds_what_standard_output_would_show(articles: Path) -> No
     done = run(articles, "check", "articles", "--format", "csv", "--output", "claims.csv")
     assert (done.returncode, done.stdout) == (1, "")
     assert (articles / "claims.csv").read_text(encoding="utf-8") == shown
+
+
+def test_guessed_encoding_is_told_each_time(tmp_path: Path) -> None:
+    article = tmp_path / "draft.txt"
+    article.write_bytes("Llama 2 has 65B parameters, says the résumé of the café.".encode("latin-1"))
+    for _ in range(2):  # the second run would have its results from the cache
+        result = run(tmp_path, "check", article.name)
+        assert result.returncode == 1
+        assert "warning" in result.stderr
+        assert "save it as UTF-8" in result.stderr
+
+
+def test_utf_8_needs_no_warning(tmp_path: Path) -> None:
+    article = tmp_path / "draft.txt"
+    article.write_text("Llama 2 has 70B parameters, says the résumé of the café.", encoding="utf-8")
+    result = run(tmp_path, "check", article.name)
+    assert (result.returncode, result.stderr) == (0, "")

@@ -59,7 +59,8 @@ class Article:
 
     `text` is the decoded file, byte order mark apart. `prose` has the same length: whatever is no prose (markup, code,
     URLs, references, page furniture) is spaces there, so that each offset is valid in both. `blocks` are in order of
-    `start`. `date` is the day the article says it was written (ISO, as precise as it says), if it does.
+    `start`. `date` is the day the article says it was written (ISO, as precise as it says), if it does. `note` is what
+    the user should know of how it was read.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Article:
     prose: str
     blocks: tuple[Block, ...]
     date: str | None = None
+    note: str = ""
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -248,8 +250,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: its findings in order of place, or the problem that kept it from being checked."""
+    """What became of one article: its findings in order of place, or the problem that kept it from being checked.
+
+    `note` is what the user should know of how it was read.
+    """
 
     article: str
     findings: tuple[Finding, ...] = ()
     problem: Problem | None = None
+    note: str = ""

@@ -36,8 +36,11 @@ class Results:
         return Outcome(source.name, unpack(packed, _KINDS)) if isinstance(packed, tuple) else None
 
     def keep(self, source: Source, key: str, outcome: Outcome) -> None:
-        """Keep what was found in an article that had a key before it was read, unless it has changed meanwhile."""
-        if key and outcome.problem is None and key == self.key_of(source):
+        """Keep what was found in an article that had a key before it was read, unless it has changed meanwhile.
+
+        An article with a note is read again each time, so that the note is told each time.
+        """
+        if key and outcome.problem is None and not outcome.note and key == self.key_of(source):
             cache.store(self._slot(source), key, pack(outcome.findings, _KINDS))
 
     def key_of(self, source: Source) -> str:

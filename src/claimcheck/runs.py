@@ -101,7 +101,8 @@ class Worker:
         """What is found in an article now; it is kept for later runs."""
         key = self.results.key_of(source) if self.results else ""
         try:
-            outcome = Outcome(source.name, self.findings(read_article(source)))
+            article = read_article(source)
+            outcome = Outcome(source.name, self.findings(article), note=article.note)
         except ReadError as error:
             return Outcome(source.name, (), Problem(error.article, error.reason))
         if self.results and self._is_steady:
@@ -124,7 +125,7 @@ class Worker:
 
 
 def _outcome(name: str, worker: Worker, article: Article) -> Outcome:
-    return Outcome(name, worker.findings(article))
+    return Outcome(name, worker.findings(article), note=article.note)
 
 
 def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:

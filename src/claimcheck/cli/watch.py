@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
-from claimcheck.cli.console import say_error
+from claimcheck.cli.console import say_error, say_warning
 from claimcheck.records import Outcome
 from claimcheck.report.summary import count_outcome
 from claimcheck.verdicts import at_or_above
@@ -53,6 +53,8 @@ def watch_outcomes(outcomes: Iterable[Outcome], watch: Watch) -> Iterator[Outcom
             count_outcome(watch.tally, outcome)
             if outcome.problem is not None:
                 say_error(f"{outcome.problem.article}: {outcome.problem.reason}")
+            if outcome.note:
+                say_warning(f"{outcome.article}: {outcome.note}")
             yield outcome
     finally:
         close = getattr(source, "close", None)  # a generator may hold worker processes

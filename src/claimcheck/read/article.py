@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -26,8 +27,10 @@ _KINDS: dict[str, TextKind] = {
 
 def read_article(source: Source) -> Article:
     """The article that a file holds; `ReadError` if it cannot be read."""
-    text = decode(source).text
-    return read_text(text, source.name, kind=_KINDS.get(PurePosixPath(source.name).suffix.lower(), "txt"))
+    decoded = decode(source)
+    kind = _KINDS.get(PurePosixPath(source.name).suffix.lower(), "txt")
+    article = read_text(decoded.text, source.name, kind=kind)
+    return replace(article, note=decoded.note) if decoded.note else article
 
 
 def read_text(text: str, name: str, kind: TextKind = "md") -> Article:
