@@ -232,7 +232,7 @@ def test_compiled_domain_answers_like_the_folder() -> None:
     packed = marshal.loads(marshal.dumps(pack_domain(fresh)))
     known = unpack_domain(packed, str(TINY))
     assert isinstance(known, CompiledDomain)
-    for name in ("id", "folder", "entities", "attributes", "choices", "sources", "nouns", "by_name", "facts"):
+    for name in ("id", "folder", "entities", "attributes", "choices", "sources", "nouns", "words", "by_name", "facts"):
         assert getattr(known, name) == getattr(fresh, name)
     for entity in (*fresh.entities, "unknown"):
         assert known.facts_of(entity) == fresh.facts_of(entity)

@@ -54,6 +54,7 @@ FAULTS = [
     ("facts.csv", "mark,quick", "mark,", "facts.csv:6", "no qualifier; expected one of choices/marks.csv"),
     ("sources.csv", "", "leaflet,A leaflet,https://x.example,primary,2024", "sources.csv:4", "'leaflet' is not used"),
     ("attributes/mark.toml", '"marks"', '"grades"', "attributes/mark.toml:3", "there is no choices/grades.csv"),
+    ("attributes/mark.toml", "many = true", 'mistaken_for = "rank"', "attributes/mark.toml:5", "attribute 'rank'"),
     ("attributes/built_by.toml", '"company"', '"firm"', "attributes/built_by.toml:4", "unknown type 'firm'"),
     ("attributes/cooling.toml", "closed = true", 'yes = "ice"', "attributes/cooling.toml:5", "yes: 'ice' is not in"),
     ("choices/coolings.csv", "air,\nwater", "wind,\nwater", "choices/coolings.csv:3", "broader: 'wind' is not in this"),

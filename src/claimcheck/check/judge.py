@@ -52,8 +52,7 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     attribute = domain.attributes[claim.attribute]
     if claim.status == "negated" and claim.operator == "=" and claim.value.text == attribute.no:
         return _of_opposite(claim, attribute, domain)
-    judged = [_judge_reading(claim, reading, domain) for reading in claim.readings]
-    best = min(judged, key=lambda judgement: _RANK[judgement.verdict])
+    best = _of_best_reading(claim, domain)
     if claim.operator == "!=":
         return _denied(best)
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
@@ -64,6 +63,11 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
 
 
 _RANK = {"supported": 0, "imprecise": 1, "not-enough-info": 2, "contradicted": 3}
+
+
+def _of_best_reading(claim: Claim, domain: Domain) -> Judgement:
+    judged = [_judge_reading(claim, reading, domain) for reading in claim.readings]
+    return min(judged, key=lambda judgement: _RANK[judgement.verdict])
 
 
 def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgement:
@@ -81,7 +85,7 @@ def _of_mistaken(claim: Claim, attribute: Attribute, domain: Domain) -> Judgemen
     """Imprecise where the value is right for the attribute that this one is mistaken for: "37B" of 671B, 37B active."""
     if not attribute.mistaken_for:
         return None
-    judged = judge(replace(claim, attribute=attribute.mistaken_for), domain)
+    judged = _of_best_reading(replace(claim, attribute=attribute.mistaken_for), domain)
     is_right = judged.verdict in ("supported", "imprecise")
     return Judgement("imprecise", "loose-term", judged.facts) if is_right else None
 

@@ -15,3 +15,8 @@ _NOTHING = ("(?!)",)
 def jargon(domain: Domain, group: str) -> tuple[str, ...]:
     """The domain's words and phrases of a group, as they may stand in a regular expression ("layers?")."""
     return domain.words.get(group, _NOTHING)
+
+
+def is_sized(domain: Domain, entity: str) -> bool:
+    """Say whether an entity is one of the sizes of something ("Llama 2 70B"), by its type."""
+    return domain.entities[entity].type in jargon(domain, "sized_types")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import is_sized
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.subjects import is_compared
 from claimcheck.records import Mention, Span
@@ -51,7 +51,7 @@ def _is_sized(frame: Frame, mention: Mention) -> bool:
     """Say whether a name holds a size, as written or as the reference has it."""
     if mention.value is not None or not mention.ids:
         return mention.value is not None
-    return frame.domain.entities[mention.ids[0]].type in jargon(frame.domain, "sized_types")
+    return is_sized(frame.domain, mention.ids[0])
 
 
 def lead_systems(frame: Frame) -> tuple[Mention, ...]:

@@ -32,7 +32,7 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     if number.scale == "m" and frame.text[number.end - 1 - number.plus] != "M":
         return NOTHING
     for attribute in frame.domain.attributes.values():
-        if attribute.bare and in_bounds(attribute, number) and not _is_foreign(frame, attribute, number):
+        if attribute.bare and in_bounds(attribute, number.amount) and not _is_foreign(frame, attribute, number):
             cue = _cue_of(frame, attribute, number)
             if cue is not None:
                 return attribute, cue

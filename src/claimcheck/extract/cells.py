@@ -15,9 +15,9 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
-from claimcheck.extract.slugs import slug_of
-from claimcheck.kinds.compare import name_key
-from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.extract.units import in_bounds, scaled_value
+from claimcheck.kinds.compare import name_key, slug_of
+from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Status, Value
 
@@ -104,14 +104,14 @@ def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: floa
         if not _may_state(frame, attribute, number):
             continue
         other = _other_unit(frame, attribute, number)
-        value = scaled_value(number, _scale(attribute, header, factor, number), attribute)
+        scale = _scale(attribute, header, factor, number)
+        value = scaled_value(number, attribute, scale)
         if other is not None:
-            yield _quantity(frame, other, scaled_value(number, 1.0, other), number, "unit")
+            yield _quantity(frame, other, scaled_value(number, other), number, "unit")
         elif attribute.qualifier and _fits_test(frame, attribute, header, number):
             yield replace(_quantity(frame, attribute, value, number, "header"), qualifier=header.qualifier)
         elif not attribute.qualifier and _fits(attribute, value, number):
-            value = _to_end(frame, value, number, _scale(attribute, header, factor, number))
-            yield _quantity(frame, attribute, value, number, "header")
+            yield _quantity(frame, attribute, _to_end(frame, value, number, scale), number, "header")
 
 
 def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
@@ -128,7 +128,7 @@ def _scale(attribute: Attribute, header: Header, factor: float, number: NumberFo
 
 
 def _fits(attribute: Attribute, value: Value, number: NumberFound) -> bool:
-    return (bool(number.scale) or not number.percent) and _in_bounds(attribute, float(value.text))
+    return (bool(number.scale) or not number.percent) and in_bounds(attribute, float(value.text))
 
 
 def _quantity(frame: Frame, attribute: Attribute, value: Value, number: NumberFound, cue: str) -> Statement:
@@ -140,9 +140,8 @@ def _to_end(frame: Frame, value: Value, number: NumberFound, factor: float) -> V
     """The value of a number; the first of "8K~32K" stands for all up to the second."""
     joint = _TO_NUMBER.match(frame.text, number.end, frame.end)
     ends = [n for n in frame.numbers if joint and n.start <= joint.end() <= n.end]
-    if not ends or ends[0].high * (1.0 if ends[0].scale else factor) <= value.low:
-        return value
-    return replace(value, high=ends[0].high * (1.0 if ends[0].scale else factor))
+    high = ends[0].high * (1.0 if ends[0].scale else factor) if ends else 0.0
+    return replace(value, high=high) if high > value.low else value
 
 
 def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attribute | None:
@@ -152,18 +151,6 @@ def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attr
         return None
     named = [frame.domain.attributes[id_] for c in units for id_ in c.ids]
     return named[0] if len({a.id for a in named}) == 1 else None
-
-
-def scaled_value(number: NumberFound, scale: float, attribute: Attribute) -> Value:
-    """A number times the column's scale; thousands of tokens may be counted in 1,024s."""
-    low, high, amount = number.low * scale, number.high * scale, round(number.amount * scale, 4)
-    if attribute.binary_k and (scale >= 1000 or number.scale in ("k", "m", "million")):
-        low, high = min(low, amount), max(high, amount * (1.0486 if amount >= 1e6 else 1.03))
-    return Value("quantity", show_number(amount), low, high)
-
-
-def _in_bounds(attribute: Attribute, amount: float) -> bool:
-    return (attribute.low is None or amount >= attribute.low) and (attribute.high is None or amount <= attribute.high)
 
 
 def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: NumberFound) -> bool:

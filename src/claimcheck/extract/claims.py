@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.domain import Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import is_sized
 from claimcheck.extract.above import names_of_span
 from claimcheck.extract.discourse import Topic, move_on
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.passages import read_passage
-from claimcheck.extract.slugs import slug_of
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, read_table
-from claimcheck.kinds.compare import agrees, name_key, squash
+from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
 from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
 
 
@@ -140,7 +139,7 @@ def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> M
     entity = frame.domain.entities.get(mention.ids[0]) if mention.ids else None
     if (
         entity is None
-        or entity.type not in jargon(frame.domain, "sized_types")
+        or not is_sized(frame.domain, entity.id)
         or not entity.family
         or not frame.domain.attributes[statement.attribute].bare
     ):

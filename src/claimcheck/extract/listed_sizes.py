@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.domain.jargon import jargon
-from claimcheck.extract.frame import Frame, Statement
+from claimcheck.domain.jargon import is_sized
+from claimcheck.extract.frame import Frame, Statement, bare_attribute
 from claimcheck.extract.groups import group_right
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.records import Mention, Value
@@ -17,7 +17,7 @@ from claimcheck.records import Mention, Value
 
 def find_listed_sizes(frame: Frame) -> Iterator[Statement]:
     """Statements of size from enumerations of sized names behind a cue such as "variants" or "sizes"."""
-    attribute = next((a for a in frame.domain.attributes.values() if a.bare), None)
+    attribute = bare_attribute(frame.domain)
     sized = [name for name in frame.entities if size_of(frame, name) is not None]
     if attribute is None or len(sized) < 2:
         return
@@ -45,7 +45,7 @@ def size_of(frame: Frame, name: Mention) -> Value | None:
     """The size in a name: as written, or the one that the id of a known size ends with."""
     if name.value is not None:
         return name.value
-    if not name.ids or frame.domain.entities[name.ids[0]].type not in jargon(frame.domain, "sized_types"):
+    if not name.ids or not is_sized(frame.domain, name.ids[0]):
         return None
     words = frame.between(name.start, name.end)
     last = max(words.rfind("-"), words.rfind(" "))
@@ -60,4 +60,4 @@ def family_of(frame: Frame, name: Mention) -> str:
     if not name.ids:
         return ""
     entity = frame.domain.entities[name.ids[0]]
-    return entity.family if entity.type in jargon(frame.domain, "sized_types") else entity.id
+    return entity.family if is_sized(frame.domain, entity.id) else entity.id

@@ -15,8 +15,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.making import AFTER_VERB, BEFORE_VERB, CLAUSE_WORD, RULES
 from claimcheck.extract.passive import passive_verb
-from claimcheck.extract.slugs import slug_of
-from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.records import Mention, Value
 
 _MARKS = " -•*_"

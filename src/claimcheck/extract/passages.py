@@ -175,7 +175,7 @@ def _subject_of(
         return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
     if itself:
-        return Subject((itself[0],), "listed size")
+        return Subject((itself[0],), "size in name")
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
     if kind == "choice":
         usable = [c for c in usable if is_tied(frame, statement, c)]

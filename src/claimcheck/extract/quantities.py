@@ -16,10 +16,10 @@ from claimcheck.extract.bare_sizes import by_bare_size
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
 from claimcheck.extract.series import Series, find_series
-from claimcheck.extract.units import NOTHING, Told, by_unit, in_bounds, plain_quantities
-from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.extract.units import NOTHING, Told, by_unit, in_bounds, plain_quantities, scaled_value
+from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
-from claimcheck.records import Mention, Value
+from claimcheck.records import Mention
 
 LEAST_PLAIN = 256
 """A number without scale and unit is a value only from here on: "4,096", not "3"."""
@@ -30,7 +30,7 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
     for index, series in enumerate(find_series(frame)):
         attribute, cue = _attribute_of(frame, series)
         for number in series if attribute else ():
-            if attribute and in_bounds(attribute, number):
+            if attribute and in_bounds(attribute, number.amount):
                 yield _statement(frame, number, attribute, cue, index if len(series) > 1 else -1)
 
 
@@ -49,7 +49,7 @@ def _by_near_cue(frame: Frame, number: NumberFound) -> Told:
     if number.percent or not (number.scale or number.amount >= LEAST_PLAIN):
         return NOTHING
     for attribute in plain_quantities(frame):
-        if attribute.bare or not in_bounds(attribute, number):
+        if attribute.bare or not in_bounds(attribute, number.amount):
             continue
         cues = _near_cues(frame, attribute, number)
         if not cues and attribute.id in frame.heading_attributes and number.scale:
@@ -100,20 +100,10 @@ def _leads_to(frame: Frame, cue: Mention, number: NumberFound) -> bool:
 def _statement(frame: Frame, number: NumberFound, attribute: Attribute, cue: str, series: int) -> Statement:
     return Statement(
         attribute.id,
-        _value(number, attribute),
+        scaled_value(number, attribute),
         number.start,
         number.end,
         operator=operator_of(frame, number),
         cue=cue,
         series=series,
     )
-
-
-def _value(number: NumberFound, attribute: Attribute) -> Value:
-    """The number as a value; thousands may be counted in 1,024s."""
-    low, high, amount = number.low, number.high, number.amount
-    if attribute.binary_k and number.scale == "k":
-        low, high = min(low, amount), max(high, amount * 1.03)
-    if attribute.binary_k and number.scale in ("m", "million"):
-        high = max(high, amount * 1.0486)
-    return Value("quantity", show_number(amount), low, high)

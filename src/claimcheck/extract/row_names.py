@@ -13,7 +13,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.slugs import slug_of
+from claimcheck.kinds.compare import slug_of
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 

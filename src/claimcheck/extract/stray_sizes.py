@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimcheck.domain import Domain
-from claimcheck.domain.jargon import jargon
-from claimcheck.extract.frame import Frame, Statement
+from claimcheck.domain.jargon import is_sized
+from claimcheck.extract.frame import Frame, Statement, bare_attribute
 from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.records import Value
@@ -22,8 +22,8 @@ _SLACK = 0.03
 
 def find_stray_sizes(frame: Frame) -> Iterator[Statement]:
     """Statements of size from names of which the reference knows all but the size."""
-    attribute = next((a for a in frame.domain.attributes.values() if a.bare), None)
-    for name in frame.entities if attribute is not None else ():
+    attribute = bare_attribute(frame.domain)
+    for name in frame.entities:
         if attribute is not None and name.value is not None and _is_stray(name.ids, _exact(name.value), frame.domain):
             yield Statement(attribute.id, _exact(name.value), name.start, name.end, cue="name")
 
@@ -50,16 +50,10 @@ def _is_stray(ids: tuple[str, ...], size: Value, domain: Domain) -> bool:
 @lru_cache(maxsize=4096)
 def _sizes_of(entity: str, domain: Domain) -> tuple[Value, ...]:
     """The sizes in the names of an entity's members."""
-    names = (
-        child.name for id_ in domain.children_of(entity) if (child := domain.entities[id_]) and _is_size(id_, domain)
-    )
+    names = (domain.entities[child].name for child in domain.children_of(entity) if is_sized(domain, child))
     return tuple(
         Value("quantity", show_number(number.amount), number.low, number.high)
         for name in names
         for number in find_numbers(name, 0)
         if number.scale in ("b", "m")
     )
-
-
-def _is_size(entity: str, domain: Domain) -> bool:
-    return domain.entities[entity].type in jargon(domain, "sized_types")

@@ -10,8 +10,8 @@ import re
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame
-from claimcheck.kinds.numbers import NumberFound
-from claimcheck.records import Mention
+from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.records import Mention, Value
 
 Told = tuple[Attribute | None, str]
 NOTHING: Told = (None, "")
@@ -50,7 +50,7 @@ def by_unit(frame: Frame, number: NumberFound) -> Told:
     options = [
         a
         for a in plain_quantities(frame)
-        if a.id in named and in_bounds(a, number) and not _has_friend(frame, a, longest)
+        if a.id in named and in_bounds(a, number.amount) and not _has_friend(frame, a, longest)
     ]
     return _clearest(frame, number, options), frame.between(first, longest)
 
@@ -70,10 +70,17 @@ def plain_quantities(frame: Frame) -> list[Attribute]:
     return [a for a in frame.domain.attributes.values() if a.kind == "quantity" and not a.qualifier]
 
 
-def in_bounds(attribute: Attribute, number: NumberFound) -> bool:
+def in_bounds(attribute: Attribute, amount: float) -> bool:
     """Say whether a number may be a value of an attribute at all."""
-    low, high = attribute.low, attribute.high
-    return (low is None or number.amount >= low) and (high is None or number.amount <= high)
+    return (attribute.low is None or amount >= attribute.low) and (attribute.high is None or amount <= attribute.high)
+
+
+def scaled_value(number: NumberFound, attribute: Attribute, scale: float = 1.0) -> Value:
+    """A number as a value, times the scale of its column if it has one; thousands may be counted in 1,024s."""
+    low, high, amount = number.low * scale, number.high * scale, round(number.amount * scale, 4)
+    if attribute.binary_k and (scale >= 1000 or number.scale in ("k", "m", "million")):
+        low, high = min(low, amount), max(high, amount * (1.0486 if amount >= 1e6 else 1.03))
+    return Value("quantity", show_number(amount), low, high)
 
 
 def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
@@ -82,7 +89,7 @@ def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
     if not before.endswith("(") or not number.scale:
         return NOTHING
     units = [c for c in frame.cues if c.role == "unit" and 0 <= number.start - c.end <= 4]
-    options = [a for a in plain_quantities(frame) if any(a.id in c.ids for c in units) and in_bounds(a, number)]
+    options = [a for a in plain_quantities(frame) if any(a.id in c.ids for c in units) and in_bounds(a, number.amount)]
     return _clearest(frame, number, options), frame.between(units[0].start, units[0].end) if units else ""
 
 

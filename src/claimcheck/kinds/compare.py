@@ -51,6 +51,15 @@ def agrees(claimed: Value, known: Value, *, operator: Operator = "=", tolerance:
     return low <= known.high + slack and known.low - slack <= high
 
 
+def slug_of(words: str) -> str:
+    """Words as an id of the form that the reference's ids have: lower case, joined by hyphens.
+
+    >>> slug_of("Jamba 1.6 (Mini)"), slug_of("Llama 2_65B"), slug_of("Command R+")
+    ('jamba-1.6-mini', 'llama-2-65b', 'command-r+')
+    """
+    return "-".join(re.findall(r"[\w.+]*\w\+?|\w", words.lower().replace("_", "-"))).strip("-.")
+
+
 _LOOSE_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.kinds.compare import slug_of
 from claimcheck.recognise.lexicon import Lexicon
-from claimcheck.recognise.tails import slug_of_name
 from claimcheck.records import Mention
 
 _NAME = r"(?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){0,2})"
@@ -69,7 +69,7 @@ def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     for start, end in seen.spans:
         for match in anywhere.finditer(seen.prose, start, end):
             if seen.is_free(*match.span()):
-                yield Mention("entity", *match.span(), (), note=slug_of_name(match.group()))
+                yield Mention("entity", *match.span(), (), note=slug_of(match.group()))
 
 
 def _is_name(name: str, ordinary: frozenset[str]) -> bool:

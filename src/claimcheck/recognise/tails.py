@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimcheck.kinds.compare import slug_of
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.kinds.tokens import Tokens, joins
 from claimcheck.recognise.lexicon import Lexicon
@@ -41,16 +42,7 @@ def extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lex
     end = tokens.ends[stop - 1]
     if tokens.words[stop - 1] == "k" and tokens.words[stop - 2][0].isdigit():
         return replace(mention, end=end, weak=True), stop  # "dolly-15k" is a data set
-    return replace(mention, end=end, value=value, note=slug_of_name(prose[mention.start : end]), weak=False), stop
-
-
-def slug_of_name(words: str) -> str:
-    """A name as written as an id: lower case, joined by hyphens.
-
-    >>> slug_of_name("Llama 2_65B")
-    'llama-2-65b'
-    """
-    return "-".join(re.findall(r"[\w.+]+", words.lower().replace("_", "-")))
+    return replace(mention, end=end, value=value, note=slug_of(prose[mention.start : end]), weak=False), stop
 
 
 def _tuning_at(prose: str, tokens: Tokens, stop: int, has_tail: bool, lexicon: Lexicon) -> int:

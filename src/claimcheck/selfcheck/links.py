@@ -73,6 +73,9 @@ def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[tuple[st
     for key, id_ in (("yes", shape.yes), ("no", shape.no)):
         if id_ and shape.choices in tables.choices and id_ not in tables.choice_ids(shape.choices):
             yield key, f"{id_!r} is not in {choice_file(shape.choices)}"
+    if shape.mistaken_for and shape.mistaken_for not in tables.attribute_texts:
+        ids = ", ".join(tables.attribute_texts)
+        yield "mistaken_for", f"unknown attribute {shape.mistaken_for!r}; known: {ids}"
     if tables.head:
         known = (*tables.head.subjects, *tables.head.makers)
         for type_ in shape.types:
