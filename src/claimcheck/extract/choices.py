@@ -15,6 +15,8 @@ from claimcheck.records import Mention, Value
 
 # "open-source community": one word may stand before a false friend
 _NOUN_GAP = re.compile(r"[\s-]{0,2}(?:[a-z]{2,12}\s)?", re.IGNORECASE)
+# "alternatives like", "tools such as"
+_MEMBERS = re.compile(r"\s+(?:like|such\s+as|including)\s+(?:the\s+)?")
 
 
 def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
@@ -48,13 +50,19 @@ def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
     gap = _NOUN_GAP.match(frame.text, name.end, frame.end)
     reach = gap.end() if gap else name.end
     friends = frame.cues_of(attribute.id, name.end, frame.end, role="friend")
-    if any(friend.start <= reach for friend in friends):
+    if any(friend.start <= reach and not _names_follow(frame, friend) for friend in friends):
         return False
     if name.weak and not _has_cue_beside(frame, name, attribute):
         return False
     if attribute.closed or attribute.severity == "error":
         return True
     return bool(frame.cues_of(attribute.id))  # open, minor lists need their cue in the sentence
+
+
+def _names_follow(frame: Frame, friend: Mention) -> bool:
+    """ "open-source alternatives like X": the words after the choice are a kind, of which members are named."""
+    match = _MEMBERS.match(frame.text, friend.end, frame.end)
+    return match is not None and any(0 <= entity.start - match.end() <= 4 for entity in frame.entities)
 
 
 def _has_cue_beside(frame: Frame, name: Mention, attribute: Attribute) -> bool:

@@ -26,6 +26,7 @@ from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
+from claimcheck.extract.shared import find_shared
 from claimcheck.extract.status import status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject, is_compared
@@ -35,7 +36,7 @@ from claimcheck.records import Mention, Status, Value
 # "**Model Developers** Meta"
 _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
 # "date: 2016-03-15": a key of the entry or page itself
-_OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|created)\s?[:=]\s?[\"']?$", re.IGNORECASE)
+_OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|created)\s?[:=]\s?[\"']?$")
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
@@ -85,8 +86,10 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     scored = {(s.start, s.end) for s in scores}
     yield from scores
     yield from find_datings(frame)
-    yield from (s for s in find_quantities(frame) if (s.start, s.end) not in scored)
+    stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored]
+    yield from stated
     yield from find_choices(frame)
+    yield from find_shared(frame, stated)
     listed = list(find_listed_sizes(frame))
     yield from listed
     yield from (s for s in find_stray_sizes(frame) if not any(s.start == other.start for other in listed))
@@ -233,7 +236,7 @@ def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterato
     if any(name.role in ("entity", "maker") for name in names):
         return
     header = read_header(frame.between(start, end), names, frame.domain, exact=True)
-    if not header.attributes:
+    if not header.attributes or _OWN_DATE.match(frame.gap(start, match.end())):
         return
     value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
     about = fixed or _about(frame, topic) or topic.systems or topic.page

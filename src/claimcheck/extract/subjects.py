@@ -118,10 +118,10 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
     for candidate in reversed(candidates):
         if candidate.end > statement.start:
             continue
-        after = frame.gap(candidate.end, candidate.end + 2)
-        if after not in ("'s", "’s") and not (after[:1] in "'’" and after[:1]):
+        after = frame.gap(candidate.end, statement.start)
+        if after[:1] not in ("'", "’"):
             continue
-        between = frame.gap(candidate.end + 2, statement.start)
+        between = after[2:]
         if len(between) < 70 and not re.search(r"[;:(]|\.\s", between) and not _VERBISH.search(between):
             return candidate
         return None
@@ -149,6 +149,19 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
         if kind == "quantity" and _version_of(frame.domain).fullmatch(between):
             return candidate
     return None
+
+
+# "proprietary models such as X", "open-source alternatives like X"
+_SUCH_AS = re.compile(r"[\s-]*(?:[\w-]+\s){1,4}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?", re.IGNORECASE)
+
+
+def _kind_of(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "proprietary models such as GPT-4 and PaLM-2": the names are members of the kind that the choice tells."""
+    if frame.domain.attributes[statement.attribute].kind != "choice":
+        return None
+    behind = (c for c in candidates if c.start >= statement.end)
+    first = next(behind, None)
+    return first if first and _SUCH_AS.fullmatch(frame.gap(statement.end, first.start)) else None
 
 
 def _is_title(between: str) -> bool:
@@ -181,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     _possessive,
     _value_for_name,
     _name_with_value,
+    _kind_of,
     _name_then_list,
     _item_lead,
 )
@@ -193,7 +207,8 @@ def _with_coordinates(
     if frame.domain.attributes[statement.attribute].kind == "quantity":
         return (owner,)
     names = sorted({*candidates, *frame.entities}, key=lambda name: name.start)
-    return (*group_left(frame, owner, names)[:-1], *group_right(frame, owner, names))
+    left = group_left(frame, owner, names)
+    return (*(() if _follows_opening(frame, left) else left[:-1]), *group_right(frame, owner, names))
 
 
 # "with the same budget as", "as large as"
@@ -203,6 +218,8 @@ _AS_AS = re.compile(r"\b(?:same\s(?:[\w-]+\s){1,4}|as\s[\w-]+\s)as\s(?:the\s|its
 def is_compared(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
     row = group_left(frame, candidate, [*(e for e in frame.entities if e.end <= candidate.start), candidate])
+    if _follows_opening(frame, row):
+        return False
     candidate = row[0]  # what holds for the first of an enumeration holds for all
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
@@ -210,6 +227,16 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
         return _AS_AS.search(frame.gap(frame.back(candidate.start, 50), candidate.start)) is not None
     between = frame.text[words[-1].end : candidate.start]
     return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
+
+
+def _follows_opening(frame: Frame, row: tuple[Mention, ...]) -> bool:
+    """ "Like GPT-3, DALL·E is …": the last name is the sentence's subject, and no part of the comparison that opens it."""
+    words = frame.words("comparison", frame.start, row[0].start)
+    if len(row) < 2 or not words or frame.gap(frame.start, words[0].start).strip(" -•*"):
+        return False
+    behind = [e for e in frame.entities if e.start >= row[-1].start]
+    is_last = len(group_right(frame, row[-1], behind)) == 1 if row[-1] in behind else True
+    return is_last and frame.gap(row[-2].end, row[-1].start).strip() == ","
 
 
 def _includes(frame: Frame, word: Mention) -> bool:
