@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement
@@ -31,7 +32,7 @@ def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
 def find_choices(frame: Frame) -> Iterator[Statement]:
     """Statements of choice in a frame."""
     lists = choice_attributes(frame)
-    for name in frame.names:
+    for name in (_as_choice(frame, name) for name in frame.names):
         if name.role != "choice":
             continue
         for attribute in lists.get(name.note, ()):
@@ -43,6 +44,16 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
                     name.end,
                     cue=frame.between(name.start, name.end),
                 )
+
+
+def _as_choice(frame: Frame, name: Mention) -> Mention:
+    """A common word that names a system too ("Transformer"), as the choice that "an architecture called …" makes it."""
+    choice = next((also.split(":", 2) for also in name.also if also.startswith("choice:")), None)
+    if not name.weak or name.role != "entity" or choice is None:
+        return name
+    if not frame.words("also_named", frame.back(name.start, 12), name.start):
+        return name
+    return replace(name, role="choice", ids=(choice[2],), note=choice[1], weak=False)
 
 
 def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:

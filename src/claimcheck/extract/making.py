@@ -49,7 +49,7 @@ _IS_ONE_OF = re.compile(
 )
 # "(developed by Meta", "(2024, Meta"
 _IN_BRACKET = re.compile(
-    r"\s?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
+    r"\s?(?:also\s)?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
     re.IGNORECASE,
 )
 _TO_BRACKET = re.compile(r"\s?(?:(?:series|family|models?)\s)?")
@@ -75,6 +75,17 @@ AFTER_VERB = re.compile(
       | (?:version|preview|family|series|of|called|named|dubbed)\s(?:of\s)?
     ){{0,9}}
     [\"“'(*_]{{0,3}}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+# "… , is a company which recently released", "… returned to its roots with the release of"
+_OVER_CLAUSE = re.compile(
+    r"""
+    ,?\s[^.;:()]{0,75}\b
+    (?: by | (?:with|through|following|after)\s(?:the|its) | (?:company|lab|startup|team|firm|organi[sz]ation)\s(?:that|which|who) )
+    \s(?:has\s|have\s|recently\s|also\s|just\s|previously\s){0,2}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -161,6 +172,8 @@ def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 100)):
         before = frame.gap(maker.end, verb.start)
         after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 120)]
+        if any(maker.end <= other.start < verb.start for other in frame.makers):
+            before = "."  # the nearer maker is the verb's
         if (BEFORE_VERB.fullmatch(before) or _keeps_subject(before)) and after and _is_object(frame, verb, after[0]):
             return group_right(frame, after[0], systems)
     return ()
@@ -178,7 +191,7 @@ def _is_object(frame: Frame, verb: Mention, system: Mention) -> bool:
 
 def _keeps_subject(before: str) -> bool:
     """ "Meta, previously known as Facebook, is driving the movement by releasing …": a subject over short clauses."""
-    return len(before) < 95 and re.fullmatch(r",?\s[^.;:()]{0,75}\bby\s", before) is not None
+    return len(before) < 95 and _OVER_CLAUSE.fullmatch(before) is not None
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

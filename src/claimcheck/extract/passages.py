@@ -212,6 +212,13 @@ def _subject_from_passage(
     return topic_of(frame, topic, statement.start)
 
 
+def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
+    """ "86.8% (GPT-4: 86.4%)": the name that stands right in front of a further value behind a label."""
+    before = [e for e in frame.entities if e.end <= statement.start]
+    is_beside = before and re.fullmatch(r"['’]?s?\s?[:=(]?\s?", frame.gap(before[-1].end, statement.start))
+    return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
+
+
 # the end of a sentence
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _LABEL_REACH = 160
@@ -243,4 +250,5 @@ def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterato
     if not about:
         return
     for statement in read_cell(value, header):
-        yield Subject(about, "label"), replace(statement, cue=frame.between(start, end))
+        owner = _named_in_front(value, statement)
+        yield Subject((owner,) if owner else about, "label"), replace(statement, cue=frame.between(start, end))

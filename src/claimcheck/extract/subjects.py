@@ -130,11 +130,27 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
 
 def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "86.4 for GPT-4", "68.9 by Llama 2", "7B for the small LLaMA": a short "for" behind the value."""
-    if frame.domain.attributes[statement.attribute].kind != "quantity":
+    if frame.domain.attributes[statement.attribute].kind not in ("quantity", "date"):
         return None
     behind = (candidate for candidate in candidates if candidate.start >= statement.end)
     between = _for(frame.domain)
+    if frame.domain.attributes[statement.attribute].kind == "date":
+        between = _DATE_FOR
     return next((c for c in behind if between.fullmatch(frame.gap(statement.end, c.start))), None)
+
+
+# "April 2023 for GPT-4"
+_DATE_FOR = re.compile(r"\s?\)?\sfor\s(?:the\s)?")
+# "GPT-2 in 2019", "GPT-2 (Feb 2019)"
+_IN_DATE = re.compile(r"\s(?:\(?(?:in|on)\s|\()(?:early\s|mid\s|late\s)?")
+
+
+def _name_in_date(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "… with GPT-1 in 2018, followed by GPT-2 in 2019": the name right in front of its date."""
+    if frame.domain.attributes[statement.attribute].kind != "date":
+        return None
+    before = [c for c in candidates if c.end <= statement.start]
+    return before[-1] if before and _IN_DATE.fullmatch(frame.gap(before[-1].end, statement.start)) else None
 
 
 def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -152,7 +168,9 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
 
 
 # "proprietary models such as X", "open-source alternatives like X"
-_SUCH_AS = re.compile(r"[\s-]*(?:[\w-]+\s){1,4}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?", re.IGNORECASE)
+_SUCH_AS = re.compile(
+    r"[\s-]*(?:(?!and\b|or\b)[\w-]+\s){1,4}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?", re.IGNORECASE
+)
 
 
 def _kind_of(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -193,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     _bracket_after_value,
     _possessive,
     _value_for_name,
+    _name_in_date,
     _name_with_value,
     _kind_of,
     _name_then_list,
@@ -221,12 +240,29 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
     if _follows_opening(frame, row):
         return False
     candidate = row[0]  # what holds for the first of an enumeration holds for all
+    if _is_base(frame, candidate):
+        return True
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
     if not words:
         return _AS_AS.search(frame.gap(frame.back(candidate.start, 50), candidate.start)) is not None
     between = frame.text[words[-1].end : candidate.start]
     return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
+
+
+# "fine-tuned from the original …"
+_TO_BASE = re.compile(r"\s(?:the\s|an?\s)?(?:[\w-]+['’]s\s)?(?:original\s|base\s|larger\s)?")
+
+
+def _is_base(frame: Frame, candidate: Mention) -> bool:
+    """Say whether a name is what its sentence's subject was built from ("X, a version of Y, has …")."""
+    return any(
+        _TO_BASE.fullmatch(frame.gap(cue.end, candidate.start))
+        for attribute in frame.domain.attributes.values()
+        if set(attribute.types) & set(frame.domain.subjects)
+        for cue in frame.cues_of(attribute.id, frame.back(candidate.start, 60), candidate.start)
+        if frame.between(cue.start, cue.end).lower() not in jargon(frame.domain, "bare_origins")
+    )
 
 
 def _follows_opening(frame: Frame, row: tuple[Mention, ...]) -> bool:

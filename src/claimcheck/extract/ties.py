@@ -150,7 +150,7 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     if _is_generic(frame, statement) or not (closed or _is_used(frame, statement)):
         return False
     before = frame.gap(frame.start, statement.start)
-    if closed and _ATTRIBUTIVE.search(before[-24:]) and frame.segment.kind != "heading":
+    if closed and _opens_with_kind(before) and frame.segment.kind != "heading":
         return False  # "an open-source model has challenged …" brings in another one
     if _of_material(frame.domain).search(before):
         return False
@@ -161,6 +161,13 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     return len(before) <= REACH and not names_others
 
 
+def _opens_with_kind(before: str) -> bool:
+    """ "An open-source model has …", but not "It is a network based on the transformer …"."""
+    return _ATTRIBUTIVE.search(before[-24:]) is not None and not _STATED.search(before[:-4])
+
+
+# a verb that states something, in front of the choice
+_STATED = re.compile(r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?)\s")
 _USERS = any_of("it they this these which that model models family versions? also and is are was were")
 _USED = any_of(
     r"uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? featuring "
