@@ -22,7 +22,8 @@ _ALIKE = any_of("like style class level type powered based compatible inspired e
 _LIKE = re.compile(
     rf"""
     [\s-]?-{_ALIKE}\b
-  | \s(?:class|moment|level)\b
+  | \s(?:class|moment|level|powered)\b
+  | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

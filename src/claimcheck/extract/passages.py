@@ -13,6 +13,7 @@ from claimcheck.domain import Attribute
 from claimcheck.extract.bases import find_derived
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.choices import find_choices
+from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.datings import find_datings
 from claimcheck.extract.discourse import Topic, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
@@ -29,7 +30,7 @@ from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
 from claimcheck.extract.status import status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
-from claimcheck.extract.subjects import Grammar, find_subject, is_compared
+from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.records import Mention, Status, Value
 
@@ -205,10 +206,11 @@ def _subject_from_passage(
 ) -> Subject | None:
     """What the passage is about, where the sentence goes on about it."""
     is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
-    if is_choice and not is_tied_back(frame, statement, any(c.start < statement.start for c in candidates)):
+    others = any(c.start < statement.start and not is_compared(frame, c) for c in candidates)
+    if is_choice and not is_tied_back(frame, statement, others):
         return None
     if _WE.search(frame.gap(frame.start, statement.start)):
-        return None
+        return _own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)
 
 
@@ -217,6 +219,24 @@ def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
     before = [e for e in frame.entities if e.end <= statement.start]
     is_beside = before and re.fullmatch(r"['’]?s?\s?[:=(]?\s?", frame.gap(before[-1].end, statement.start))
     return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
+
+
+# "we are releasing", "we have trained", "our weights are licensed"
+_WE_MAKE = re.compile(
+    r"""
+    \bwe\s(?:are\s|have\s|also\s|now\s|then\s|happy\sto\s|pleased\sto\s|excited\sto\s|proud\sto\s){0,3}
+    (?:releas|open-?\s?sourc|train|pre-?train|provid|present|introduc|publish|offer|announc|shar)\w*\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _own_work(frame: Frame, statement: Statement, topic: Topic) -> Subject | None:
+    """ "We are releasing 3B and 7B models": the makers speak, on a page about one thing of theirs."""
+    attribute = frame.domain.attributes[statement.attribute]
+    is_speech = _WE_MAKE.search(frame.gap(frame.start, statement.start)) is not None
+    is_plain = (attribute.kind == "quantity" and not attribute.qualifier) or attribute.kind == "choice"
+    return Subject(topic.page, "own work") if is_speech and is_plain and len(topic.page) == 1 else None
 
 
 # the end of a sentence

@@ -75,7 +75,7 @@ def _plural(domain: Domain) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _side_of(domain: Domain) -> re.Pattern[str]:
+def side_of(domain: Domain) -> re.Pattern[str]:
     """ "the open nature of X"."""
     return re.compile(rf"[\s-]*{any_of(jargon(domain, 'sides'))}\sof\s(?:the\s)?")
 
@@ -123,7 +123,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     article = re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
     if article and not between.strip():
         return False  # "an open-source ChatGPT" is another system
-    if _side_of(frame.domain).fullmatch(between):
+    if side_of(frame.domain).fullmatch(between):
         return True
     if re.match(r"[\s-]*(?:[\w-]+\s){0,3}(?:like|such\sas|including)\s$", between):
         return True
