@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
@@ -48,9 +48,14 @@ def watch(page: Page) -> Seen:
     seen = Seen()
     page.on("console", lambda message: seen.noises.append(message.text))
     page.on("pageerror", lambda error: seen.noises.append(str(error)))
-    page.on("dialog", lambda dialog: seen.noises.append(dialog.message) or dialog.dismiss())  # type: ignore[func-returns-value]
+    page.on("dialog", lambda dialog: _dismiss(dialog, seen))
     page.on("request", lambda request: seen.requests.append(request.url))
     return seen
+
+
+def _dismiss(dialog: Dialog, seen: Seen) -> None:
+    seen.noises.append(dialog.message)
+    dialog.dismiss()
 
 
 def visible_rows(page: Page) -> list[list[str]]:
