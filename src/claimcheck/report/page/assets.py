@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from claimcheck.report.json_text import dump_for_page
+from claimcheck.report.plain import show_plain
 
 _FOLDER = Path(__file__).parent
 _STYLES = ("colours", "frame", "overview", "table", "article", "panel", "print")
@@ -28,6 +29,7 @@ def template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=lambda value: show_plain(value) if type(value) is str else value,
     )
     environment.filters["page_json"] = lambda content: Markup(dump_for_page(content))
     return environment.get_template(name)
