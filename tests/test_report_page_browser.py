@@ -104,7 +104,7 @@ def test_tiles_and_table_count_what_the_csv_report_has(page: Page, reports: Path
     rows = rows_of(reports)
     tiles = {tile.get_attribute("data-verdict"): tile.inner_text() for tile in page.query_selector_all(".tile")}
     for verdict, text in tiles.items():
-        assert text.startswith(f"{sum(row['verdict'] == verdict for row in rows)}\n")
+        assert text.startswith(f"{sum(row['verdict'] == verdict for row in rows)} ")
     assert len(tiles) == 4
     assert count_of(page) == f"{len(rows)} findings"
 

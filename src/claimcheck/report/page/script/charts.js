@@ -31,7 +31,7 @@ function bar(group, scale, picked, pick) {
     class: "bar", type: "button", "aria-pressed": String(picked(group)), "aria-label": barText(group), title: group.title,
     "data-value": group.value, onclick: () => pick(group),
   }, el("span", { class: "label" }, group.title), barPicture(group, scale),
-  el("span", { class: "total" }, group.share || group.total.toLocaleString("en")));
+  el("span", { class: "total" }, group.total.toLocaleString("en")));
 }
 
 function barText(group) {

@@ -19,7 +19,12 @@ function drawTiles() {
   byId("tiles").replaceChildren(...verdicts.map((verdict) => el("button", {
     type: "button", class: `tile v-${verdict.id}`, "data-verdict": verdict.id, "aria-pressed": String(filter.verdict.has(verdict.id)),
     onclick: () => { toggle(filter.verdict, verdict.id); refresh(); },
-  }, el("b", {}, (shared.summary[verdict.id] || 0).toLocaleString("en")), el("span", {}, verdict.title), el("small", {}, verdict.meaning))));
+  }, el("b", {}, (shared.summary[verdict.id] || 0).toLocaleString("en"), el("i", {}, share(verdict))), el("span", {}, verdict.title), el("small", {}, verdict.meaning))));
+}
+
+function share(verdict) {
+  const percent = Math.round((100 * (shared.summary[verdict.id] || 0)) / (findings.length || 1));
+  return findings.length ? ` ${percent} %` : "";
 }
 
 function toggle(set, value) {
@@ -28,20 +33,18 @@ function toggle(set, value) {
 
 function drawCharts() {
   if (!findings.length) return;
-  const share = (group) => ({ ...group, share: `${group.total.toLocaleString("en")} (${Math.round((100 * group.total) / findings.length)} %)` });
-  const pickVerdict = (group) => { toggle(filter.verdict, group.value); refresh(); };
-  const byVerdict = tally((finding) => finding.verdict, (finding) => titles.get(finding.verdict))
-    .sort((a, b) => severity.get(a.value) - severity.get(b.value)).map(share);
-  const all = [chart("By verdict", "Claims with each verdict.", byVerdict, (group) => filter.verdict.has(group.value), pickVerdict)];
+  const [whole] = tally(() => "all", () => "All claims");
+  byId("strip").replaceChildren(barPicture(whole, whole.total));
+  dress(byId("strip"), { role: "img", "aria-label": barText(whole) });
+  const all = [];
   for (const [id, title] of [["attribute", "By attribute"], ["subject", "By what they are about"], ["article", "By article"]]) {
     const { of, title: name } = PICKS.find((pick) => pick.id === id);
-    all.push(chart(title, "Most contradicted first. A bar picks its claims below.", tally(of, name), (group) => filter[id] === group.value, (group) => {
+    all.push(chart(title, "Most contradicted first.", tally(of, name), (group) => filter[id] === group.value, (group) => {
       filter[id] = filter[id] === group.value ? "" : group.value;
       refresh();
     }));
     all.at(-1).dataset.pick = id;
   }
-  all[0].dataset.pick = "verdict";
   byId("charts").replaceChildren(...all);
 }
 
@@ -68,7 +71,7 @@ function refresh() {
   for (const section of byId("charts").children) {
     const id = section.dataset.pick;
     for (const button of section.querySelectorAll(".bar")) {
-      button.setAttribute("aria-pressed", String(id === "verdict" ? filter.verdict.has(button.dataset.value) : filter[id] === button.dataset.value));
+      button.setAttribute("aria-pressed", String(filter[id] === button.dataset.value));
     }
   }
   byId("count").textContent = rows.length === findings.length ? `${counted(rows.length, "finding")}` : `${rows.length.toLocaleString("en")} of ${counted(findings.length, "finding")}`;

@@ -9,8 +9,8 @@ const COLUMNS = [
   { id: "where", title: "Where", key: (finding) => finding.order },
   { id: "subject", title: "About", key: (finding) => finding.name },
   { id: "attribute", title: "Attribute", key: attributeText },
-  { id: "says", title: "The article says", key: (finding) => finding.value_text },
-  { id: "expected", title: "The reference says", key: (finding) => finding.expected },
+  { id: "says", title: "Article says", key: (finding) => finding.value_text },
+  { id: "expected", title: "Reference says", key: (finding) => finding.expected },
   { id: "reason", title: "Reason", key: (finding) => finding.reason },
 ];
 
