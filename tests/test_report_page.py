@@ -148,13 +148,13 @@ def kinds_of(article: Article, findings: Iterable[Finding] = ()) -> list[tuple[s
 
 
 def test_layout_keeps_headings_lists_tables_and_tells_what_was_not_checked() -> None:
-    text = "# One\n\n1. two\n2. three\n\n| a | b |\n|---|---|\n| c | d |\n\n```\nnot checked at all\n```\n\nEnd."
+    text = "# One\n\n1. two\n2. three\n\n| a | b |\n|---|---|\n| c | d |\n\n```\nnot_checked = a * b\n```\n\nEnd."
     assert kinds_of(read_text(text, "a.md")) == [
         ("heading", ["One"]),
         ("item", ["two"]),
         ("item", ["three"]),
         ("table", [2, 2]),
-        ("left-out", ["not checked at all"]),
+        ("left-out", ["not_checked = a * b"]),
         ("paragraph", ["End."]),
     ]
 

@@ -34,10 +34,12 @@ def layout_of(article: Article, findings: Sequence[Finding]) -> list[Piece] | No
 
 
 def _pieces(article: Article, places: list[Place]) -> Iterator[Piece]:
-    reached = 0
+    reached, in_front_matter = 0, False
     for _, group in groupby(enumerate(article.blocks), lambda pair: (pair[1].table, pair[1].table < 0 and pair[0])):
         blocks = [block for _, block in group]
-        yield from _left_out(article, reached, blocks[0].start)
+        was_there, in_front_matter = in_front_matter, blocks[0].kind == "meta"
+        if not was_there and not in_front_matter:
+            yield from _left_out(article, reached, blocks[0].start)
         if blocks[0].table < 0:
             yield _piece(article, blocks[0], places)
         else:
@@ -97,7 +99,13 @@ def _left_out(article: Article, start: int, end: int) -> Iterator[Piece]:
     if article.name.endswith(".ipynb") or end - start < _LEAST_LEFT_OUT:
         return
     raw = _HIDDEN.sub(" ", article.text[start : min(end, start + 10 * _MOST_LEFT_OUT)])
-    words = plain_words(_TORN_TAG.sub(" ", raw)).strip()
+    words = plain_words(_TORN_TAG.sub(" ", raw))
     if len(_WORD.findall(words)) >= _LEAST_LEFT_OUT:
-        lines = [line.rstrip() for line in words.splitlines() if line.strip()]
-        yield {"kind": "left-out", "words": ["\n".join(lines)[:_MOST_LEFT_OUT]]}
+        shown = words if article.name.endswith((".html", ".htm")) else raw  # code is best read as it is
+        yield {"kind": "left-out", "words": ["\n".join(_told(shown.splitlines()))[:_MOST_LEFT_OUT]]}
+
+
+def _told(lines: list[str]) -> list[str]:
+    """The lines from the first to the last that has a word, without empty ones."""
+    telling = [number for number, line in enumerate(lines) if _WORD.search(line)]
+    return [line.rstrip() for line in lines[telling[0] : telling[-1] + 1] if line.strip()]

@@ -24,7 +24,9 @@ function readArticle(node, layout) {
   byAnchor.set(article.anchor, { article });
   for (const row of part.rows) {
     const finding = { article, order: findings.length };
-    shared.fields.forEach((field, column) => { finding[field] = row[column]; });
+    shared.fields.forEach((field, column) => {
+      finding[field] = row[column];
+    });
     finding.sentence = part.sentences[finding.sentence];
     findings.push(finding);
     article.findings.push(finding);

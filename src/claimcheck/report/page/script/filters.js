@@ -18,7 +18,12 @@ const COLUMNS = [
 const PICKS = [
   { id: "attribute", label: "Attribute", of: (finding) => finding.attribute, title: attributeTitle },
   { id: "subject", label: "About", of: (finding) => finding.subject, title: (finding) => finding.name },
-  { id: "article", label: "Article", of: (finding) => finding.article.anchor, title: (finding) => finding.article.name },
+  {
+    id: "article",
+    label: "Article",
+    of: (finding) => finding.article.anchor,
+    title: (finding) => finding.article.name,
+  },
   { id: "reason", label: "Reason", of: (finding) => finding.reason, title: (finding) => finding.reason },
   { id: "status", label: "Said", of: (finding) => finding.status, title: (finding) => finding.status },
 ];
@@ -26,9 +31,18 @@ const PICKS = [
 /** All that a search looks at, once for each finding. */
 function haystack(finding) {
   finding.hay ??= [
-    finding.article.name, finding.name, finding.subject, attributeText(finding), finding.value_text, finding.expected,
-    finding.sentence, finding.explanation, finding.reason,
-  ].join("\n").toLowerCase();
+    finding.article.name,
+    finding.name,
+    finding.subject,
+    attributeText(finding),
+    finding.value_text,
+    finding.expected,
+    finding.sentence,
+    finding.explanation,
+    finding.reason,
+  ]
+    .join("\n")
+    .toLowerCase();
   return finding.hay;
 }
 
@@ -41,7 +55,10 @@ function ordered() {
     const keyed = findings.map((finding) => [key(finding), finding]);
     const ranks = rank(keyed.map((pair) => pair[0]));
     keyed.sort((a, b) => ranks.get(a[0]) - ranks.get(b[0]));
-    orders.set(order.column, keyed.map((pair) => pair[1]));
+    orders.set(
+      order.column,
+      keyed.map((pair) => pair[1]),
+    );
   }
   const sorted = orders.get(order.column);
   return order.down ? sorted.toReversed() : sorted;
@@ -88,7 +105,11 @@ function tally(of, title) {
     group.total += 1;
   }
   const weight = (group, verdict) => group.counts[verdict] || 0;
-  return [...groups.values()].sort((a, b) =>
-    weight(b, "contradicted") - weight(a, "contradicted") || weight(b, "imprecise") - weight(a, "imprecise") ||
-    b.total - a.total || collator.compare(a.title, b.title));
+  return [...groups.values()].sort(
+    (a, b) =>
+      weight(b, "contradicted") - weight(a, "contradicted") ||
+      weight(b, "imprecise") - weight(a, "imprecise") ||
+      b.total - a.total ||
+      collator.compare(a.title, b.title),
+  );
 }

@@ -40,8 +40,13 @@ function showArticle(article) {
     const other = articles[article.index + step];
     return other ? el("a", { href: `#${other.anchor}`, rel, title: shown(other.name) }, words) : null;
   };
-  fill(byId("crumbs"), [byId("crumbs").replaceChildren(), el("a", { href: "#overview" }, "\u2190 All findings"), el("span", { class: "name" }, article.name),
-    neighbour(-1, "Previous article", "prev"), neighbour(1, "Next article", "next")]);
+  fill(byId("crumbs"), [
+    byId("crumbs").replaceChildren(),
+    el("a", { href: "#overview" }, "\u2190 All findings"),
+    el("span", { class: "name" }, article.name),
+    neighbour(-1, "Previous article", "prev"),
+    neighbour(1, "Next article", "next"),
+  ]);
 }
 
 function showFinding(finding) {

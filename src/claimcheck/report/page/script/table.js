@@ -4,9 +4,22 @@ const AROUND = 12;
 const table = { rows: [], body: null, height: 40, built: new Map(), whole: false };
 
 function startTable() {
-  const head = el("tr", { "aria-rowindex": "1" }, COLUMNS.map((column) =>
-    el("th", { class: `c-${column.id}`, scope: "col", "data-column": column.id },
-      el("button", { type: "button", onclick: () => sortBy(column.id) }, column.title, el("span", { "aria-hidden": "true" })))));
+  const head = el(
+    "tr",
+    { "aria-rowindex": "1" },
+    COLUMNS.map((column) =>
+      el(
+        "th",
+        { class: `c-${column.id}`, scope: "col", "data-column": column.id },
+        el(
+          "button",
+          { type: "button", onclick: () => sortBy(column.id) },
+          column.title,
+          el("span", { "aria-hidden": "true" }),
+        ),
+      ),
+    ),
+  );
   table.body = el("tbody", {});
   const box = byId("rows");
   box.replaceChildren(el("table", { id: "findings" }, el("thead", {}, head), table.body));
@@ -70,14 +83,19 @@ function drawRows() {
 function place(nodes, before, behind) {
   let [top, bottom] = table.body.querySelectorAll(".pad");
   if (!top) {
-    [top, bottom] = [0, 1].map(() => el("tr", { "aria-hidden": "true" }, el("td", { class: "pad" })))
+    [top, bottom] = [0, 1]
+      .map(() => el("tr", { "aria-hidden": "true" }, el("td", { class: "pad" })))
       .map((row) => (table.body.append(row), row.firstChild));
   }
   top.style.height = `${before * table.height}px`;
   bottom.style.height = `${behind * table.height}px`;
-  if (!table.rows.length) nodes.push(el("tr", {}, el("td", { colspan: COLUMNS.length }, el("p", { class: "empty" }, "No finding is like that."))));
+  if (!table.rows.length)
+    nodes.push(
+      el("tr", {}, el("td", { colspan: COLUMNS.length }, el("p", { class: "empty" }, "No finding is like that."))),
+    );
   const kept = new Set(nodes);
-  for (const row of [...table.body.children]) if (row !== top.parentNode && row !== bottom.parentNode && !kept.has(row)) row.remove();
+  for (const row of [...table.body.children])
+    if (row !== top.parentNode && row !== bottom.parentNode && !kept.has(row)) row.remove();
   let next = top.parentNode.nextSibling;
   for (const node of nodes) {
     if (node === next) next = next.nextSibling;
@@ -90,13 +108,35 @@ function rowNode(finding, index) {
   const hedge = finding.status === "asserted" ? null : el("span", {}, ` (${finding.status})`);
   const second = el("span", { class: "second" }, `${finding.name}, ${attributeText(finding)}`);
   const cells = {
-    verdict: el("span", { class: `verdict v-${finding.verdict}` }, titles.get(finding.verdict)), where: placeText(finding), subject: finding.name, attribute: attributeText(finding),
-    says: [link, hedge, second], expected: finding.expected, reason: finding.reason,
+    verdict: el("span", { class: `verdict v-${finding.verdict}` }, titles.get(finding.verdict)),
+    where: placeText(finding),
+    subject: finding.name,
+    attribute: attributeText(finding),
+    says: [link, hedge, second],
+    expected: finding.expected,
+    reason: finding.reason,
   };
-  return el("tr", { class: "row", "aria-rowindex": String(index + 2), "data-index": String(index),
-    onclick: (event) => { if (!event.target.closest("a") && !String(getSelection())) location.hash = finding.anchor; } },
-  COLUMNS.filter((column) => column.id in cells).map((column) =>
-    el("td", { class: `c-${column.id}${SOFT.has(column.id) ? " soft" : ""}`, title: typeof cells[column.id] === "string" ? shown(cells[column.id]).slice(0, 300) : null }, cells[column.id])));
+  return el(
+    "tr",
+    {
+      class: "row",
+      "aria-rowindex": String(index + 2),
+      "data-index": String(index),
+      onclick: (event) => {
+        if (!event.target.closest("a") && !String(getSelection())) location.hash = finding.anchor;
+      },
+    },
+    COLUMNS.filter((column) => column.id in cells).map((column) =>
+      el(
+        "td",
+        {
+          class: `c-${column.id}${SOFT.has(column.id) ? " soft" : ""}`,
+          title: typeof cells[column.id] === "string" ? shown(cells[column.id]).slice(0, 300) : null,
+        },
+        cells[column.id],
+      ),
+    ),
+  );
 }
 
 const SOFT = new Set(["where", "reason"]);
@@ -110,8 +150,23 @@ function moveInTable(event) {
   const row = event.target.closest(".row");
   const here = row ? Number(row.dataset.index) : -1;
   const page = Math.max(1, Math.floor(byId("rows").clientHeight / table.height) - 2);
-  const steps = { ArrowDown: here + 1, ArrowUp: here - 1, PageDown: here + page, PageUp: here - page, Home: 0, End: table.rows.length - 1 };
-  if (!(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey || !table.rows.length || (!row && event.target !== byId("rows"))) return;
+  const steps = {
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    PageDown: here + page,
+    PageUp: here - page,
+    Home: 0,
+    End: table.rows.length - 1,
+  };
+  if (
+    !(event.key in steps) ||
+    event.ctrlKey ||
+    event.altKey ||
+    event.metaKey ||
+    !table.rows.length ||
+    (!row && event.target !== byId("rows"))
+  )
+    return;
   event.preventDefault();
   focusRow(Math.min(table.rows.length - 1, Math.max(0, steps[event.key])));
 }
