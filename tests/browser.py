@@ -53,6 +53,15 @@ def watch(page: Page) -> Seen:
     return seen
 
 
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until a condition holds. Playwright's own way of waiting needs `eval`, which the page's policy forbids."""
+    for _ in range(500):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"does not come true: {condition}")
+
+
 def _dismiss(dialog: Dialog, seen: Seen) -> None:
     seen.noises.append(dialog.message)
     dialog.dismiss()

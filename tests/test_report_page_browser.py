@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page
 
 import browser as chromium
-from browser import is_wider_than_window, open_page, visible_rows, watch
+from browser import is_wider_than_window, open_page, visible_rows, wait_until, watch
 from claimcheck.records import Outcome
 from claimcheck.report import Look
 from report_samples import HOSTILE, SOURCES, claim, finding, hostile_outcomes, written
@@ -73,6 +73,11 @@ def page(chrome: Browser, reports: Path) -> Iterator[Page]:
     page.context.close()
 
 
+def wait_for_finding(page: Page) -> None:
+    """Wait until the panel shows the finding that the address names."""
+    wait_until(page, "document.querySelector('#panel:not([hidden]) .permalink')?.hash === location.hash")
+
+
 def count_of(page: Page) -> str:
     return page.inner_text("#count")
 
@@ -96,7 +101,7 @@ def test_page_opens_from_disk_without_a_sound_and_asks_nothing_of_the_network(ch
     page.goto(address)
     page.wait_for_selector(".row")
     page.click(".row a")
-    page.wait_for_selector("#panel-title")
+    wait_for_finding(page)
     assert (seen.noises, seen.requests) == ([], [address])
 
 
@@ -153,6 +158,7 @@ def test_click_on_a_claim_tells_all_about_it(page: Page, reports: Path) -> None:
     page.locator(".row a").last.click()
     assert page.inner_text("#article-title") == "From BERT to Llama: five years that opened the shelf"
     page.click(f"#article a.claim.v-{row['verdict']}:has-text('{row['value_text']}')")
+    wait_for_finding(page)
     told = page.inner_text("#panel")
     assert row["explanation"] in told
     assert f"Write {row['suggestion']} instead." in told
@@ -169,6 +175,7 @@ def test_panel_leads_to_other_places_about_the_same_thing(page: Page) -> None:
     assert "bert-to-llama.txt:17: 7B" in different.inner_text()
     same.locator("a", has_text="open-model-table.md").click()
     page.wait_for_selector(".crumbs .name:has-text('open-model-table.md')")
+    wait_for_finding(page)
     assert "bert-to-llama.txt:17" in same.inner_text()
 
 
@@ -252,17 +259,18 @@ def test_keyboard_alone_is_enough(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     wanted = page.evaluate("document.activeElement.hash")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#panel-title")
+    wait_for_finding(page)
     assert page.evaluate("location.hash") == wanted
     assert page.evaluate("document.activeElement.id") == "panel-title"
     press_until(page, "Tab", "#panel a[rel=next]")
     page.keyboard.press("Enter")
-    page.wait_for_function(f"location.hash !== '{wanted}'")
+    wait_until(page, f"location.hash !== '{wanted}'")
+    wait_for_finding(page)
     page.keyboard.press("Escape")
     assert not page.is_visible("#panel")
     assert page.evaluate("document.activeElement.matches('a.claim')")
     page.keyboard.press("Enter")
-    assert page.is_visible("#panel")
+    wait_for_finding(page)
     page.keyboard.press("Escape")
     press_until(page, "Shift+Tab", "a[href='#overview']")
     page.keyboard.press("Enter")
@@ -276,7 +284,7 @@ def test_nobody_is_kept_out(chrome: Browser, reports: Path, width: int, dark: bo
     faults = [Axe().run(page).generate_report()]
     page.fill("#search", "cheat-sheet")
     page.click(".row a")
-    page.wait_for_selector("#panel-title")
+    wait_for_finding(page)
     faults.append(Axe().run(page).generate_report())
     page.click(".close")
     faults.append(Axe().run(page).generate_report())
@@ -293,7 +301,7 @@ def test_hostile_articles_run_nothing_and_break_nothing(chrome: Browser, reports
         page.wait_for_selector("#overview")
         page.fill("#search", name)
         page.click(".row a")
-        page.wait_for_selector(".crumbs .name")
+        page.wait_for_selector(f".crumbs .name:text-is('{name}')")
         assert page.inner_text(".crumbs .name") == name
         shown += len(page.query_selector_all("#article a.claim"))
         assert not is_wider_than_window(page)
@@ -302,6 +310,7 @@ def test_hostile_articles_run_nothing_and_break_nothing(chrome: Browser, reports
         assert page.evaluate("[...document.links].filter(link => !/^(https?|file):/.test(link.href)).length") == 0
         for link in page.query_selector_all("#article a.claim"):
             link.click()
+            wait_for_finding(page)
     assert shown == sum(row["article"] in ("markup.md", "broken.html", "reordered.md") for row in rows_of(reports))
     assert page.evaluate("typeof window.stolen") == "undefined"
     assert (seen.noises, seen.requests) == ([], [])
@@ -313,8 +322,9 @@ def test_hostile_words_anywhere_in_a_finding_run_nothing(chrome: Browser, tmp_pa
     seen = watch(page)
     for number in range(0, len(HOSTILE), 2):
         page.evaluate("location.hash = 'overview'")
+        page.wait_for_selector("#overview")
         page.evaluate(f"location.hash = document.querySelectorAll('.row a')[{number}].hash")
-        page.wait_for_selector("#panel-title")
+        wait_for_finding(page)
         assert not is_wider_than_window(page)
     assert (seen.noises, seen.requests) == ([], [])
 
@@ -322,6 +332,7 @@ def test_hostile_words_anywhere_in_a_finding_run_nothing(chrome: Browser, tmp_pa
 def test_words_cannot_turn_round_what_stands_beside_them(page: Page) -> None:
     page.fill("#search", "reordered")
     page.click(".row a")
+    wait_for_finding(page)
     assert "\u202e" not in page.inner_text("body")
     assert "The �Llama 2 70B� has" in page.inner_text("#article")
 
@@ -335,7 +346,7 @@ def test_line_without_end_stays_in_the_page(chrome: Browser, tmp_path: Path) -> 
         page = open_page(chrome, tmp_path / "page.html", width=width)
         assert not is_wider_than_window(page)
         page.click(".row a")
-        page.wait_for_selector("#panel-title")
+        wait_for_finding(page)
         assert not is_wider_than_window(page)
         assert page.inner_text("#article").count("x") > 99_999
 
