@@ -19,7 +19,7 @@ from claimcheck.records import Article, Finding, Outcome
 from claimcheck.report import Look
 from claimcheck.report.page.layout import layout_of
 from claimcheck.report.page.words import plain_words, runs_of
-from report_samples import FULL, HOSTILE, OUTCOMES, SOURCES, claim, finding, hostile_outcomes, written
+from report_samples import FULL, HOSTILE, OUTCOMES, SOURCES, claim, finding, hostile_outcomes, same_as_golden, written
 
 
 class Elements(HTMLParser):
@@ -83,6 +83,12 @@ def test_no_text_leaves_its_place_in_the_page(text: str) -> None:
     plain = written("html", (*hostile_outcomes("x"), Outcome("x")), Look(SOURCES, texts=lambda name: None))
     assert [tag for tag, _, _ in Elements(page).found] == [tag for tag, _, _ in Elements(plain).found]
     assert "\u2028" not in page
+
+
+def test_page_is_told_what_it_was_told_before(request: pytest.FixtureRequest) -> None:
+    page = written("html", look=FULL)
+    told = [*parts(page, "findings"), *parts(page, "shared")]
+    assert same_as_golden("report-page.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n", request.config)
 
 
 def test_problems_and_what_articles_share_come_last() -> None:

@@ -198,8 +198,9 @@ def test_links_to_findings_and_articles_outlive_a_change_of_the_article(chrome: 
 
 
 def test_unknown_place_shows_the_overview(chrome: Browser, reports: Path) -> None:
-    page = open_page(chrome, reports / "page.html", "#finding-nowhere")
-    assert page.is_visible("#overview")
+    for place in ("#finding-nowhere", "#%", "#overview", "#rows"):
+        page = open_page(chrome, reports / "page.html", place)
+        assert page.is_visible("#overview")
 
 
 def test_saved_csv_is_the_csv_report(page: Page, reports: Path) -> None:
@@ -383,6 +384,24 @@ def test_paper_gets_all_rows_and_no_buttons(chrome: Browser, tmp_path: Path) -> 
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert len(visible_rows(page)) < 100
+
+
+def test_paper_has_an_end(chrome: Browser, tmp_path: Path) -> None:
+    page = own_page(chrome, tmp_path, many_outcomes(3_010))
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert len(visible_rows(page)) == 3_000
+    assert page.inner_text(".empty") == "and 10 more"
+
+
+def test_page_without_claims_says_so_and_still_has_its_articles(chrome: Browser, tmp_path: Path) -> None:
+    page = own_page(chrome, tmp_path, (Outcome("birds/quiet.md"), Outcome("birds/mute.md")))
+    seen = watch(page)
+    assert page.inner_text("#lead") == "No claims were found."
+    page.click("#articles summary")
+    page.click("#articles a:has-text('birds/mute.md')")
+    assert "No claims were found in this article." in page.inner_text("#article")
+    assert seen.noises == []
 
 
 def test_article_that_has_gone_still_has_its_findings(chrome: Browser, tmp_path: Path) -> None:

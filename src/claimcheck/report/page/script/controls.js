@@ -89,6 +89,19 @@ function drawCharts() {
   byId("charts").replaceChildren(...all);
 }
 
+/** A list of all articles, those without findings too; built when it is opened. */
+function drawArticles() {
+  const list = byId("articles");
+  list.hidden = !articles.length;
+  list.querySelector("summary").textContent =
+    articles.length === 1 ? "The article" : `All ${counted(articles.length, "article")}`;
+  const line = (article) =>
+    el("li", {}, el("a", { href: `#${article.anchor}` }, article.name), el("span", {}, ` ${article.findings.length}`));
+  list.addEventListener("toggle", () => list.querySelector("ul").replaceChildren(...articles.map(line)), {
+    once: true,
+  });
+}
+
 function drawFilters() {
   inputs.words = el("input", {
     type: "search",

@@ -3,7 +3,7 @@
 const view = { article: null, scroll: 0 };
 
 function route(isFirst) {
-  const target = byAnchor.get(decodeURIComponent(location.hash.slice(1)));
+  const target = byAnchor.get(location.hash.slice(1));
   if (!target) {
     if (view.article || isFirst) showOverview(isFirst);
     return;
@@ -99,6 +99,7 @@ function start() {
   drawFilters();
   startTable();
   drawCharts();
+  drawArticles();
   refresh();
   byId("loading").remove();
   route(true);

@@ -1,7 +1,8 @@
 // The table of findings. However many there are, only the rows in view (and some around them) are in the document.
 
 const AROUND = 12;
-const table = { rows: [], body: null, height: 40, built: new Map(), whole: false };
+const PRINTED = 3000;
+const table = { rows: [], body: null, pads: [], height: 40, built: new Map(), whole: false };
 
 function startTable() {
   const head = el(
@@ -20,7 +21,8 @@ function startTable() {
       ),
     ),
   );
-  table.body = el("tbody", {});
+  table.pads = [0, 1].map(() => el("tr", { "aria-hidden": "true" }, el("td", { class: "pad" })));
+  table.body = el("tbody", {}, table.pads);
   const box = byId("rows");
   box.replaceChildren(el("table", { id: "findings" }, el("thead", {}, head), table.body));
   box.addEventListener("scroll", () => drawRows(), { passive: true });
@@ -64,7 +66,7 @@ function drawRows() {
   const box = byId("rows");
   const first = table.whole ? 0 : Math.max(0, Math.floor(box.scrollTop / table.height) - AROUND);
   const room = Math.ceil((box.clientHeight || 800) / table.height) + 2 * AROUND;
-  const last = table.whole ? Math.min(table.rows.length, 3000) : Math.min(table.rows.length, first + room);
+  const last = table.whole ? Math.min(table.rows.length, PRINTED) : Math.min(table.rows.length, first + room);
   for (const [index, node] of table.built) {
     if (index < first || index >= last) {
       node.remove();
@@ -79,28 +81,24 @@ function drawRows() {
   place(nodes, first, table.rows.length - last);
 }
 
-/** Put rows between two pads that stand for the rows that are not there. Rows that stay are not touched: one may have the focus. */
+/** Put rows between two pads that stand for those that are not there. Rows that stay are not touched: one may have the focus. */
 function place(nodes, before, behind) {
-  let [top, bottom] = table.body.querySelectorAll(".pad");
-  if (!top) {
-    [top, bottom] = [0, 1]
-      .map(() => el("tr", { "aria-hidden": "true" }, el("td", { class: "pad" })))
-      .map((row) => (table.body.append(row), row.firstChild));
-  }
-  top.style.height = `${before * table.height}px`;
-  bottom.style.height = `${behind * table.height}px`;
-  if (!table.rows.length)
-    nodes.push(
-      el("tr", {}, el("td", { colspan: COLUMNS.length }, el("p", { class: "empty" }, "No finding is like that."))),
-    );
-  const kept = new Set(nodes);
-  for (const row of [...table.body.children])
-    if (row !== top.parentNode && row !== bottom.parentNode && !kept.has(row)) row.remove();
-  let next = top.parentNode.nextSibling;
+  const [top, bottom] = table.pads;
+  top.firstChild.style.height = `${before * table.height}px`;
+  bottom.firstChild.style.height = `${table.whole ? 0 : behind * table.height}px`;
+  if (!table.rows.length) nodes.push(noteRow("No finding is like that."));
+  if (table.whole && behind) nodes.push(noteRow(`and ${behind.toLocaleString("en")} more`));
+  const kept = new Set([top, bottom, ...nodes]);
+  for (const row of [...table.body.children]) if (!kept.has(row)) row.remove();
+  let next = top.nextSibling;
   for (const node of nodes) {
     if (node === next) next = next.nextSibling;
     else table.body.insertBefore(node, next);
   }
+}
+
+function noteRow(words) {
+  return el("tr", {}, el("td", { colspan: COLUMNS.length }, el("p", { class: "empty" }, words)));
 }
 
 function rowNode(finding, index) {
