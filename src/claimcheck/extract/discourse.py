@@ -48,6 +48,8 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
 
 def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     """What a list item is about: its lead, else its heading; an item with a label of its own is about that."""
+    if _is_dated(frame):
+        return None  # "- 2010: Apple launches …": each entry of a chronicle has its own subject
     lead = lead_systems(frame)
     if lead:
         return Subject(lead, "list lead")
@@ -62,6 +64,21 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     if is_labelled or frame.makers:
         return None
     return Subject(topic.page, "page") if topic.page else None
+
+
+# "- 6th November 2016: Amazon …", "- 2000s: …"
+_DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
+
+
+def _is_dated(frame: Frame) -> bool:
+    """Say whether an item opens with a date as its label, and points back to nothing."""
+    match = _DATED.match(frame.text, frame.start, frame.end)
+    if match is None or points_back(frame, match.end() + 20):
+        return False
+    label = frame.gap(frame.start, match.end()).strip(" •*>_–—-:")
+    return re.fullmatch(r"\d{4}s", label) is not None or any(
+        d.start < match.end() and len(frame.gap(d.start, d.end)) >= len(label) - 3 for d in frame.dates
+    )
 
 
 # "General-purpose assistants: …"

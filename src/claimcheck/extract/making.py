@@ -22,7 +22,7 @@ Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
 
 _WORD = r"[\w.'’&%$,-]{1,18}"
 # "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
-_OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
+_OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
 # "'s latest release is called LLaMA"
 _COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
 _CLAUSE_WORDS = any_of(
@@ -92,6 +92,12 @@ _OVER_CLAUSE = re.compile(
     \s(?:has\s|have\s|recently\s|also\s|just\s|previously\s){0,2}
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+
+
+# "a collection of models ranging from 7B to 65B parameters under the name of X"
+_NAMED = re.compile(
+    r"[^.;:]{0,110}\b(?:called|named|dubbed|known\sas|code-?named|under\sthe\sname(?:\sof)?)[\s*_]{1,3}(?:the\s)?[\"“'*_]{0,3}"
 )
 
 
@@ -202,7 +208,7 @@ def _is_object(frame: Frame, verb: Mention, system: Mention) -> bool:
     if any(verb.end <= other.start < system.start for other in frame.makers):
         return False
     between = frame.gap(verb.end, system.start)
-    if not AFTER_VERB.fullmatch(between) or _no_making(frame.domain).search(between):
+    if not (AFTER_VERB.fullmatch(between) or _NAMED.fullmatch(between)) or _no_making(frame.domain).search(between):
         return False
     return not is_compared(frame, system)
 

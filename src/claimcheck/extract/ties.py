@@ -60,7 +60,9 @@ _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
 # "open-source large language model called “X”"
-_TO_NAME = re.compile(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?")
+_TO_NAME = re.compile(
+    r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+:\s|[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?"
+)
 
 
 @lru_cache(maxsize=4)
@@ -167,7 +169,9 @@ def _opens_with_kind(before: str) -> bool:
 
 
 # a verb that states something, in front of the choice
-_STATED = re.compile(r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?)\s")
+_STATED = re.compile(
+    r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?|under|released|licensed|distributed|published)\s"
+)
 _USERS = any_of("it they this these which that model models family versions? also and is are was were")
 _USED = any_of(
     r"uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? featuring "
