@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.extract.above import heading_systems, joined, lead_systems, names_of_span
+from claimcheck.extract.above import heading_systems, is_mere_label, joined, lead_systems, names_of_span
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back
@@ -119,6 +119,8 @@ def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 
 def move_on(frame: Frame, topic: Topic) -> None:
     """Take a frame's own subjects into the state, for the sentences after it."""
+    if frame.segment.kind == "heading" and is_mere_label(frame, Span(frame.start, frame.end)):
+        return
     if frame.segment.kind == "heading":
         topic.systems = names_of_span(frame, Span(frame.start, frame.end))
         topic.maker = frame.makers[0] if frame.makers else topic.maker

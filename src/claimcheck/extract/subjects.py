@@ -198,7 +198,7 @@ _CLAUSE_START = re.compile(r"(?:(?:^|[,;])\s?(?:and\s|but\s)?|\b(?:and|while|but
 
 
 # ", achieving ", ", providing a series of "
-_PARTICIPLE = re.compile(r",\s(?:thereby\s|thus\s)?(?P<verb>[a-z]+ing)\s[^,;:.]{0,60}$")
+_PARTICIPLE = re.compile(r"(?:,\s(?:thereby\s|thus\s|while\s)?|\swhile\s)(?P<verb>[a-z]+ing)\s[^,;:.]{0,60}$")
 _TO_VERB = re.compile(r"(?:\s?[\[(][^\[\]()]{0,24}[\])])?\s(?:is|was|are|were|has|have|had|[a-z]{2,}(?:s|ed))\b")
 
 
@@ -206,7 +206,7 @@ def _participle(frame: Frame, statement: Statement, candidates: list[Mention]) -
     """ "X is a copy of Y, providing 3B and 7B models": a participle behind a comma goes with the sentence's subject."""
     match = _PARTICIPLE.search(frame.gap(frame.start, statement.start))
     first = candidates[0] if candidates else None
-    if match is None or first is None or match["verb"] in ("including", "following", "being"):
+    if match is None or first is None or match["verb"] in ("including", "following"):
         return None
     last = max((c.end for c in candidates if c.end <= statement.start), default=0)
     opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")

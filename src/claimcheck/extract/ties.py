@@ -56,6 +56,8 @@ _BREAK = re.compile(
 )
 REACH = 130
 """Characters between a name and a choice that may be said of it."""
+# "… while being fully open-source": the subject goes on
+_WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|offering|using)\s)")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
@@ -113,6 +115,7 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False
     if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
         return False
+    between = _WHILE_BEING.sub(" ", between)
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
