@@ -136,6 +136,7 @@ def move_on(frame: Frame, topic: Topic) -> None:
 
 def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
+    free = _of_main_clause(frame, free)
     words = frame.gap(frame.start, frame.end).strip(" .:*")
     topic.named_alone = bool(free) and len(words) <= free[0].end - free[0].start + 2
     # a sentence that points back stays with what it points to
@@ -143,6 +144,21 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         topic.systems = joined(frame, free)
     if frame.makers:
         topic.maker = frame.makers[0]
+
+
+# "Where the first GPT reads left to right, BERT …": what opens so is no main clause
+_SUBORDINATE = re.compile(
+    rf"[\s\"'“•*-]*{any_of('where while whereas although though when if since because after before as once unless')}\b",
+    re.IGNORECASE,
+)
+
+
+def _of_main_clause(frame: Frame, names: list[Mention]) -> list[Mention]:
+    """The names from the main clause on, where the sentence opens with another clause that names something."""
+    if not names or not _SUBORDINATE.match(frame.text, frame.start, frame.end):
+        return names
+    main = [n for n in names if frame.gap(frame.back(n.start, 8), n.start).rstrip("the ").endswith(",")]
+    return names[names.index(main[0]) :] if main else names
 
 
 _PREPOSITIONS = any_of(r"like such\sas including from of to by for with in on at using via into as behind between")
