@@ -25,6 +25,8 @@ class Topic:
     maker: Mention | None = None
     named_alone: bool = False
     page: tuple[Mention, ...] = ()
+    recent: tuple[tuple[str, ...], ...] = ()
+    """The ids of what was named lately, the last one last."""
 
 
 def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
@@ -117,8 +119,13 @@ def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return bool({i for m in left for i in m.ids} & {i for m in right for i in m.ids})
 
 
+RECENT = 8
+"""Names back to which a pronoun may reach, where the nearest is refuted."""
+
+
 def move_on(frame: Frame, topic: Topic) -> None:
     """Take a frame's own subjects into the state, for the sentences after it."""
+    topic.recent = tuple(dict.fromkeys([*topic.recent, *(name.ids for name in frame.entities)]))[-RECENT:]
     if frame.segment.kind == "heading" and is_mere_label(frame, Span(frame.start, frame.end)):
         return
     if frame.segment.kind == "heading":
