@@ -131,6 +131,10 @@ class AttributeFile(Shape):
     no: str = ""
     inherited: bool = True
     mistaken_for: str = ""
+    changes: bool = False
+    ordered: bool = False
+    out_of_order: tuple[str, ...] = ()
+    not_after: str = ""
     examples: tuple[ExampleShape, ...] = ()
 
 

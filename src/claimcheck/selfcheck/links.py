@@ -27,6 +27,10 @@ def find_link_faults(tables: Tables) -> Iterator[Fault]:
                 yield Fault(choice_file(name), line, message)
     used = {row.source for _, row in tables.facts}
     for line, source in tables.sources:
+        if not source.retrieved:
+            yield Fault(SOURCES, line, "retrieved: no date; expected the day on which the source was read")
+        if not source.url.startswith(("https://", "http://")):
+            yield Fault(SOURCES, line, f"url: {source.url!r} is no address; expected https://…")
         if source.id not in used:
             yield Fault(SOURCES, line, f"source {source.id!r} is not used: no fact names it")
 
@@ -76,6 +80,11 @@ def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[tuple[st
     if shape.mistaken_for and shape.mistaken_for not in tables.attribute_texts:
         ids = ", ".join(tables.attribute_texts)
         yield "mistaken_for", f"unknown attribute {shape.mistaken_for!r}; known: {ids}"
+    if shape.not_after and shape.not_after not in tables.attribute_texts:
+        yield "not_after", f"unknown attribute {shape.not_after!r}; known: {', '.join(tables.attribute_texts)}"
+    for id_ in shape.out_of_order:
+        if id_ not in tables.ids[ENTITIES]:
+            yield "out_of_order", f"unknown entity {id_!r}{_near(id_, tables.ids[ENTITIES])}"
     if tables.head:
         known = (*tables.head.subjects, *tables.head.makers)
         for type_ in shape.types:
