@@ -138,6 +138,37 @@ class AttributeFile(Shape):
     examples: tuple[ExampleShape, ...] = ()
 
 
+class ImportField(Shape):
+    """One `[[fields]]` table of an import file."""
+
+    column: Text
+    attribute: Text
+    values: dict[str, str] = {}
+    otherwise: str = ""
+    split: str = ""
+    join: bool = False
+    note: str = ""
+
+
+class ImportSource(Shape):
+    """The `[source]` table of an import file: a row for `sources.csv`, with `{entity}`, `{name}` and `{path}` in it."""
+
+    id: Text
+    title: Text
+    url: Text
+    kind: Literal["primary", "secondary"]
+
+
+class ImportFile(Shape):
+    """A file of `imports/`."""
+
+    shape: Literal["table", "catalogue", "card", "wikidata"]
+    names: tuple[str, ...] = ()
+    source: ImportSource
+    fields: tuple[ImportField, ...] = ()
+    note: str = ""
+
+
 class DomainFile(Shape):
     """`domain.toml`."""
 

@@ -15,6 +15,7 @@ from claimcheck.errors import Fault
 from claimcheck.selfcheck.describe import find_descriptor_faults
 from claimcheck.selfcheck.disputes import find_dispute_faults
 from claimcheck.selfcheck.examples import find_example_faults
+from claimcheck.selfcheck.imports import find_import_faults
 from claimcheck.selfcheck.links import find_link_faults
 from claimcheck.selfcheck.names import find_name_faults
 from claimcheck.selfcheck.order import find_order_faults
@@ -44,6 +45,7 @@ def check_reference(folder: str | Path | None = None) -> list[Fault]:
     domain, unreadable = read_domain(root)
     tables = read_tables(root)
     faults = {*unreadable, *(fault for check in CHECKS for fault in check(tables)), *find_descriptor_faults(root)}
+    faults.update(find_import_faults(root, tables))
     if domain is not None:
         faults.update(find_contradictions(tables, domain))
         if not unreadable:
