@@ -99,6 +99,29 @@ class ChoiceRow(Shape):
     strict: Literal["", "case", "context"] = ""
 
 
+class OpenChoiceRow(ChoiceRow):
+    """A line of a list that has columns of its own; what stands in them is checked later."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class ListColumn(Shape):
+    """One `[columns.NAME]` table of a list's description. Its cells are empty, one of `values`, or of a kind."""
+
+    meaning: Text
+    kind: Literal["text", "quantity", "url"] = "text"
+    values: tuple[str, ...] = ()
+    implies: str = ""
+
+
+class ListFile(Shape):
+    """`choices/NAME.toml`: what a list has beside the usual columns, and the standard that its ids come from."""
+
+    standard: Literal["", "spdx"] = ""
+    own: str = ""
+    columns: dict[str, ListColumn] = {}
+
+
 class ExampleShape(Shape):
     """One `[[examples]]` table of an attribute file."""
 

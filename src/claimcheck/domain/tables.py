@@ -39,7 +39,8 @@ class Choice:
 
     `broader` are the choices that it is a kind of (decoder-only is a transformer); `excludes` those that cannot be true
     at the same time; `implies` other attributes' values (`commercial_use=allowed`); `low` and `high` bound the scores
-    of a benchmark; `strict` as for entities; `weak` are names that count in a table cell and beside a cue only.
+    of a benchmark; `strict` as for entities; `weak` are names that count in a table cell and beside a cue only. `more`
+    is what stands in columns that the list has for itself.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Choice:
     high: float | None = None
     strict: str = ""
     weak: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

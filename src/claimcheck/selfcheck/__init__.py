@@ -17,6 +17,7 @@ from claimcheck.selfcheck.disputes import find_dispute_faults
 from claimcheck.selfcheck.examples import find_example_faults
 from claimcheck.selfcheck.imports import find_import_faults
 from claimcheck.selfcheck.links import find_link_faults
+from claimcheck.selfcheck.lists import find_list_faults
 from claimcheck.selfcheck.names import find_name_faults
 from claimcheck.selfcheck.order import find_order_faults
 from claimcheck.selfcheck.sense import find_contradictions, find_sense_faults
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Tables], Iterable[Fault]], ...] = (
     find_size_faults,
     find_order_faults,
     find_dispute_faults,
+    find_list_faults,
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
+from claimcheck.domain.lists import read_list
 from claimcheck.domain.shapes import ChoiceRow, EntityRow, FactRow, Shape, SourceRow
 from claimcheck.errors import Fault
 from claimcheck.selfcheck.tables import ENTITIES, FACTS, SOURCES, read_tables
@@ -51,7 +52,7 @@ def _resource(path: Path, shape: type[Shape], root: Path) -> Json:
     file = path.relative_to(root).as_posix()
     columns = path.read_text(encoding="utf-8-sig").partition("\n")[0].strip().split(",")
     schema: Json = {
-        "fields": [_field(name, shape) for name in columns if name in shape.model_fields],
+        "fields": [_field(name, shape) if name in shape.model_fields else _own_field(name, path) for name in columns],
         "missingValues": [""],
     }
     if "id" in columns:
@@ -94,6 +95,16 @@ def _field(name: str, shape: type[Shape]) -> Json:
     if annotation == tuple[str, ...]:
         field["description"] = "parted by |"
     return field | ({"constraints": constraints} if constraints else {})
+
+
+def _own_field(name: str, path: Path) -> Json:
+    """A column that a list has for itself."""
+    described, _ = read_list(path, path.parents[1], [])
+    info = described.columns.get(name)
+    if info is None:
+        return {"name": name, "type": "string"}
+    field: Json = {"name": name, "type": "number" if info.kind == "quantity" else "string", "description": info.meaning}
+    return field | ({"constraints": {"enum": list(info.values)}} if info.values else {})
 
 
 _DATES = ("as_of", "valid_from", "valid_to", "retrieved")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from claimcheck.domain.lists import implied_by
 from claimcheck.domain.load import NOT, UNDISCLOSED
 from claimcheck.domain.shapes import FactRow
 from claimcheck.errors import Fault
@@ -67,6 +68,8 @@ def _ruled_out(rows: Rows, tables: Tables) -> Iterator[Fault]:
 
 def _implied_by(row: FactRow, tables: Tables) -> Iterator[tuple[str, str]]:
     attribute = tables.attributes.get(row.attribute)
-    for _, choice in tables.choices.get(attribute.choices, []) if attribute else ():
+    if attribute is None:
+        return
+    for _, choice in tables.choices.get(attribute.choices, []):
         if choice.id == row.value:
-            yield from ((name, value) for part in choice.implies for name, _, value in [part.partition("=")])
+            yield from implied_by(choice, tables.lists[attribute.choices])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from claimcheck.domain.files import line_of_key
+from claimcheck.domain.lists import implied_by
 from claimcheck.domain.load import NOT, UNDISCLOSED
 from claimcheck.domain.shapes import AttributeFile, ChoiceRow, FactRow
 from claimcheck.errors import Fault
@@ -97,14 +98,15 @@ def _choice_faults(row: ChoiceRow, name: str, tables: Tables) -> Iterator[str]:
         for id_ in ids:
             if id_ not in tables.choice_ids(name):
                 yield f"{key}: {id_!r} is not in this list"
-    for part in row.implies:
-        id_, _, value = part.partition("=")
+    for id_, value in implied_by(row, tables.lists[name]):
         if id_ not in tables.attribute_texts:
-            yield f"implies: unknown attribute {id_!r} in {part!r}; write attribute=value"
+            yield f"implies: unknown attribute {id_!r} ; write attribute=value"
         elif id_ in tables.attributes:
             attribute = tables.attributes[id_]
             if attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
                 yield f"implies: {value!r} is not in {choice_file(attribute.choices)}"
+            if attribute.kind == "entity" and value not in tables.ids[ENTITIES]:
+                yield f"implies: {value!r} is not in {ENTITIES}"
 
 
 def _near(id_: str, known: Iterable[str]) -> str:
