@@ -70,7 +70,8 @@ FAULTS = [
     (LIST, "MIT,MIT,,,,", "mit,MIT,,,,", f"{LIST}:5", "id 'mit': SPDX writes 'MIT'"),
     (LIST, "MIT,MIT", "GPL-9.0,MIT", f"{LIST}:5", "SPDX has no such id"),
     (LIST, "weight,page", "height,page", f"{LIST}:1", "unknown column height"),
-    ("choices/coolings.toml", "kind = \"url\"", "kind = \"link\"", "choices/coolings.toml:1", "columns.page.kind: Input should be"),
+    ("choices/coolings.toml", "kind = \"url\"", "kind = \"link\"", "choices/coolings.toml:1",
+     "columns.page.kind: Input should be"),
 ]  # fmt: skip
 
 
