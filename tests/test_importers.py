@@ -11,6 +11,7 @@ import pytest
 from claimcheck.domain import DEFAULT_REFERENCE, load_domain
 from claimcheck.errors import UsageError
 from claimcheck.importers import compare_files, load_rules
+from claimcheck.importers.mapping import entity_named
 from claimcheck.importers.rows import Comparison, Day
 from claimcheck.selfcheck import check_reference
 from test_cli import run
@@ -94,6 +95,23 @@ def test_rows_name_their_source(name: str, file: str, source: str, url: str, fol
 def test_source_that_the_reference_has_by_another_id_is_not_doubled(folder: Path) -> None:
     rows = compared("sheet", "fair.csv", folder, Day("2024-02-03", "https://chips.example/book/")).new
     assert {row.source.id for row in rows} == {"book"}
+
+
+NAMES = [
+    (("Oak 2 7B",), "oak-2-7b"),
+    (("someone/OAK-2_7b",), "oak-2-7b"),
+    (("Acorn Oak 2",), "oak-2"),
+    (("acorn/Acorn-Oak-2-7B",), "oak-2-7b"),
+    (("Yew", "Elm"), "elm"),
+    (("Acorn",), ""),  # a maker is no subject
+    (("Oak 2 8B",), ""),  # near is not enough
+    (("Pine Oak 2",), ""),  # whoever Pine is
+]
+
+
+@pytest.mark.parametrize(("names", "entity"), NAMES)
+def test_name_is_looked_up_exactly_but_for_owner_and_maker(names: tuple[str, ...], entity: str) -> None:
+    assert entity_named(names, load_domain(TINY)) == entity
 
 
 def test_nothing_is_written_without_being_asked(folder: Path) -> None:

@@ -39,9 +39,12 @@ def map_records(records: Iterable[Record], rules: ImportFile, domain: Domain, da
 
 
 def entity_named(names: Iterable[str], domain: Domain) -> str:
-    """The one subject that a name has, the first name that has one; exact but for case, separators and packaging."""
+    """The one subject that a name has, the first name that has one.
+
+    Exact but for case, separators, the format of files behind it ("…-hf") and the maker in front of it.
+    """
     for name in names:
-        for words in (name, name.rpartition("/")[2], _unpacked(name.rpartition("/")[2], domain)):
+        for words in _spellings(name, domain):
             ids = domain.by_name.get(name_key(words), ())
             subjects = [id_ for id_ in ids if domain.entities[id_].type in domain.subjects]
             if len(subjects) == 1:
@@ -49,8 +52,20 @@ def entity_named(names: Iterable[str], domain: Domain) -> str:
     return ""
 
 
+def _spellings(name: str, domain: Domain) -> Iterator[str]:
+    """A name as it is, without the owner of its repository, without packaging, without its maker."""
+    yield name
+    bare = name.rpartition("/")[2]
+    yield bare
+    plain = _unpacked(bare, domain)
+    yield plain
+    maker, _, rest = plain.replace(" ", "-").partition("-")
+    if rest and any(domain.is_maker(id_) for id_ in domain.by_name.get(name_key(maker), ())):
+        yield rest
+
+
 def _unpacked(name: str, domain: Domain) -> str:
-    """A name without the formats of files that it ends with ("…-hf")."""
+    """A name without the formats of files that it ends with."""
     parts = name.split("-")
     while len(parts) > 1 and parts[-1].lower() in jargon(domain, "packaging"):
         parts.pop()
@@ -115,7 +130,7 @@ def _qualifier(words: str, attribute: Attribute, domain: Domain) -> str:
 
 
 def _entity(words: str, attribute: Attribute, domain: Domain) -> str:
-    for name in (words, words.rpartition("/")[2], _unpacked(words.rpartition("/")[2], domain)):
+    for name in _spellings(words, domain):
         ids = [id_ for id_ in domain.by_name.get(name_key(name), ()) if domain.entities[id_].type in attribute.types]
         if len(ids) == 1:
             return ids[0]
