@@ -21,7 +21,7 @@ def tell_age(finding: Finding, day: str | None, domain: Domain) -> Finding:
     if not day or not finding.facts or not any(may_change(fact, domain) for fact in finding.facts):
         return finding
     latest = max(fact.as_of for fact in finding.facts)
-    if not latest or age_of(latest, day) <= OLD:
+    if not latest or day <= latest or age_of(latest, day) <= OLD:
         return finding
     words = f" This may change, and was last looked up more than a year before the article, on {latest}."
     return replace(finding, explanation=finding.explanation + words)

@@ -187,6 +187,7 @@ class ImportFile(Shape):
 
     shape: Literal["table", "catalogue", "card", "wikidata"]
     names: tuple[str, ...] = ()
+    results: str = ""
     source: ImportSource
     fields: tuple[ImportField, ...] = ()
     note: str = ""

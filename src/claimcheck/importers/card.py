@@ -1,8 +1,8 @@
 """A card: Markdown with front matter in YAML that says what a thing is, and tables with what it reached.
 
-Columns are the keys of the front matter, with dots where they are nested. The results in `model-index` are one column
-of that name, qualified by the data set. The tables are read as those of any article; only what they say of the card's
-own subject, or of its members, is taken.
+Columns are the keys of the front matter, with dots where they are nested. The results under one key (see the rules) are
+one column of that name, qualified by the data set. The tables are read as those of any article; only what they say of
+the card's own subject, or of its members, is taken.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from claimcheck.importers.rows import Raw, Record, unreadable
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_text
 
-INDEX = "model-index"
 TABLES = "tables"
 """The column under which the claims of the card's tables go; they know their attribute."""
 
@@ -41,9 +40,10 @@ def read_cards(path: Path, rules: ImportFile, domain: Domain) -> Iterator[Record
 def _card(file: Path, shown: str, rules: ImportFile, checker: Checker) -> Record:
     text = file.read_text(encoding="utf-8-sig", errors="replace")
     front = _front_matter(text, file)
-    values = dict(flatten(front)) | {INDEX: tuple(_results(front.get(INDEX)))}
+    results = front.get(rules.results)
+    values = dict(flatten(front)) | {rules.results: tuple(_results(results))}
     names = [raw.text for name in rules.names for raw in values.get(name, ())]
-    names += [str(part["name"]) for part in front.get(INDEX) or () if isinstance(part, dict) and part.get("name")]
+    names += [str(part["name"]) for part in results or () if isinstance(part, dict) and part.get("name")]
     names += [match["words"].strip() for match in [_HEADING.search(text)] if match]
     names.append(file.parent.name if file.stem == "README" else file.stem)
     entity = entity_named(tuple(names), checker.domain)
@@ -63,7 +63,7 @@ def _front_matter(text: str, file: Path) -> dict[str, Any]:  # Any: what YAML ho
 
 
 def _results(index: object) -> Iterator[Raw]:
-    """The results of a `model-index`: a value, qualified by the name of the data set."""
+    """The results in a list of things with results: a value, qualified by the name of the data set."""
     for part in index if isinstance(index, list) else ():
         for result in part.get("results") or ():
             dataset = result.get("dataset") or {}

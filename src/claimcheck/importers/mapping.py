@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claimcheck.check.agree import root_of
 from claimcheck.domain import Attribute, Domain, Source
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.load import parse_value
@@ -45,23 +46,36 @@ def entity_named(names: Iterable[str], domain: Domain) -> str:
     """
     for name in names:
         for words in _spellings(name, domain):
-            ids = domain.by_name.get(name_key(words), ())
-            subjects = [id_ for id_ in ids if domain.entities[id_].type in domain.subjects]
+            subjects = _subjects_called(words, domain)
             if len(subjects) == 1:
                 return subjects[0]
+        bare = _unpacked(name.rpartition("/")[2], domain)
+        maker, _, rest = bare.replace(" ", "-").partition("-")
+        subjects = [id_ for id_ in _subjects_called(rest, domain) if _is_made_by(id_, maker, domain)]
+        if len(subjects) == 1:
+            return subjects[0]
     return ""
 
 
+def _subjects_called(name: str, domain: Domain) -> list[str]:
+    ids = domain.by_name.get(name_key(name), ())
+    return [id_ for id_ in ids if domain.entities[id_].type in domain.subjects]
+
+
+def _is_made_by(entity: str, maker: str, domain: Domain) -> bool:
+    """Say whether a maker of this name, or a part of it, made an entity or its family."""
+    makers = {root_of(id_, domain) for id_ in domain.by_name.get(name_key(maker), ()) if domain.is_maker(id_)}
+    lineage = (entity, *domain.ancestors_of(entity))
+    known = (fact.value.text for id_ in lineage for fact in domain.facts_of(id_) if fact.value.kind == "entity")
+    return bool(makers) and any(root_of(value, domain) in makers for value in known)
+
+
 def _spellings(name: str, domain: Domain) -> Iterator[str]:
-    """A name as it is, without the owner of its repository, without packaging, without its maker."""
+    """A name as it is, without the owner of its repository, without packaging."""
     yield name
     bare = name.rpartition("/")[2]
     yield bare
-    plain = _unpacked(bare, domain)
-    yield plain
-    maker, _, rest = plain.replace(" ", "-").partition("-")
-    if rest and any(domain.is_maker(id_) for id_ in domain.by_name.get(name_key(maker), ())):
-        yield rest
+    yield _unpacked(bare, domain)
 
 
 def _unpacked(name: str, domain: Domain) -> str:
@@ -113,7 +127,15 @@ def _value(text: str, field: ImportField, attribute: Attribute, domain: Domain) 
         text = _choice(text, attribute.choices, domain)
     elif attribute.kind == "entity":
         text = _entity(text, attribute, domain)
-    return parse_value(attribute.kind, text) if text else None
+    value = parse_value(attribute.kind, text) if text else None
+    is_number = value is not None and value.kind == "quantity"
+    return None if value is None or (is_number and not in_bounds(value, attribute)) else value
+
+
+def in_bounds(value: Value, attribute: Attribute) -> bool:
+    """Say whether a number may be a value of an attribute at all: a size of 0 stands for "unknown" in many tables."""
+    low, high = attribute.low, attribute.high
+    return (low is None or value.low >= low) and (high is None or value.high <= high)
 
 
 def _choice(words: str, group: str, domain: Domain) -> str:
