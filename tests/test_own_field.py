@@ -80,6 +80,9 @@ def test_domain_is_one_folder() -> None:
     assert len(domain.entities) >= 30
     assert len(domain.attributes) == 6
     assert check_reference(PROBES) == []
+    page = " ".join((PROBES.parents[1] / "docs" / "own-field.md").read_text(encoding="utf-8").split())
+    counted = f"{len(domain.entities)} entities, {len(domain.attributes)} attributes, {len(domain.facts)} facts"
+    assert counted in page
 
 
 def test_code_knows_no_name_of_either_domain() -> None:
