@@ -48,7 +48,17 @@ def _card(file: Path, shown: str, rules: ImportFile, checker: Checker) -> Record
     names.append(file.parent.name if file.stem == "README" else file.stem)
     entity = entity_named(tuple(names), checker.domain)
     values[TABLES] = tuple(_table_claims(text, file.name, entity, checker)) if entity else ()
-    return Record(tuple(names), values, shown, shown.removesuffix("/README.md").removesuffix(".md"))
+    return Record(tuple(names), values, shown, _place(shown))
+
+
+def _place(shown: str) -> str:
+    """The owner and the name that the folders of a card tell; nothing where it does not lie in two of them.
+
+    >>> _place("cards/acorn/oak-2/README.md"), _place("README.md")
+    ('acorn/oak-2', '')
+    """
+    folders = shown.split("/")[:-1]
+    return "/".join(folders[-2:]) if len(folders) > 1 else ""
 
 
 def _front_matter(text: str, file: Path) -> dict[str, Any]:  # Any: what YAML holds
