@@ -52,7 +52,7 @@ _IN_BRACKET = re.compile(
     r"\s?(?:also\s)?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
     re.IGNORECASE,
 )
-_TO_BRACKET = re.compile(r"\s?(?:(?:series|family|models?)\s)?")
+_TO_BRACKET = re.compile(r"\s?(?:(?:series|family|models?|api|suite|line|app|platform)\s)?", re.IGNORECASE)
 _ASIDES_BEFORE_VERB = any_of(
     r"\([^()]{0,30}\) ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
     r"officially quietly originally in\s\d{4} in\s\w+\s\d{4} itself finally soon team researchers? scientists? "
@@ -176,7 +176,10 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     opening = frame.text.rfind("(", frame.back(maker.start, 40), maker.start)
     closing = frame.text.find(")", maker.end, frame.ahead(maker.end, 60))
     is_inside = opening >= 0 and closing >= 0 and ")" not in frame.text[opening : maker.start]
-    if is_inside and _IN_BRACKET.fullmatch(frame.gap(opening + 1, maker.start)):
+    is_owner = (
+        opening >= 0 and not frame.gap(opening + 1, maker.start) and frame.text[maker.end : maker.end + 1] in "'’"
+    )
+    if is_owner or (is_inside and _IN_BRACKET.fullmatch(frame.gap(opening + 1, maker.start))):
         before = (s for s in systems if s.end <= opening)
         near = [s for s in before if _TO_BRACKET.fullmatch(frame.gap(s.end, opening))]
         if near:
@@ -206,9 +209,10 @@ _AND_THEN = re.compile(r"[^.;:()]{0,40},?\sand\s(?:has\s|have\s|later\s|then\s|a
 
 def _made_too(frame: Frame, attribute: Attribute, last: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "OpenAI created GPT and has released GPT-2": the object of a second verb of the same maker."""
-    for verb in frame.cues_of(attribute.id, last.end, frame.ahead(last.end, 90)):
+    for verb in frame.cues_of(attribute.id, last.end, frame.ahead(last.end, 130)):
         after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 60)]
-        if _AND_THEN.fullmatch(frame.gap(last.end, verb.start)) and after and _is_object(frame, verb, after[0]):
+        between = re.sub(r"\([^()]{0,60}\)", "", frame.gap(last.end, verb.start))
+        if _AND_THEN.fullmatch(between) and after and _is_object(frame, verb, after[0]):
             return group_right(frame, after[0], systems)
     return ()
 
@@ -228,11 +232,47 @@ def _keeps_subject(before: str) -> bool:
     return len(before) < 95 and _OVER_CLAUSE.fullmatch(before) is not None
 
 
+# "**X (spelled out)**: Meta's …"
+_TO_OWNER = re.compile(r"[\s*_]*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-])[\s*_]*")
+
+
+def _lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "- **LLaMA**: Meta's contribution to the field": the lead of an item, and right behind it whose it is."""
+    before = [s for s in systems if s.end <= maker.start]
+    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
+    if not before or not is_owner or frame.gap(frame.start, before[0].start).strip(" -•*_#>"):
+        return ()
+    return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
+
+
+# "Under the name X, ", "With X, "
+_FRONTED = re.compile(r"(?:under|with|through)\s(?:the\sname\s(?:of\s)?)?[\"“'*_]*", re.IGNORECASE)
+_OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
+
+
+def _fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "Under LLaMA, Meta AI released a collection of …": the system in front, and a noun for the object."""
+    before = [s for s in systems if s.end <= maker.start]
+    if not before or not _FRONTED.fullmatch(frame.gap(frame.start, before[0].start)):
+        return ()
+    verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
+    is_made = any(
+        BEFORE_VERB.fullmatch(frame.gap(maker.end, v.start)) and _OBJECT.match(frame.gap(v.end, frame.ahead(v.end, 8)))
+        for v in verbs
+    )
+    is_joined = re.fullmatch(
+        r"[\"”'*_]*(?:\s?[{(\[][^{}()\[\]]{0,40}[})\]]\S{0,40})?,\s", frame.gap(before[0].end, maker.start)
+    )
+    return (before[0],) if is_made and is_joined else ()
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("lead owned", _lead_owned),
     ("owned", _owned),
     ("beside", _beside),
     ("bracketed", _bracketed),
     ("active", _active),
     ("passive", by_passive),
+    ("fronted", _fronted),
 )
 """The constructions with their names, in the order in which they are tried."""

@@ -32,6 +32,7 @@ from claimcheck.extract.status import status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Status, Value
 
 # "**Model Developers** Meta"
@@ -55,7 +56,7 @@ def read_passage(
     frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()
 ) -> Iterator[Pair]:
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
-    if not (frame.names or frame.cues):
+    if not (frame.names or frame.cues or _LABEL.match(frame.text, frame.start, frame.end)):
         return
     labelled = list(_labelled(frame, topic, fixed))
     yield from labelled
@@ -269,6 +270,9 @@ def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterato
     about = fixed or _about(frame, topic) or topic.systems or topic.page
     if not about:
         return
+    is_byline = frame.between(start, end).strip().lower() in word_list("bylines")
     for statement in read_cell(value, header):
+        if is_byline and statement.value.text not in frame.domain.entities:
+            continue  # who wrote the page
         owner = _named_in_front(value, statement)
         yield Subject((owner,) if owner else about, "label"), replace(statement, cue=frame.between(start, end))

@@ -19,8 +19,16 @@ from claimcheck.records import Mention, Value
 Told = tuple[Attribute | None, str]
 NOTHING: Told = (None, "")
 
-# "70 billion of trainable parameters"
-_UNIT_GAP = re.compile(r"[\s-]{0,3}(?:of\s)?(?:(?!and\b|or\b|with\b|than\b)[a-z-]{2,14}[\s-]){0,2}", re.IGNORECASE)
+# "70 billion of trainable parameters", "14.8 trillion high-quality and diverse tokens"
+_UNIT_GAP = re.compile(
+    r"""
+    [\s-]{0,3}(?:of\s)?
+    (?: [a-z]+-[a-z]+\sand\s[a-z-]{2,14}\s
+      | (?:(?!and\b|or\b|with\b|than\b)[a-z-]{2,14}[\s-]){0,2}
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # "300 tokens per second"
 _RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
 # "in the 7B range", "within the 13B-33B parameter range"
@@ -54,7 +62,7 @@ def by_unit(frame: Frame, number: NumberFound) -> Told:
     ]
     if not units:
         return _by_unit_before(frame, number)
-    if _RATE.match(frame.text, min(c.end for c in units), frame.end) or is_class(frame, max(c.end for c in units)):
+    if _RATE.match(frame.text, max(c.end for c in units), frame.end) or is_class(frame, max(c.end for c in units)):
         return NOTHING
     first = min(c.start for c in units)
     longest = max(c.end for c in units if c.start == first)

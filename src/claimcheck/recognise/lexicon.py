@@ -86,11 +86,18 @@ def _names(domain: Domain) -> Node:
             _add(names, name, Entry(role, entity.id, strict=entity.strict, surface=name))
     for group, choices in domain.choices.items():
         for choice in choices.values():
-            for name in dict.fromkeys(both_spellings((choice.name, *choice.aliases, choice.id))):
+            for name in dict.fromkeys(
+                both_spellings((choice.name, *choice.aliases, *_plain_id(choice.id, choice.strict)))
+            ):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
             for name in choice.weak:
                 _add(names, name, Entry("choice", choice.id, group, "context", name))
     return names
+
+
+def _plain_id(id_: str, strict: str) -> tuple[str, ...]:
+    """An id as a name, unless the name must be written in its case: "quality" is no QuALITY."""
+    return () if strict == "case" and id_.isalpha() else (id_,)
 
 
 def _role_of(entity: Entity, domain: Domain) -> str:

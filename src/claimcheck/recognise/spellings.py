@@ -22,7 +22,8 @@ def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]
 
     A maker in front is left off where the rest is a name too, so that "OpenAI o1" is a maker and a system.
     """
-    for name in dict.fromkeys((entity.name, entity.id, *entity.aliases)):
+    is_word = entity.strict == "case" and entity.id.isalpha()  # "falcon" is no Falcon
+    for name in dict.fromkeys((entity.name, *(() if is_word else (entity.id,)), *entity.aliases)):
         words = words_of(name)
         if not words:
             continue
