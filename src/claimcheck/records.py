@@ -53,6 +53,19 @@ class Block:
     header: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What an article tells claimcheck: where it stands, and the words behind `claimcheck:`.
+
+    `whole` is true in the front matter, where everything is said of the whole article.
+    """
+
+    start: int
+    end: int
+    words: str
+    whole: bool = False
+
+
 @dataclass(frozen=True)
 class Article:
     """A file that was read.
@@ -60,7 +73,7 @@ class Article:
     `text` is the decoded file, byte order mark apart. `prose` has the same length: whatever is no prose (markup, code,
     URLs, references, page furniture) is spaces there, so that each offset is valid in both. `blocks` are in order of
     `start`. `date` is the day the article says it was written (ISO, as precise as it says), if it does. `note` is what
-    the user should know of how it was read.
+    the user should know of how it was read; `directives` are what its author tells us.
     """
 
     name: str
@@ -69,6 +82,7 @@ class Article:
     blocks: tuple[Block, ...]
     date: str | None = None
     note: str = ""
+    directives: tuple[Directive, ...] = ()
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -218,7 +232,9 @@ class Finding:
 
     `reason` is empty for a plain `supported`; `expected` shows the reference's value(s); `suggestion` is what could be
     written instead, in the author's style, or empty; `facts` are the rows that decided. `line` and `column` (1-based)
-    are where the value's words start in the original file; `excerpt` is that line, whole.
+    are where the value's words start in the original file; `excerpt` is that line, whole. `level` is how loudly the
+    settings want it reported (empty: as the rule is by itself). `nth` counts, from 1, the claims of an article that
+    are the same, verdict and all (0: not counted).
     """
 
     claim: Claim
@@ -235,6 +251,13 @@ class Finding:
     sentence: str = ""
     excerpt: str = ""
     conflicts_with: str = ""
+    level: str = ""
+    nth: int = 0
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is something to look at: all but supported claims that nothing else contradicts."""
+        return self.verdict != "supported" or bool(self.conflicts_with)
 
     @property
     def rule(self) -> str:
@@ -251,13 +274,45 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """Rules whose findings an article's author wants left out, and why.
+
+    `line` and `column` are where that is said, `start` and `end` what it is said of. With a `fault` it holds for
+    nothing.
+    """
+
+    line: int
+    column: int
+    start: int
+    end: int
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell of what an article tells us, at a place in it: `rule` is `malformed-ignore` or the like."""
+
+    line: int
+    column: int
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one article: its findings in order of place, or the problem that kept it from being checked.
 
-    `note` is what the user should know of how it was read.
+    `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
+    are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
     """
 
     article: str
     findings: tuple[Finding, ...] = ()
     problem: Problem | None = None
     note: str = ""
+    path: str = ""
+    ignores: tuple[Ignore, ...] = ()
+    ignored: int = 0
+    remarks: tuple[Remark, ...] = ()

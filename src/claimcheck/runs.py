@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
 from claimcheck.read import Source, find_articles, read_article
 from claimcheck.records import Article, Finding, Outcome, Problem
+from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Worker:
 
     def known(self, source: Source) -> Outcome | None:
         """What an earlier run has found in an article."""
-        return self.results.look_up(source) if self.results else None
+        found = self.results.look_up(source) if self.results else None
+        return replace(found, path=str(source.path)) if found else None
 
     def outcome(self, source: Source) -> Outcome:
         """What is found in an article, by an earlier run or now."""
@@ -104,7 +106,10 @@ class Worker:
         key = self.results.key_of(source) if self.results else ""
         try:
             article = read_article(source)
-            outcome = Outcome(source.name, self.findings(article), note=article.note)
+            outcome = Outcome(
+                source.name, self.findings(article), note=article.note, path=str(source.path),
+                ignores=find_ignores(article),
+            )  # fmt: skip
         except ReadError as error:
             return Outcome(source.name, (), Problem(error.article, error.reason))
         if self.results and self._is_steady:
@@ -127,7 +132,7 @@ class Worker:
 
 
 def _outcome(name: str, worker: Worker, article: Article) -> Outcome:
-    return Outcome(name, worker.findings(article), note=article.note)
+    return Outcome(name, worker.findings(article), note=article.note, ignores=find_ignores(article))
 
 
 def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:

@@ -12,6 +12,7 @@ from claimcheck import __version__
 from claimcheck.cli.console import say_error, silence_stdout, wants_colour, width_of
 from claimcheck.cli.options import options_of
 from claimcheck.cli.places import name_from_root
+from claimcheck.cli.policies import policy_of
 from claimcheck.cli.several import write_targets
 from claimcheck.cli.targets import targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
@@ -19,6 +20,7 @@ from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_sett
 from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
 from claimcheck.report import Look, write_report
+from claimcheck.review import review_outcomes
 from claimcheck.texts import Texts
 
 if TYPE_CHECKING:
@@ -35,9 +37,11 @@ def run_check(args: Namespace) -> int:
         raise UsageError("no article given; name files or folders, or - for standard input")
     verdicts = args.command == "check"
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
-    watch = Watch()
+    watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
     texts = Texts(args.paths)
     outcomes, domain = _find(texts, loaded.settings, verdicts)
+    if domain:
+        outcomes = review_outcomes(outcomes, policy_of(loaded, domain.attributes))
 
     def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
         if format in REVIEW_FORMATS:
@@ -52,7 +56,7 @@ def run_check(args: Namespace) -> int:
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
         say_error(f"no articles found in {', '.join(args.paths)}")
         return 2
-    return watch.exit_code(loaded.settings.fail_on if verdicts else "never")
+    return watch.exit_code()
 
 
 def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:

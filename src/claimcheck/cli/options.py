@@ -145,6 +145,15 @@ def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
         level = _choices("fail_on", "contradicted")
         group.add_argument("--fail-on", metavar="LEVEL", help=f"the least finding that makes the exit code 1: {level}")
         group.add_argument("--verbose", action="store_const", const=True, help="show supported claims too")
+        _add_rules(parser)
+
+
+def _add_rules(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("rules", "RULE is contradicted/score, contradicted, score or all.")
+    group.add_argument("--select", metavar="RULE", action="append", help="report these rules only")
+    group.add_argument("--ignore", metavar="RULE", action="append", help="do not report these rules")
+    levels = "report a rule as error, warning, note or off; for --fail-on they count as the verdicts do"
+    group.add_argument("--severity", metavar="RULE=LEVEL", action="append", help=levels)
 
 
 def _add_plot(parser: ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from claimcheck.records import Block, BlockKind, Cell
+from claimcheck.records import Block, BlockKind, Cell, Directive
 
 Piece = tuple[int, int, str]
 """Start and end of a stretch of prose, and what stands for it there (empty: its own words)."""
@@ -41,6 +41,7 @@ class Sheet:
     plain: bool = False
     breaks: list[int] = field(default_factory=list)
     images: list[tuple[int, int]] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
 
     def keep(self, start: int, end: int, shown: str = "") -> None:
         """Note words as prose; `shown` (of the same length) stands for them there if it is given."""
