@@ -7,7 +7,7 @@ stages are imported for the first article that no earlier run knows.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
-from claimcheck.read import Source, find_articles, read_article
+from claimcheck.read import Source, find_articles, read_article, read_bytes
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts
@@ -42,6 +42,17 @@ def check_paths(paths: Sequence[str], settings: Settings, texts: Texts | None = 
 def extract_paths(paths: Sequence[str], settings: Settings, texts: Texts | None = None) -> Iterator[Outcome]:
     """Like `check_paths`, without asking the reference for verdicts."""
     return _start(paths, settings, "extract", texts)
+
+
+def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
+    """What checks the file of an outcome again, as if it had other bytes."""
+    worker = Worker(settings, "check", lazy=True)
+
+    def recheck(outcome: Outcome, data: bytes) -> Outcome:
+        article = read_bytes(data, outcome.article)
+        return replace(outcome, findings=worker.findings(article), ignores=find_ignores(article), ignored=0, remarks=())
+
+    return recheck
 
 
 def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:

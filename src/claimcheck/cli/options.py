@@ -121,6 +121,9 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_output(commands[name], verdicts=name == "check")
         _add_reading(commands[name])
         _add_switches(commands[name])
+        if name == "check":
+            _add_known(commands[name])
+            _add_fixing(commands[name])
     _add_paths(commands["plot"])
     _add_plot(commands["plot"])
     _add_reading(commands["plot"])
@@ -148,6 +151,13 @@ def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
         _add_rules(parser)
 
 
+def _add_known(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("what is new")
+    group.add_argument("--since", metavar="REV", help="report on lines alone that have changed since a Git revision")
+    group.add_argument("--baseline", metavar="FILE", help="do not report the findings in this file")
+    group.add_argument("--write-baseline", metavar="FILE", help="write the findings to this file instead of reporting")
+
+
 def _add_rules(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("rules", "RULE is contradicted/score, contradicted, score or all.")
     group.add_argument("--select", metavar="RULE", action="append", help="report these rules only")
@@ -163,6 +173,14 @@ def _add_plot(parser: ArgumentParser) -> None:
     group.add_argument("--about", metavar="NAME", help="an entity: draw it and its members over time")
     group.add_argument("--attribute", metavar="ID", help="with --about: a date or a quantity (default: one of each)")
     group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
+
+
+def _add_fixing(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("fixing")
+    clear = "dates, numbers, names and licences that are clearly wrong"
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--fix", action="store_true", help=f"rewrite {clear}, and report what is left")
+    either.add_argument("--diff", action="store_true", help="show what --fix would change, instead of a report")
 
 
 def _add_reading(parser: ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from claimcheck.records import Finding, Outcome, Problem, Remark
+from claimcheck.report.clear import is_clear
 from claimcheck.report.fingerprint import VERSION, fingerprints_of
 from claimcheck.report.json_text import dump
 from claimcheck.report.look import Look
@@ -115,7 +116,7 @@ def _result(finding: Finding, mark: str, run: _Run, look: Look) -> dict[str, obj
     }
     if finding.conflicts_with:
         result["relatedLocations"] = [conflict_of(finding)]
-    fixes = fixes_of(finding)
+    fixes = fixes_of(finding) if is_clear(finding, look.attributes) else []
     if fixes:
         result["fixes"] = fixes
     return result
