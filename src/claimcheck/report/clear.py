@@ -37,6 +37,8 @@ def _is_one_value(finding: Finding) -> bool:
     """
     kind = finding.claim.value.kind
     facts = [fact for fact in finding.facts if not fact.negated and not fact.undisclosed and not fact.valid_to]
+    if not facts:
+        return False
     if kind == "date":
         parts = finding.claim.value.text.count("-") + 1
         return len({"-".join(fact.value.text.split("-")[:parts]) for fact in facts}) == 1
