@@ -191,10 +191,10 @@ def test_link_within_what_was_named_is_followed(blog: Path) -> None:
 
 def test_options_that_make_no_sense_are_told(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "-", "--fix"]) == 2
-    assert "--fix and --diff need files" in capsys.readouterr().err
+    assert "--fix, --diff and --coverage need files" in capsys.readouterr().err
     assert main(["check", "posts", "--fix", "--diff"]) == 2
     assert main(["check", "posts", "--fix", "--write-baseline", "b.json"]) == 2
-    assert "fix first, then write what is left" in capsys.readouterr().err
+    assert "fix first, then write it" in capsys.readouterr().err
 
 
 def test_finding_of_many_facts_is_not_clear(checker: Checker) -> None:

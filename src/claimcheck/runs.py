@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.config import Settings
@@ -21,6 +22,7 @@ from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts
 
 if TYPE_CHECKING:
+    from claimcheck.coverage import Coverage
     from claimcheck.pipeline import Checker
     from claimcheck.results import Results
 
@@ -53,6 +55,16 @@ def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
         return replace(outcome, findings=worker.findings(article), ignores=find_ignores(article), ignored=0, remarks=())
 
     return recheck
+
+
+def make_survey(settings: Settings) -> Callable[[Outcome], Coverage]:
+    """What tells how much of an outcome's article was checked."""
+    worker = Worker(settings, "check", lazy=True)
+
+    def survey(outcome: Outcome) -> Coverage:
+        return worker.checker.coverage(read_article(Source(outcome.article, Path(outcome.path))), outcome.findings)
+
+    return survey
 
 
 def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:

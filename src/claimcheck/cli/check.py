@@ -53,7 +53,7 @@ def run_check(args: Namespace) -> int:
     try:
         with gentle_interrupt(watch):
             watched = watch_outcomes(outcomes, watch)
-            if verdicts and args.diff:  # the diff is the report
+            if verdicts and (args.diff or args.coverage):  # that is the report
                 deque(watched, maxlen=0)
             else:
                 write_targets(watched, targets, write)

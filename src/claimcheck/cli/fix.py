@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
-from claimcheck.cli.places import STDIN
 from claimcheck.domain import Attribute
 from claimcheck.errors import FixError, ReadError, UsageError
 from claimcheck.fixing import Fix, fix_bytes, write_whole
 from claimcheck.records import Outcome, Problem
 from claimcheck.report.clear import is_clear
 from claimcheck.report.plain import show_controls
+from claimcheck.texts import STDIN
 
 Recheck = Callable[[Outcome, bytes], Outcome]
 
@@ -29,9 +29,9 @@ class Tally:
 
 
 def refuse_stdin(paths: Sequence[str]) -> None:
-    """Standard input is no file that could be rewritten."""
+    """Standard input is no file that could be read again or rewritten."""
     if STDIN in paths:
-        raise UsageError("--fix and --diff need files; standard input (-) cannot be rewritten")
+        raise UsageError("--fix, --diff and --coverage need files; standard input (-) is none")
 
 
 def fix_outcomes(

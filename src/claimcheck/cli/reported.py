@@ -29,11 +29,17 @@ def reported(
     """The outcomes as settings, articles and options want them reported; all of these are read before any work."""
     policy = policy_of(loaded, domain.attributes)
     chosen = _chooser(args, loaded, policy)
+    if args.coverage or args.fix or args.diff:
+        refuse_stdin(args.paths)
+    if args.coverage:  # what is ignored has been checked all the same
+        from claimcheck.cli.coverage import show_coverage
+        from claimcheck.runs import make_survey
+
+        outcomes = show_coverage(outcomes, make_survey(loaded.settings), prepare_stdout())
     outcomes = chosen(outcomes)
     if args.fix or args.diff:
         from claimcheck.runs import make_rechecker
 
-        refuse_stdin(args.paths)
         check = make_rechecker(loaded.settings)
 
         def recheck(outcome: Outcome, data: bytes) -> Outcome:
@@ -49,8 +55,8 @@ def _chooser(
     args: Namespace, loaded: LoadedSettings, policy: Policy
 ) -> Callable[[Iterable[Outcome]], Iterable[Outcome]]:
     """What leaves out of outcomes what is not to be reported."""
-    if args.write_baseline and (args.fix or args.diff):
-        raise UsageError("--write-baseline goes with neither --fix nor --diff; fix first, then write what is left")
+    if args.write_baseline and (args.fix or args.diff or args.coverage):
+        raise UsageError("--write-baseline goes with none of --fix, --diff and --coverage; fix first, then write it")
     known = None
     if loaded.settings.baseline and not args.write_baseline:
         from claimcheck.review.baseline import leave_out_known, read_baseline
