@@ -58,6 +58,9 @@ EXAMPLES = {
   claimcheck plot articles --about NAME --output history.png       a family over time: known values, and claims on them
   claimcheck plot articles --about NAME --attribute ID --output dates.svg
 """,
+    "lsp": """example:
+  claimcheck lsp    started by the editor; docs/editors.md says how
+""",
     "cache": """examples:
   claimcheck cache path     where results of earlier runs are kept (CLAIMCHECK_CACHE_DIR names another folder)
   claimcheck cache clear    remove them
@@ -107,6 +110,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "explain": "explain an attribute, a verdict, a reason or the claims on a line",
         "reference": "check, list, show, extend or describe the reference",
         "plot": "draw claims by attribute and verdict, or a family over time",
+        "lsp": "serve an editor over standard input and output (needs the extra lsp)",
         "cache": "show where results of earlier runs are kept, or remove them",
     }
     commands = {

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.console import prepare_stdout
 from claimcheck.cli.fix import Tally, fix_outcomes, refuse_stdin, roots_of, show_diffs
 from claimcheck.cli.output import open_output
 from claimcheck.config import LoadedSettings
-from claimcheck.errors import ConfigError, UsageError
-from claimcheck.policy import selector_fault, selectors_in
+from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
-from claimcheck.review import Policy, review_outcomes
+from claimcheck.review import Policy, policy_for, review_outcomes
 
 if TYPE_CHECKING:
     from claimcheck.domain import Domain
 
 Choose = Callable[[Iterable[Outcome]], Iterable[Outcome]]
 
-__all__ = ["Tally", "policy_of", "reported"]
+__all__ = ["Tally", "reported"]
 
 
 def reported(
     outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSettings, domain: Domain, changed: Tally
 ) -> Iterable[Outcome]:
     """The outcomes as settings, articles and options want them reported; all of these are read before any work."""
-    policy = policy_of(loaded, domain.attributes)
+    policy = policy_for(loaded, domain.attributes)
     chosen = _chooser(args, loaded, policy)
     if args.coverage or args.fix or args.diff:
         refuse_stdin(args.paths)
@@ -85,16 +84,3 @@ def _recorded(outcomes: Iterable[Outcome], path: str) -> Iterator[Outcome]:
         baseline = Baseline(path)
         yield from record_known(outcomes, baseline)
         write_baseline(baseline, stream)
-
-
-def policy_of(loaded: LoadedSettings, attributes: Collection[str]) -> Policy:
-    """The policy of some settings. Raises an error that names option or file where a rule does not exist."""
-    settings = loaded.settings
-    rules = (settings.select, settings.ignore, settings.severity, settings.overrides)
-    for selector, name in selectors_in(*rules).items():
-        if fault := selector_fault(selector, attributes):
-            origin = loaded.origins[name.partition(":")[0]]
-            if origin.startswith("--"):
-                raise UsageError(f"{origin}: {fault}")
-            raise ConfigError(f"{origin}: {name}: {fault}")
-    return Policy(*rules, attributes=attributes)

@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from claimcheck.review.ignores import find_ignores
 from claimcheck.review.outcomes import Policy, review_outcome, review_outcomes
+from claimcheck.review.policies import policy_for
 
-__all__ = ["Policy", "find_ignores", "review_outcome", "review_outcomes"]
+__all__ = ["Policy", "find_ignores", "policy_for", "review_outcome", "review_outcomes"]
