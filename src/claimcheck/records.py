@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from claimcheck.asides import Directive, Ignore, Remark
+
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "meta"]
 Status = Literal["asserted", "hedged", "negated", "quoted"]
 Operator = Literal["=", ">=", "<=", "~", "!="]
@@ -51,19 +53,6 @@ class Block:
     cells: tuple[Cell, ...] = ()
     table: int = -1
     header: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """What an article tells claimcheck: where it stands, and the words behind `claimcheck:`.
-
-    `whole` is true in the front matter, where everything is said of the whole article.
-    """
-
-    start: int
-    end: int
-    words: str
-    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -271,33 +260,6 @@ class Problem:
 
     article: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ignore:
-    """Rules whose findings an article's author wants left out, and why.
-
-    `line` and `column` are where that is said, `start` and `end` what it is said of. With a `fault` it holds for
-    nothing.
-    """
-
-    line: int
-    column: int
-    start: int
-    end: int
-    rules: tuple[str, ...] = ()
-    reason: str = ""
-    fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to tell of what an article tells us, at a place in it: `rule` is `malformed-ignore` or the like."""
-
-    line: int
-    column: int
-    rule: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ import os
 from dataclasses import dataclass
 
 from claimcheck import cache
+from claimcheck.asides import Ignore
 from claimcheck.config import Settings
 from claimcheck.domain import domain_key
 from claimcheck.errors import ParserError
 from claimcheck.nlp import find_pipeline
 from claimcheck.packing import pack, unpack
 from claimcheck.read import Source
-from claimcheck.records import Claim, Fact, Finding, Ignore, Outcome, Span, Value
+from claimcheck.records import Claim, Fact, Finding, Outcome, Span, Value
 
 _KINDS = (Finding, Claim, Value, Span, Fact, Ignore)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from claimcheck.asides import Directive
 from claimcheck.read.prose import blank
-from claimcheck.records import Directive
 
 # '<!-- claimcheck: ignore-file all "satire" -->', '{/* claimcheck: ignore imprecise "of its time" */}'
 _COMMENT = re.compile(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.asides import Directive
 from claimcheck.read.dates import read_date
 from claimcheck.read.sheet import Sheet
-from claimcheck.records import Block, Cell, Directive
+from claimcheck.records import Block, Cell
 
 # "---\n", "+++\n"; a byte order mark and blank lines above are forgiven
 _OPEN = re.compile(r"\ufeff?\s{0,20}(?P<fence>---|\+\+\+)[ \t]{0,20}(?:\r\n|\n|\r)")

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from claimcheck.asides import Directive
 from claimcheck.errors import ReadError
 from claimcheck.read.finish import assemble
 from claimcheck.read.json_strings import Stretch, find_strings, show_escape, split_escapes
 from claimcheck.read.markdown import read_markdown
 from claimcheck.read.prose import paint
 from claimcheck.read.sheet import Piece
-from claimcheck.records import Article, Block, Cell, Directive
+from claimcheck.records import Article, Block, Cell
 
 # Table numbers start anew in each notebook cell; this keeps them apart until all are numbered again.
 _TABLES_PER_CELL = 1 << 44

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from claimcheck.records import Block, BlockKind, Cell, Directive
+from claimcheck.asides import Directive
+from claimcheck.records import Block, BlockKind, Cell
 
 Piece = tuple[int, int, str]
 """Start and end of a stretch of prose, and what stands for it there (empty: its own words)."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from claimcheck.records import Finding, Outcome, Problem, Remark
+from claimcheck.asides import Remark
+from claimcheck.records import Finding, Outcome, Problem
 from claimcheck.report.clear import is_clear
 from claimcheck.report.fingerprint import VERSION, fingerprints_of
 from claimcheck.report.json_text import dump

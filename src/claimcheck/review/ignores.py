@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.asides import Directive, Ignore
 from claimcheck.policy import near, selector_fault
-from claimcheck.records import Article, Block, Directive, Ignore
+from claimcheck.records import Article, Block
 
 EXAMPLE = '<!-- claimcheck: ignore contradicted/score "why" -->'
 _COMMANDS = ("ignore", "ignore-file")

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.asides import Ignore, Remark
 from claimcheck.policy import Override, Severity, apply_levels, selector_fault, selects
-from claimcheck.records import Finding, Ignore, Outcome, Remark
+from claimcheck.records import Finding, Outcome
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
