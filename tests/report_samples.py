@@ -28,6 +28,7 @@ WEIGHT = Attribute(
     "What the animal weighs, in kilograms.",
     cues=("weighs", "weight"),
     units=("kg",),
+    fix=True,
     examples=(Example("Ada weighs 36 kg.", ("ada body_weight 36",)), Example("Ada lifts 36 kg.")),
 )
 FULL = Look(

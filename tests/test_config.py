@@ -122,6 +122,15 @@ WRONG = {
     'publisher = ""': r"publisher: expected text",
     'publisher-url = "birds.example"': r"'birds.example' is no address; write it as https://example\.org",
     "[format]\nname = 1": r"format: expected text, in quotes",
+    'select = "contradicts/score"': r"select: 'contradicts/score': 'contradicts' is no verdict \(did you mean 'con",
+    "ignore = [3]": r"ignore: expected rules, as in \['contradicted/score'\], found 3",
+    'ignore = ["supported"]': r"ignore: 'supported': supported claims are not reported",
+    '[severity]\nimprecise = "eror"': r"severity: imprecise: 'eror' is none of error, .* \(did you mean 'error'\?\)",
+    'severity = ["imprecise"]': r"severity: expected RULE=LEVEL, as in .*, found 'imprecise'",
+    "overrides = 3": r"overrides: expected tables, each under \[\[overrides\]\]",
+    '[[overrides]]\nignore = ["all"]\nreason = "x"': r"overrides: number 1: files is missing",
+    '[[overrides]]\nfiles = ["a"]\nignore = ["all"]': r"overrides: number 1: reason is missing; say why",
+    '[[overrides]]\nfile = ["a"]': r"overrides: number 1: unknown key 'file' \(did you mean 'files'\?\)",
     "format = ": r"claimcheck\.toml: no valid TOML",
 }
 
@@ -156,6 +165,6 @@ def test_shown_settings_could_stand_in_a_file(tmp_path: Path) -> None:
     shown = show_settings(loaded)
     again = {key.replace("-", "_"): value for key, value in tomllib.loads(shown).items()}
     again["output"] = tuple(again["output"])  # TOML has lists alone
-    assert again == {name: value for name, value in asdict(loaded.settings).items() if value is not None}
+    assert again == {name: value for name, value in asdict(loaded.settings).items() if value not in (None, ())}
     assert "# --no-cache" in shown
     assert "# parser-path is not set" in shown

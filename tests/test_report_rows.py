@@ -86,6 +86,7 @@ def test_summary_counts_articles_claims_and_verdicts() -> None:
     assert summary_of(tally) == {
         "articles": 3, "problems": 1, "claims": 4,
         "contradicted": 1, "imprecise": 1, "not-enough-info": 1, "supported": 1,
+        "ignored": 0,
     }  # fmt: skip
     assert summary_line(tally) == (
         "3 articles, 1 not readable, 4 claims: 1 contradicted, 1 imprecise, 1 not enough information, 1 supported"

@@ -19,6 +19,7 @@ from claimcheck.read import read_text
 from claimcheck.read.article import TextKind
 from claimcheck.records import Outcome
 from claimcheck.report import Report, collect_report
+from claimcheck.review import Policy, find_ignores, review_outcome, review_outcomes
 from claimcheck.runs import check_paths as _outcomes
 from claimcheck.texts import Texts
 
@@ -48,8 +49,8 @@ def check_text(text: str, *, reference: AnyPath | None = None, name: str = TEXT,
         raise UsageError(f"check_text: kind {kind!r} is none of {', '.join(get_args(TextKind))}")
     checker = _checker_of(load_reference(reference))
     article = read_text(text, name, kind)
-    findings = checker.check(article)
-    return collect_report([Outcome(name, findings)], checker.domain.sources, {name: article}.get)
+    outcome = Outcome(name, checker.check(article), ignores=find_ignores(article))
+    return collect_report([review_outcome(outcome, Policy())], checker.domain.sources, {name: article}.get)
 
 
 def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyPath | None = None) -> Report:
@@ -57,7 +58,7 @@ def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyPath | None
     named = [paths] if isinstance(paths, str | PathLike) else paths
     settings = Settings(reference=_folder(reference), jobs=1)  # more would run the caller's script in each
     texts = Texts([fspath(path) for path in named])
-    outcomes = _outcomes(texts.paths, settings, texts)
+    outcomes = review_outcomes(_outcomes(texts.paths, settings, texts), Policy())
     return collect_report(outcomes, load_reference(reference).sources, texts.read)
 
 

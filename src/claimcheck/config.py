@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import ConfigError, UsageError
+from claimcheck.policy import Override, Severity
+from claimcheck.settings_rules import RULE_SETTINGS, read_rules
 from claimcheck.verdicts import FAIL_LEVELS
 
 CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
@@ -41,6 +43,8 @@ class Settings:
     of processes, 0 for as many as pay off. `as_of` (ISO day) is the date of articles that state none.
     `parser` says when sentences are parsed: `auto` where the parser can change the answer. `parser_path` is a folder
     with the grammar pipeline, None for the installed package. `publisher` signs published reviews (`claimreview`).
+    `select` are the rules that are reported (none named: all), `ignore` those that are not, `severity` gives rules
+    levels, `overrides` do the same for some articles. `baseline` is a file of findings that are known.
     """
 
     reference: str | None = None
@@ -56,6 +60,11 @@ class Settings:
     color: str = "auto"
     publisher: str | None = None
     publisher_url: str | None = None
+    baseline: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = ()
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "parser": PARSER_MODES,
     "color": COLOR_MODES,
 }
-_FOLDERS = ("reference", "parser_path")
+_FOLDERS = ("reference", "parser_path", "baseline")
 _NAMES = tuple(setting.name for setting in fields(Settings))
 
 
@@ -105,7 +114,11 @@ def show_settings(loaded: LoadedSettings) -> str:
     lines = []
     for name, value in asdict(loaded.settings).items():
         key = name.replace("_", "-")
-        shown = f"{key} = {_toml(value)}" if value not in (None, ()) else f"# {key} is not set"
+        if name == "severity":
+            value = dict(value)
+        if name == "overrides":
+            value = tuple(_override_table(override) for override in value)
+        shown = f"{key} = {_toml(value)}" if value not in (None, (), {}) else f"# {key} is not set"
         lines.append(f"{shown:<36}  # {loaded.origins.get(name, 'default')}")
     return "\n".join(lines)
 
@@ -195,6 +208,8 @@ def _from_folder(name: str, value: object, folder: Path) -> object:
     if name == "output" and isinstance(value, tuple):
         pairs = [split_output(output) for output in value]
         return tuple(f"{format}:" * bool(format) + _path_from(file, folder) for format, file in pairs)
+    if name == "overrides" and isinstance(value, tuple):
+        return tuple(replace(override, folder=str(folder)) for override in value)
     return value
 
 
@@ -221,6 +236,8 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
     """The value if it is of the right type and among the choices, else an error that says what would be."""
     if name == "output":
         return _checked_outputs(value, error, place)
+    if name in RULE_SETTINGS:
+        return read_rules(name, value, error, place)
     if name == "as_of" and type(value).__name__ in ("date", "datetime"):
         value = str(value)  # TOML has dates of its own
     kind: type = {"jobs": int, "cache": bool, "verbose": bool}.get(name, str)
@@ -248,7 +265,15 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def _override_table(override: dict[str, Any]) -> dict[str, object]:
+    """An override as a table that could stand in a file: without what is empty, and without its folder."""
+    table = {key: value for key, value in override.items() if value and key != "folder"}
+    return table | {"severity": dict(table["severity"])} if "severity" in table else table
+
+
 def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_toml(key)} = {_toml(part)}" for key, part in value.items()) + " }"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, str):

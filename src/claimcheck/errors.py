@@ -5,6 +5,7 @@
     ├── ConfigError       the configuration file is wrong
     ├── FolderError       the reference folder is wrong; carries every fault found
     ├── ReadError         one article could not be read; the run goes on without it
+    ├── FixError          one article cannot be rewritten; the run goes on
     └── ParserError       the grammar pipeline is missing or not the one that was tested
 
 Findings are no errors: a false statement in an article is what this program is for.
@@ -29,6 +30,10 @@ class ConfigError(ClaimcheckError):
 
 class ParserError(ClaimcheckError):
     """The spaCy pipeline was asked for and is not there, or its files are not the pinned ones."""
+
+
+class FixError(ClaimcheckError):
+    """An article cannot be rewritten without harm; the message says why and what to do."""
 
 
 class ReadError(ClaimcheckError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.check import check_claim, soften_gaps, tell_age
 from claimcheck.config import Settings
+from claimcheck.coverage import Coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import extract_claims, sentence_grammar
 from claimcheck.link import link_claim
@@ -14,7 +15,7 @@ from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
-from claimcheck.records import Article, Claim, Finding
+from claimcheck.records import Article, Claim, Finding, Mentions, Segment
 from claimcheck.segment import find_segments
 
 
@@ -30,13 +31,24 @@ class Checker:
 
     def claims(self, article: Article) -> list[Claim]:
         """The linked claims of an article, in order of place."""
-        if self.as_of and not article.date:
-            article = replace(article, date=self.as_of)
-        segments = find_segments(article)
-        mentions = find_mentions(article.prose, _spans(article), self.lexicon, _items(article))
+        article, segments, mentions = self._read(article)
         grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
         found = extract_claims(article, segments, mentions, self.domain, grammar)
         return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
+
+    def _read(self, article: Article) -> tuple[Article, list[Segment], Mentions]:
+        """An article with its date, its segments and its mentions."""
+        if self.as_of and not article.date:
+            article = replace(article, date=self.as_of)
+        return (
+            article,
+            find_segments(article),
+            find_mentions(article.prose, _spans(article), self.lexicon, _items(article)),
+        )
+
+    def coverage(self, article: Article, findings: tuple[Finding, ...]) -> Coverage:
+        """What of an article the findings decide, and what they do not."""
+        return find_coverage(*self._read(article), findings)
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from claimcheck.asides import Directive, Ignore, Remark
+
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "meta"]
 Status = Literal["asserted", "hedged", "negated", "quoted"]
 Operator = Literal["=", ">=", "<=", "~", "!="]
@@ -60,7 +62,7 @@ class Article:
     `text` is the decoded file, byte order mark apart. `prose` has the same length: whatever is no prose (markup, code,
     URLs, references, page furniture) is spaces there, so that each offset is valid in both. `blocks` are in order of
     `start`. `date` is the day the article says it was written (ISO, as precise as it says), if it does. `note` is what
-    the user should know of how it was read.
+    the user should know of how it was read; `directives` are what its author tells us.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Article:
     blocks: tuple[Block, ...]
     date: str | None = None
     note: str = ""
+    directives: tuple[Directive, ...] = ()
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -218,7 +221,9 @@ class Finding:
 
     `reason` is empty for a plain `supported`; `expected` shows the reference's value(s); `suggestion` is what could be
     written instead, in the author's style, or empty; `facts` are the rows that decided. `line` and `column` (1-based)
-    are where the value's words start in the original file; `excerpt` is that line, whole.
+    are where the value's words start in the original file; `excerpt` is that line, whole. `level` is how loudly the
+    settings want it reported (empty: as the rule is by itself). `nth` counts, from 1, the claims of an article that
+    are the same, verdict and all (0: not counted).
     """
 
     claim: Claim
@@ -235,6 +240,13 @@ class Finding:
     sentence: str = ""
     excerpt: str = ""
     conflicts_with: str = ""
+    level: str = ""
+    nth: int = 0
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is something to look at: all but supported claims that nothing else contradicts."""
+        return self.verdict != "supported" or bool(self.conflicts_with)
 
     @property
     def rule(self) -> str:
@@ -254,10 +266,15 @@ class Problem:
 class Outcome:
     """What became of one article: its findings in order of place, or the problem that kept it from being checked.
 
-    `note` is what the user should know of how it was read.
+    `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
+    are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
     """
 
     article: str
     findings: tuple[Finding, ...] = ()
     problem: Problem | None = None
     note: str = ""
+    path: str = ""
+    ignores: tuple[Ignore, ...] = ()
+    ignored: int = 0
+    remarks: tuple[Remark, ...] = ()

@@ -7,19 +7,22 @@ stages are imported for the first article that no earlier run knows.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
-from claimcheck.read import Source, find_articles, read_article
+from claimcheck.read import Source, find_articles, read_article, read_bytes
 from claimcheck.records import Article, Finding, Outcome, Problem
+from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts
 
 if TYPE_CHECKING:
+    from claimcheck.coverage import Coverage
     from claimcheck.pipeline import Checker
     from claimcheck.results import Results
 
@@ -41,6 +44,27 @@ def check_paths(paths: Sequence[str], settings: Settings, texts: Texts | None = 
 def extract_paths(paths: Sequence[str], settings: Settings, texts: Texts | None = None) -> Iterator[Outcome]:
     """Like `check_paths`, without asking the reference for verdicts."""
     return _start(paths, settings, "extract", texts)
+
+
+def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
+    """What checks the file of an outcome again, as if it had other bytes."""
+    worker = Worker(settings, "check", lazy=True)
+
+    def recheck(outcome: Outcome, data: bytes) -> Outcome:
+        article = read_bytes(data, outcome.article)
+        return replace(outcome, findings=worker.findings(article), ignores=find_ignores(article), ignored=0, remarks=())
+
+    return recheck
+
+
+def make_survey(settings: Settings) -> Callable[[Outcome], Coverage]:
+    """What tells how much of an outcome's article was checked."""
+    worker = Worker(settings, "check", lazy=True)
+
+    def survey(outcome: Outcome) -> Coverage:
+        return worker.checker.coverage(read_article(Source(outcome.article, Path(outcome.path))), outcome.findings)
+
+    return survey
 
 
 def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:
@@ -93,7 +117,8 @@ class Worker:
 
     def known(self, source: Source) -> Outcome | None:
         """What an earlier run has found in an article."""
-        return self.results.look_up(source) if self.results else None
+        found = self.results.look_up(source) if self.results else None
+        return replace(found, path=str(source.path)) if found else None
 
     def outcome(self, source: Source) -> Outcome:
         """What is found in an article, by an earlier run or now."""
@@ -104,7 +129,10 @@ class Worker:
         key = self.results.key_of(source) if self.results else ""
         try:
             article = read_article(source)
-            outcome = Outcome(source.name, self.findings(article), note=article.note)
+            outcome = Outcome(
+                source.name, self.findings(article), note=article.note, path=str(source.path),
+                ignores=find_ignores(article),
+            )  # fmt: skip
         except ReadError as error:
             return Outcome(source.name, (), Problem(error.article, error.reason))
         if self.results and self._is_steady:
@@ -127,7 +155,7 @@ class Worker:
 
 
 def _outcome(name: str, worker: Worker, article: Article) -> Outcome:
-    return Outcome(name, worker.findings(article), note=article.note)
+    return Outcome(name, worker.findings(article), note=article.note, ignores=find_ignores(article))
 
 
 def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:

@@ -71,14 +71,3 @@ REASONS: dict[str, ReasonInfo] = {
 
 FAIL_LEVELS: tuple[str, ...] = ("contradicted", "imprecise", "not-enough-info", "never")
 """Values of `--fail-on`, from the strictest finding down; `never` always exits with 0."""
-
-
-def at_or_above(verdict: str, level: str) -> bool:
-    """Say whether a verdict is at least as serious as `level`.
-
-    >>> at_or_above("contradicted", "imprecise"), at_or_above("imprecise", "contradicted")
-    (True, False)
-    """
-    if level == "never" or verdict not in FAIL_LEVELS:
-        return False
-    return FAIL_LEVELS.index(verdict) <= FAIL_LEVELS.index(level)

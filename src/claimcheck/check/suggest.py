@@ -7,12 +7,21 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.check.show import MONTHS, show_value
-from claimcheck.domain import Domain
+from claimcheck.check.agree import root_of
+from claimcheck.check.restyle import restyle_date, restyle_name
+from claimcheck.check.show import show_value
+from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.records import Claim, Fact, Verdict
 
 _NUMBER = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?|\.\d+)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?")
+
+
+_HEADS = frozenset((1000, 1024, 10**6, 10**9, 10**12))
+"""What the numbers of a column may be counted in."""
+
+FAR = 0.05
+"""How far a number may be rounded, relative."""
 
 
 def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Domain) -> str:
@@ -24,49 +33,67 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
         return ""
     attribute = domain.attributes[claim.attribute]
     if attribute.kind == "date":
-        return _date(claim, usable)
+        return restyle_date(claim.value_text, min(usable, key=lambda fact: fact.value.low).value.text)
     if attribute.kind == "quantity":
         return _number(claim, usable, binary=attribute.binary_k)
+    if attribute.kind == "entity":
+        return _entity(usable, attribute, domain)
     values = {fact.value.text for fact in usable}
-    return show_value(usable[0].value, attribute, domain) if len(values) == 1 else ""
+    return _choice(claim, usable[0], attribute, domain) if len(values) == 1 else ""
 
 
-def _date(claim: Claim, facts: list[Fact]) -> str:
-    """The first known date, as precise as the author was."""
-    known = min(facts, key=lambda fact: fact.value.low).value.text
-    parts = known.split("-")
-    words = claim.value_text
-    if re.fullmatch(r"\d{4}", words):
-        return parts[0]
-    precision = claim.value.text.count("-")
-    if precision == 0 or len(parts) <= precision:
-        return ""
-    if numeric := re.fullmatch(r"\d{4}([-/.])[\d/.-]+", words):
-        return numeric[1].join(parts[: precision + 1])
-    if re.fullmatch(r"[\d/.-]+", words):
-        return ""
-    month = MONTHS[int(parts[1]) - 1]
-    if not re.search(r"|".join(MONTHS), words):
-        month = month[:3]
-    if precision == 1:
-        return f"{month} {parts[0]}"
-    if re.match(r"\d", words):
-        return f"{int(parts[2])} {month} {parts[0]}"
-    return f"{month} {int(parts[2])}, {parts[0]}"
+def _entity(facts: list[Fact], attribute: Attribute, domain: Domain) -> str:
+    """The known entity, or the one that all known ones are parts of."""
+    roots = {root_of(fact.value.text, domain) for fact in facts}
+    known = {fact.value.text for fact in facts} if len({fact.value.text for fact in facts}) == 1 else roots
+    return domain.name_of(next(iter(known))) if len(known) == 1 else ""
+
+
+def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> str:
+    """The known member of a list, under such a name as the author used."""
+    choices = domain.choices.get(attribute.choices, {})
+    old, new = choices.get(claim.value.text), choices.get(fact.value.text)
+    if old is None or new is None:
+        return show_value(fact.value, attribute, domain)
+    names = [(choice.id, choice.name, *choice.aliases) for choice in (old, new)]
+    return restyle_name(claim.value_text, *names)
 
 
 def _number(claim: Claim, facts: list[Fact], *, binary: bool) -> str:
     """The nearest known number in the author's scale and precision; 4,096 is "4k" where thousands may be binary."""
     match = _NUMBER.search(claim.value_text)
-    if match is None:
+    if match is None or len(re.findall(r"\d[\d.,]*", claim.value_text)) != 1:
         return ""
     amount = float(claim.value.text)
+    values = [fact.value.low for fact in facts]
+    roundest = min(facts, key=lambda fact: len(fact.value.text.rstrip("0")))
     nearest = min(facts, key=lambda fact: (abs(fact.value.low - amount), len(fact.value.text)))
-    scale = SCALES.get((match["scale"] or "").lower(), 1.0)
-    if binary and scale == 1000 and nearest.value.low % 1024 == 0:
-        scale = 1024.0
-    decimals = max(len(match["digits"].partition(".")[2]), 1 if nearest.value.low / scale % 1 else 0)
-    shown = show_number(round(nearest.value.low / scale, decimals))
+    nearest = roundest if max(values) <= (1 + FAR) * min(values) else nearest
+    scale = _scale(match, amount, nearest.value.low, binary=binary)
+    written = len(match["digits"].partition(".")[2])
+    decimals = max(written, 1 if nearest.value.low / scale % 1 else 0)
+    shown = (
+        f"{nearest.value.low / scale:,.{decimals}f}"
+        if written
+        else show_number(round(nearest.value.low / scale, decimals))
+    )
+    shown = shown.replace(",", "")
+    if abs(float(shown) * scale - nearest.value.low) > FAR * nearest.value.low:  # "0.2 billion" for 175 million
+        return ""
     if "," in match["digits"]:
         shown = f"{float(shown):,.{decimals if '.' in shown else 0}f}"
     return claim.value_text[: match.start("digits")] + shown + claim.value_text[match.end("digits") :]
+
+
+def _scale(match: re.Match[str], amount: float, known: float, *, binary: bool) -> float:
+    """What the author counts in: as the words say, or as the column's head does.
+
+    4,096 may be "4k", but 128,000 is not "125k".
+    """
+    scale = SCALES.get((match["scale"] or "").lower(), 1.0)
+    printed = float(match["digits"].replace(",", "") or 0)
+    if scale == 1.0 and printed and round(amount / printed) in _HEADS:
+        scale = float(round(amount / printed))
+    if binary and scale in (1000, 1024):
+        return 1024.0 if known % 1024 == 0 and known % 1000 else 1000.0
+    return scale

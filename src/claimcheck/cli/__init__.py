@@ -57,6 +57,10 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.explain import run_explain
 
         return run_explain(args)
+    if args.command == "lsp":
+        from claimcheck.cli.lsp import run_lsp
+
+        return run_lsp()
     if args.command == "cache":
         from claimcheck.cli.cache import run_cache
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck import __version__
-from claimcheck.cli.console import say_error, silence_stdout, wants_colour, width_of
+from claimcheck.cli.console import say, say_error, silence_stdout, wants_colour, width_of
 from claimcheck.cli.options import options_of
 from claimcheck.cli.places import name_from_root
+from claimcheck.cli.reported import Tally, reported
 from claimcheck.cli.several import write_targets
 from claimcheck.cli.targets import targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
@@ -19,6 +21,7 @@ from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_sett
 from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
 from claimcheck.report import Look, write_report
+from claimcheck.report.summary import counted
 from claimcheck.texts import Texts
 
 if TYPE_CHECKING:
@@ -35,9 +38,12 @@ def run_check(args: Namespace) -> int:
         raise UsageError("no article given; name files or folders, or - for standard input")
     verdicts = args.command == "check"
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
-    watch = Watch()
+    watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
     texts = Texts(args.paths)
     outcomes, domain = _find(texts, loaded.settings, verdicts)
+    changed = Tally()
+    if domain:
+        outcomes = reported(outcomes, args, loaded, domain, changed)
 
     def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
         if format in REVIEW_FORMATS:
@@ -46,13 +52,19 @@ def run_check(args: Namespace) -> int:
 
     try:
         with gentle_interrupt(watch):
-            write_targets(watch_outcomes(outcomes, watch), targets, write)
+            watched = watch_outcomes(outcomes, watch)
+            if verdicts and (args.diff or args.coverage):  # that is the report
+                deque(watched, maxlen=0)
+            else:
+                write_targets(watched, targets, write)
     except BrokenPipeError:  # `claimcheck check articles | head`: what was found until then decides
         silence_stdout()
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
         say_error(f"no articles found in {', '.join(args.paths)}")
         return 2
-    return watch.exit_code(loaded.settings.fail_on if verdicts else "never")
+    if changed.edits:
+        say(f"{counted(changed.edits, 'passage')} rewritten in {counted(changed.articles, 'article')}")
+    return watch.exit_code()
 
 
 def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:

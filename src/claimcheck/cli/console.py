@@ -20,6 +20,11 @@ def say_error(message: str) -> None:
         print(show_plain(line), file=sys.stderr)
 
 
+def say(message: str) -> None:
+    """Tell on standard error what was done, as `claimcheck: …`."""
+    print(show_plain(f"claimcheck: {message}"), file=sys.stderr)
+
+
 def say_warning(message: str) -> None:
     """Tell on standard error what the user should know though nothing went wrong, as `claimcheck: warning: …`."""
     print(show_plain(f"claimcheck: warning: {message}"), file=sys.stderr)

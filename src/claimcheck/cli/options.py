@@ -58,6 +58,9 @@ EXAMPLES = {
   claimcheck plot articles --about NAME --output history.png       a family over time: known values, and claims on them
   claimcheck plot articles --about NAME --attribute ID --output dates.svg
 """,
+    "lsp": """example:
+  claimcheck lsp    started by the editor; docs/editors.md says how
+""",
     "cache": """examples:
   claimcheck cache path     where results of earlier runs are kept (CLAIMCHECK_CACHE_DIR names another folder)
   claimcheck cache clear    remove them
@@ -107,6 +110,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "explain": "explain an attribute, a verdict, a reason or the claims on a line",
         "reference": "check, list, show, extend or describe the reference",
         "plot": "draw claims by attribute and verdict, or a family over time",
+        "lsp": "serve an editor over standard input and output (needs the extra lsp)",
         "cache": "show where results of earlier runs are kept, or remove them",
     }
     commands = {
@@ -121,6 +125,9 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_output(commands[name], verdicts=name == "check")
         _add_reading(commands[name])
         _add_switches(commands[name])
+        if name == "check":
+            _add_known(commands[name])
+            _add_fixing(commands[name])
     _add_paths(commands["plot"])
     _add_plot(commands["plot"])
     _add_reading(commands["plot"])
@@ -145,6 +152,22 @@ def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
         level = _choices("fail_on", "contradicted")
         group.add_argument("--fail-on", metavar="LEVEL", help=f"the least finding that makes the exit code 1: {level}")
         group.add_argument("--verbose", action="store_const", const=True, help="show supported claims too")
+        _add_rules(parser)
+
+
+def _add_known(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("what is new")
+    group.add_argument("--since", metavar="REV", help="report on lines alone that have changed since a Git revision")
+    group.add_argument("--baseline", metavar="FILE", help="do not report the findings in this file")
+    group.add_argument("--write-baseline", metavar="FILE", help="write the findings to this file instead of reporting")
+
+
+def _add_rules(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("rules", "RULE is contradicted/score, contradicted, score or all.")
+    group.add_argument("--select", metavar="RULE", action="append", help="report these rules only")
+    group.add_argument("--ignore", metavar="RULE", action="append", help="do not report these rules")
+    levels = "report a rule as error, warning, note or off; for --fail-on they count as the verdicts do"
+    group.add_argument("--severity", metavar="RULE=LEVEL", action="append", help=levels)
 
 
 def _add_plot(parser: ArgumentParser) -> None:
@@ -154,6 +177,16 @@ def _add_plot(parser: ArgumentParser) -> None:
     group.add_argument("--about", metavar="NAME", help="an entity: draw it and its members over time")
     group.add_argument("--attribute", metavar="ID", help="with --about: a date or a quantity (default: one of each)")
     group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
+
+
+def _add_fixing(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("fixing")
+    clear = "dates, numbers, names and licences that are clearly wrong"
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--fix", action="store_true", help=f"rewrite {clear}, and report what is left")
+    missed = "list the numbers, dates and names that were not checked, and why, instead of a report"
+    either.add_argument("--coverage", action="store_true", help=missed)
+    either.add_argument("--diff", action="store_true", help="show what --fix would change, instead of a report")
 
 
 def _add_reading(parser: ArgumentParser) -> None:

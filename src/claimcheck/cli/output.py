@@ -13,7 +13,7 @@ from claimcheck.errors import UsageError
 
 
 @contextmanager
-def open_output(path: str | None) -> Iterator[TextIO]:
+def open_output(path: str | None, option: str = "--output") -> Iterator[TextIO]:
     """A stream for a report. A file takes its new content only once all of it is written."""
     if path is None or path == "-":
         stream = prepare_stdout()
@@ -22,17 +22,17 @@ def open_output(path: str | None) -> Iterator[TextIO]:
         return
     target = os.path.realpath(path)
     if os.path.isdir(target):
-        raise UsageError(f"--output: {path} is a folder; name a file in it")
+        raise UsageError(f"{option}: {path} is a folder; name a file in it")
     if os.path.exists(target) and not os.path.isfile(target):  # a device or a named pipe
         with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
         return
-    with _replacing(target, path) as stream:
+    with _replacing(target, path, option) as stream:
         yield stream
 
 
 @contextmanager
-def _replacing(target: str, shown: str) -> Iterator[TextIO]:
+def _replacing(target: str, shown: str, option: str) -> Iterator[TextIO]:
     """A new file beside the target that takes its place at the end, or goes away if anything fails."""
     from tempfile import mkstemp  # only runs with --output pay for it
 
@@ -40,7 +40,7 @@ def _replacing(target: str, shown: str) -> Iterator[TextIO]:
     try:
         handle, temporary = mkstemp(prefix=f".{name}.", dir=folder)
     except OSError as error:
-        raise UsageError(f"--output: cannot write {shown}: {error.strerror}") from error
+        raise UsageError(f"{option}: cannot write {shown}: {error.strerror}") from error
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream

@@ -24,14 +24,14 @@ def run_plot(args: Namespace) -> int:
     if not args.paths:
         raise UsageError("no article given; name files or folders, or - for standard input")
     new_figure(1)  # a missing library is told before the work, not after it
-    watch = Watch()
+    watch = Watch(fail_on="never")
     with gentle_interrupt(watch):
         picture = _draw(args, watch, ending)
     if not watch.tally["articles"] + watch.tally["problems"]:
         say_error(f"no articles found in {', '.join(args.paths)}")
         return 2
     Path(args.picture).write_bytes(picture)
-    return watch.exit_code("never")
+    return watch.exit_code()
 
 
 def _draw(args: Namespace, watch: Watch, ending: str) -> bytes:

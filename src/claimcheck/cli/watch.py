@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from claimcheck.cli.console import say_error, say_warning
+from claimcheck.policy import fails
 from claimcheck.records import Outcome
 from claimcheck.report.summary import count_outcome
-from claimcheck.verdicts import at_or_above
 
 MANY = 20
 """Articles after which a terminal shows that work is going on."""
@@ -28,21 +28,24 @@ _PAUSE = 0.1
 class Watch:
     """What is known of a run so far. The one record that changes: it is the run's state, not its data.
 
+    `failed` says whether a finding was at or above `fail_on`.
     `waiting` is true while the library works, false while a writer writes; `drawn` is when progress was last shown.
     """
 
     tally: Counter[str] = field(default_factory=Counter)
+    fail_on: str = "contradicted"
+    failed: bool = False
     interrupted: bool = False
     waiting: bool = False
     drawn: float = 0.0
 
-    def exit_code(self, fail_on: str) -> int:
+    def exit_code(self) -> int:
         """130 interrupted, 2 if an article could not be read, 1 for a finding at or above a level, else 0."""
         if self.interrupted:
             return 130
         if self.tally["problems"]:
             return 2
-        return int(any(self.tally[verdict] and at_or_above(verdict, fail_on) for verdict in list(self.tally)))
+        return int(self.failed)
 
 
 def watch_outcomes(outcomes: Iterable[Outcome], watch: Watch) -> Iterator[Outcome]:
@@ -55,6 +58,9 @@ def watch_outcomes(outcomes: Iterable[Outcome], watch: Watch) -> Iterator[Outcom
                 say_error(f"{outcome.problem.article}: {outcome.problem.reason}")
             if outcome.note:
                 say_warning(f"{outcome.article}: {outcome.note}")
+            for remark in outcome.remarks:
+                say_warning(f"{outcome.article}:{remark.line}: {remark.message}")
+            watch.failed |= any(fails(finding, watch.fail_on) for finding in outcome.findings)
             yield outcome
     finally:
         close = getattr(source, "close", None)  # a generator may hold worker processes

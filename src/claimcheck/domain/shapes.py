@@ -136,6 +136,7 @@ class AttributeFile(Shape):
     kind: Literal["date", "quantity", "choice", "entity", "text"]
     meaning: Text
     severity: Literal["error", "warning", "note"] = "error"
+    fix: bool = False
     cues: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()

@@ -75,7 +75,8 @@ class Attribute:
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
     attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
-    not false. `changes` says that a value may be another one later on, so that old facts have to be looked up again.
+    not false. `fix` says that a false value may be rewritten without asking, `changes` that a value may be another one
+    later on, so that old facts have to be looked up again.
 
     The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
     but for the entities in `out_of_order`; none lies after the one of the attribute in `not_after`.
@@ -103,6 +104,7 @@ class Attribute:
     yes: str = ""
     no: str = ""
     inherited: bool = True
+    fix: bool = False
     mistaken_for: str = ""
     changes: bool = False
     ordered: bool = False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
 
-from claimcheck.read.decode import decode
+from claimcheck.read.decode import Decoded, decode, decode_bytes
 from claimcheck.read.files import Source
 from claimcheck.records import Article
 
@@ -27,9 +27,17 @@ _KINDS: dict[str, TextKind] = {
 
 def read_article(source: Source) -> Article:
     """The article that a file holds; `ReadError` if it cannot be read."""
-    decoded = decode(source)
-    kind = _KINDS.get(PurePosixPath(source.name).suffix.lower(), "txt")
-    article = read_text(decoded.text, source.name, kind=kind)
+    return _read(decode(source), source.name)
+
+
+def read_bytes(data: bytes, name: str) -> Article:
+    """The article that a file of that name would hold, had it these bytes."""
+    return _read(decode_bytes(data, name), name)
+
+
+def _read(decoded: Decoded, name: str) -> Article:
+    kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "txt")
+    article = read_text(decoded.text, name, kind=kind)
     return replace(article, note=decoded.note) if decoded.note else article
 
 

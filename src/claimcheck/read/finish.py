@@ -21,7 +21,8 @@ def finish(name: str, text: str, sheet: Sheet) -> Article:
     sheet.close()
     prose = blank_noise(paint(sheet.text, sorted(sheet.kept, key=lambda piece: piece[0])))
     blocks, blanks = split_tables(prose, sheet.blocks)
-    return assemble(name, text, blank_ranges(prose, blanks), blocks, sheet.date)
+    article = assemble(name, text, blank_ranges(prose, blanks), blocks, sheet.date)
+    return replace(article, directives=tuple(sheet.directives)) if sheet.directives else article
 
 
 def assemble(name: str, text: str, prose: str, blocks: Iterable[Block], date: str | None) -> Article:

@@ -7,7 +7,9 @@ is nested deeper stays blank. A field's block has two cells, its key and its val
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from claimcheck.asides import Directive
 from claimcheck.read.dates import read_date
 from claimcheck.read.sheet import Sheet
 from claimcheck.records import Block, Cell
@@ -65,7 +67,10 @@ def read_front_matter(sheet: Sheet) -> int:
     body, end = lines
     found: dict[str, str] = {}
     for key, field in _fields(text, body):
-        _note(sheet, key, field, found)
+        if key["key"] == "claimcheck":
+            sheet.directives += _directives(text, key, field)
+        else:
+            _note(sheet, key, field, found)
     dated = (read_date(found[key]) for key in _DATE_KEYS if key in found)
     sheet.date = next((date for date in dated if date), None)
     return end
@@ -98,6 +103,21 @@ def _fields(text: str, lines: list[tuple[int, int]]) -> list[tuple[re.Match[str]
         elif fields and start < end and text[start] in " \t-]":
             fields[-1][1].append((start, end))
     return fields
+
+
+# "'ignore all \"satire\"'", "- ignore all \"satire\"", "['one', 'two']": what stands around and between directives
+_WRAPPING = " \t-[],"
+_QUOTED = re.compile(r"'(?P<single>(?:[^'\n]|''){1,800})'|\"(?P<double>(?:[^\"\\\n]|\\.){1,800})\"")
+
+
+def _directives(text: str, key: re.Match[str], lines: list[tuple[int, int]]) -> Iterator[Directive]:
+    """What the field `claimcheck` tells us, one directive a line, each of the whole article."""
+    for start, end in lines:
+        words = text[start:end].strip(_WRAPPING)
+        quoted = [match["single"] or match["double"] for match in _QUOTED.finditer(words)] if words[:1] in "'\"" else []
+        for one in quoted or [words] * bool(words):
+            plain = one.replace("''", "'").replace('\\"', '"') if quoted else one
+            yield Directive(key.start(), end, plain, whole=True)
 
 
 def _note(sheet: Sheet, key: re.Match[str], lines: list[tuple[int, int]], found: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ author forgot to. What belongs to the page and not to the article (navigation, s
 
 from __future__ import annotations
 
+from claimcheck.read.directives import find_directives
 from claimcheck.read.elements import BLOCKS, INLINE, Walk, add_words, apply_tag, close_table
 from claimcheck.read.finish import finish
 from claimcheck.read.inline import names_something
@@ -33,6 +34,7 @@ def read_html(text: str, name: str) -> Article:
         add_words(walk, start, end)
         sheet.blocks.append(Block("heading", start, end, 1))
         sheet.mark = len(sheet.kept)
+    sheet.directives += find_directives(text)
     return finish(name, text, sheet)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimcheck.read.directives import find_directives
 from claimcheck.read.events import find_events
 from claimcheck.read.finish import finish
 from claimcheck.read.front_matter import read_front_matter
@@ -65,6 +66,7 @@ def read_markdown(text: str, name: str) -> Article:
         index = bisect_right(walk.code, (start, start)) - 1
         if index < 0 or start >= walk.code[index][1]:
             _add_caption(sheet, start, end, text[start:end])
+    sheet.directives += find_directives(text, walk.code)
     return finish(name, text, sheet)
 
 

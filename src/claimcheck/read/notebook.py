@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from claimcheck.asides import Directive
 from claimcheck.errors import ReadError
 from claimcheck.read.finish import assemble
 from claimcheck.read.json_strings import Stretch, find_strings, show_escape, split_escapes
@@ -34,6 +35,7 @@ def read_notebook(text: str, name: str) -> Article:
     """
     pieces: list[Piece] = []
     blocks: list[Block] = []
+    directives: list[Directive] = []
     date = None
     for number, cell in enumerate(_find_cells(text, name)):
         stretches = [stretch for start, end in cell.strings for stretch in split_escapes(text, start, end)]
@@ -43,7 +45,8 @@ def read_notebook(text: str, name: str) -> Article:
             date = date or article.date
             pieces += _move_prose(article.prose, stretches)
             blocks += _move_blocks(article.blocks, stretches, number)
-    return assemble(name, text, paint(text, pieces), blocks, date)
+            directives += _move_directives(article.directives, stretches)
+    return replace(assemble(name, text, paint(text, pieces), blocks, date), directives=tuple(directives))
 
 
 def _find_cells(text: str, name: str) -> Iterator[_NotebookCell]:
@@ -82,28 +85,42 @@ def _move_prose(prose: str, stretches: Sequence[Stretch]) -> Iterator[Piece]:
         yield stretch.start, stretch.end, show_escape(shown, length) if stretch.is_escape else shown
 
 
-def _move_blocks(blocks: Sequence[Block], stretches: Sequence[Stretch], number: int) -> Iterator[Block]:
-    """A notebook cell's blocks with offsets into the file."""
+def _mover(stretches: Sequence[Stretch]) -> Callable[[int, bool], int]:
+    """What turns an offset into a notebook cell, and whether it is an end, into one into the file."""
     starts = [0]
     for stretch in stretches:
         starts.append(starts[-1] + len(stretch.words))
 
-    def move(offset: int, *, is_end: bool) -> int:
+    def move(offset: int, is_end: bool) -> int:
         index = min(bisect_right(starts, offset - is_end), len(stretches)) - 1
         stretch = stretches[index]
         if stretch.is_escape:
             return stretch.end if is_end else stretch.start
         return stretch.start + offset - starts[index]
 
+    return move
+
+
+def _move_blocks(blocks: Sequence[Block], stretches: Sequence[Stretch], number: int) -> Iterator[Block]:
+    """A notebook cell's blocks with offsets into the file."""
+    move = _mover(stretches)
+
     def move_cell(cell: Cell) -> Cell:
-        start = move(cell.start, is_end=False)
-        return replace(cell, start=start, end=move(cell.end, is_end=True) if cell.start < cell.end else start)
+        start = move(cell.start, False)
+        return replace(cell, start=start, end=move(cell.end, True) if cell.start < cell.end else start)
 
     for block in blocks:
         yield replace(
             block,
-            start=move(block.start, is_end=False),
-            end=move(block.end, is_end=True),
+            start=move(block.start, False),
+            end=move(block.end, True),
             cells=tuple(map(move_cell, block.cells)),
             table=block.table + number * _TABLES_PER_CELL if block.table >= 0 else -1,
         )
+
+
+def _move_directives(directives: Sequence[Directive], stretches: Sequence[Stretch]) -> Iterator[Directive]:
+    """What a notebook cell tells us, with offsets into the file."""
+    move = _mover(stretches)
+    for directive in directives:
+        yield replace(directive, start=move(directive.start, False), end=move(directive.end, True))

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from claimcheck.asides import Directive
 from claimcheck.records import Block, BlockKind, Cell
 
 Piece = tuple[int, int, str]
@@ -41,6 +42,7 @@ class Sheet:
     plain: bool = False
     breaks: list[int] = field(default_factory=list)
     images: list[tuple[int, int]] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
 
     def keep(self, start: int, end: int, shown: str = "") -> None:
         """Note words as prose; `shown` (of the same length) stands for them there if it is given."""

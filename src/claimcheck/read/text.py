@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from claimcheck.read.directives import blank_directives, find_directives
 from claimcheck.read.finish import find_bars, finish, table_blocks
 from claimcheck.read.lines import Line, read_lines
 from claimcheck.read.pipes import Table, find_tab_tables, find_tables
@@ -44,8 +45,9 @@ def read_plain_text(text: str, name: str) -> Article:
     >>> [(block.kind, block.level) for block in article.blocks]
     [('heading', 1), ('paragraph', 0), ('item', 1), ('item', 2)]
     """
-    lines = read_lines(text)
-    walk = _Walk(Sheet(text), lines, [index for index, line in enumerate(lines) if line.words])
+    shown = blank_directives(text)
+    lines = read_lines(shown)
+    walk = _Walk(Sheet(shown), lines, [index for index, line in enumerate(lines) if line.words])
     first = 0
     while first < len(lines):
         last = first
@@ -54,6 +56,7 @@ def read_plain_text(text: str, name: str) -> Article:
         _read_group(walk, first, last)
         first = last + 1
     walk.sheet.mark = len(walk.sheet.kept)
+    walk.sheet.directives += find_directives(text)
     return finish(name, text, walk.sheet)
 
 

@@ -23,7 +23,7 @@ def fingerprints_of(outcome: Outcome) -> list[str]:
     for finding in outcome.findings:
         key = _key(finding)
         seen[key] += 1
-        prints.append(_hash(f"{key}{seen[key]}"))
+        prints.append(_hash(f"{key}{finding.nth or seen[key]}"))
     return prints
 
 

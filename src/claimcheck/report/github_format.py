@@ -27,6 +27,9 @@ def write_github(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> Non
         if outcome.problem is not None:
             place = {"file": outcome.problem.article, "title": UNREADABLE}
             stream.write(_command("error", place, [show_line(outcome.problem.reason)]))
+        for remark in outcome.remarks:
+            place = {"file": outcome.article, "line": str(remark.line), "title": remark.rule}
+            stream.write(_command("warning", place, [show_line(remark.message)]))
         for finding in outcome.findings:
             if deserves_a_look(finding, look):
                 level = _COMMANDS[level_of(finding, look.attributes)]

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TextIO
 
+from claimcheck.policy import fails
 from claimcheck.records import Finding, Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.message import claim_text, headline, message_lines
 from claimcheck.report.plain import show_line
 from claimcheck.report.rules import UNREADABLE
-from claimcheck.verdicts import at_or_above
 
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -57,7 +57,7 @@ def _case(article: str, name: str, content: str) -> Iterator[str]:
 
 def _result(finding: Finding, look: Look) -> tuple[str, str]:
     """What became of a claim's test, and the element that says so."""
-    if finding.verdict == "contradicted" or at_or_above(finding.verdict, look.fail_on):
+    if (finding.verdict == "contradicted" and not finding.level) or fails(finding, look.fail_on):
         attributes = f'type="{_xml(finding.rule)}" message="{_xml(headline(finding))}"'
         return "failure", f"<failure {attributes}>{_text(finding, look)}</failure>"
     if finding.verdict == "not-enough-info":

@@ -10,7 +10,7 @@ from claimcheck.report.rows import SourceInfo, latest, sources_of
 
 def deserves_a_look(finding: Finding, look: Look) -> bool:
     """Say whether a report shows a finding: all but supported claims that nothing else in the article contradicts."""
-    return look.verbose or not look.verdicts or finding.verdict != "supported" or bool(finding.conflicts_with)
+    return look.verbose or not look.verdicts or finding.is_news
 
 
 def notes_of(finding: Finding, look: Look) -> list[tuple[str, str]]:

@@ -17,6 +17,13 @@ from claimcheck.verdicts import VERDICTS
 UNREADABLE = "unreadable-article"
 """Stands where a rule stands, for an article that could not be checked."""
 
+NOTIFICATIONS: dict[str, str] = {
+    UNREADABLE: "An article could not be read, so nothing in it was checked.",
+    "malformed-ignore": "A comment for claimcheck cannot be understood, so nothing is ignored for it.",
+    "unused-ignore": "A comment wants something ignored that is not there.",
+}
+"""What is told of articles besides findings."""
+
 _LEVELS = ("none", "note", "warning", "error")
 
 
@@ -62,6 +69,11 @@ def _first(attribute: Attribute, *, claims: bool) -> list[str]:
 
 
 def level_of(finding: Finding, attributes: Mapping[str, Attribute]) -> str:
-    """How loudly a finding is reported; a supported claim that another passage contradicts is a note."""
+    """How loudly a finding is reported: as the settings want it, else as its rule is.
+
+    A supported claim that another passage contradicts is a note.
+    """
+    if finding.level:
+        return finding.level
     level = rule_of(finding, attributes).level
     return "note" if level == "none" and finding.conflicts_with else level

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from claimcheck.asides import Remark
 from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.report.clear import is_clear
 from claimcheck.report.fingerprint import VERSION, fingerprints_of
 from claimcheck.report.json_text import dump
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, message_lines
-from claimcheck.report.rules import UNREADABLE, Rule, level_of, rule_of
+from claimcheck.report.rules import NOTIFICATIONS, UNREADABLE, Rule, level_of, rule_of
 from claimcheck.report.sarif_places import SOURCE_ROOT, conflict_of, file_of, fixes_of, place_of, sarif_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,11 +30,12 @@ _PRIORITIES = {"error": "error", "warning": "warning", "note": "recommendation",
 
 @dataclass(slots=True)
 class _Run:
-    """What the end of the log lists: rules and articles in the order of their numbers, and problems."""
+    """What the end of the log lists: rules and articles in the order of their numbers, problems and remarks."""
 
     rules: dict[str, tuple[int, Rule]] = field(default_factory=dict)
     articles: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[tuple[str, Remark]] = field(default_factory=list)
 
 
 def write_sarif(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
@@ -48,6 +51,7 @@ def write_sarif(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None
             run.articles.setdefault(outcome.article, len(run.articles))
         else:
             run.problems.append(outcome.problem)
+        run.remarks += [(outcome.article, remark) for remark in outcome.remarks]
         for finding, mark in zip(outcome.findings, fingerprints_of(outcome), strict=True):
             if deserves_a_look(finding, look):
                 stream.write(separator + dump(_result(finding, mark, run, look)))
@@ -75,10 +79,15 @@ def _driver(run: _Run, look: Look) -> dict[str, object]:
     driver: dict[str, object] = {"name": "claimcheck"}
     if look.version:
         driver["version"] = look.version
-    if run.problems:
-        text = {"text": "An article could not be read, so nothing in it was checked."}
-        driver["notifications"] = [{"id": UNREADABLE, "shortDescription": text}]
+    if used := _notified(run):
+        driver["notifications"] = [{"id": id_, "shortDescription": {"text": NOTIFICATIONS[id_]}} for id_ in used]
     return driver
+
+
+def _notified(run: _Run) -> list[str]:
+    """The kinds of what is told besides results, in the order of their numbers."""
+    used = {remark.rule for _, remark in run.remarks} | ({UNREADABLE} if run.problems else set())
+    return [id_ for id_ in NOTIFICATIONS if id_ in used]
 
 
 def _rule(rule: Rule) -> dict[str, object]:
@@ -108,7 +117,7 @@ def _result(finding: Finding, mark: str, run: _Run, look: Look) -> dict[str, obj
     }
     if finding.conflicts_with:
         result["relatedLocations"] = [conflict_of(finding)]
-    fixes = fixes_of(finding)
+    fixes = fixes_of(finding) if is_clear(finding, look.attributes) else []
     if fixes:
         result["fixes"] = fixes
     return result
@@ -116,14 +125,27 @@ def _result(finding: Finding, mark: str, run: _Run, look: Look) -> dict[str, obj
 
 def _invocation(run: _Run) -> dict[str, object]:
     invocation: dict[str, object] = {"executionSuccessful": not run.problems}
-    if run.problems:
-        invocation["toolExecutionNotifications"] = [
-            {
-                "level": "error",
-                "descriptor": {"id": UNREADABLE, "index": 0},
-                "message": {"text": sarif_text(f"{problem.article}: {problem.reason}")},
-                "locations": [{"physicalLocation": {"artifactLocation": file_of(problem.article)}}],
-            }
-            for problem in run.problems
-        ]
+    kinds = {id_: {"id": id_, "index": index} for index, id_ in enumerate(_notified(run))}
+    told = []
+    for problem in run.problems:
+        text = f"{problem.article}: {problem.reason}"
+        told.append(_notification("error", kinds[UNREADABLE], text, file_of(problem.article)))
+    for article, remark in run.remarks:
+        text = f"{article}:{remark.line}: {remark.message}"
+        told.append(_notification("warning", kinds[remark.rule], text, file_of(article), remark.line))
+    if told:
+        invocation["toolExecutionNotifications"] = told
     return invocation
+
+
+def _notification(
+    level: str, kind: dict[str, object], text: str, file: dict[str, object], line: int = 0
+) -> dict[str, object]:
+    """What is told of an article, or of a line in it, apart from its claims."""
+    place = {"artifactLocation": file} | ({"region": {"startLine": line}} if line else {})
+    return {
+        "level": level,
+        "descriptor": kind,
+        "message": {"text": sarif_text(text)},
+        "locations": [{"physicalLocation": place}],
+    }

@@ -12,12 +12,13 @@ def count_outcome(tally: Counter[str], outcome: Outcome) -> None:
     """Add one article to the tally: under `articles` or `problems`, and its findings under their verdicts."""
     tally["articles" if outcome.problem is None else "problems"] += 1
     tally["claims"] += len(outcome.findings)
+    tally["ignored"] += outcome.ignored
     tally.update(finding.verdict for finding in outcome.findings)
 
 
 def summary_of(tally: Counter[str], *, verdicts: bool = True) -> dict[str, int]:
-    """The counts by name: `articles` checked, `problems`, `claims`, and each verdict if there were verdicts."""
-    names = ["articles", "problems", "claims", *(VERDICTS if verdicts else ())]
+    """The counts by name: `articles` checked, `problems`, `claims`, and with verdicts each of them and `ignored`."""
+    names = ["articles", "problems", "claims", *((*VERDICTS, "ignored") if verdicts else ())]
     return {name: tally[name] for name in names}
 
 
@@ -32,7 +33,8 @@ def summary_line(tally: Counter[str], *, verdicts: bool = True) -> str:
         parts.insert(1, f"{tally['problems']} not readable")
     line = ", ".join(parts)
     found = [f"{tally[info.id]} {info.title.lower()}" for info in VERDICTS.values() if tally[info.id]]
-    return f"{line}: {', '.join(found)}" if verdicts and found else line
+    line = f"{line}: {', '.join(found)}" if verdicts and found else line
+    return f"{line} ({tally['ignored']} ignored)" if tally["ignored"] else line
 
 
 def counted(number: int, noun: str) -> str:

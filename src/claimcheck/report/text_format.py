@@ -47,10 +47,12 @@ def _head(finding: Finding, look: Look) -> str:
     place = paint(show_plain(f"{claim.article}:{finding.line}:{finding.column}"), _BOLD, look)
     if not look.verdicts:
         return f"{place}  {claim_text(finding)}"
-    colour = _COLOURS[VERDICTS[finding.verdict].severity]
+    colour = _COLOURS[finding.level or VERDICTS[finding.verdict].severity]
     parts = [place, paint(finding.verdict, colour, look), claim.attribute]
     if finding.reason:
         parts.append(paint(f"[{finding.reason}]", _DIM, look))
+    if finding.level and finding.level != VERDICTS[finding.verdict].severity:
+        parts.append(paint(f"({finding.level})", _DIM, look))
     return "  ".join(parts)
 
 
@@ -62,7 +64,7 @@ def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
     line, marks = underline(finding.excerpt, finding.column - 1, end, look.width - len(number) - 5)
     yield f"  {paint(number + ' |', _BLUE, look)} {line}"
     if marks:
-        colour = _COLOURS[VERDICTS[finding.verdict].severity] if look.verdicts else _BOLD
+        colour = _COLOURS[finding.level or VERDICTS[finding.verdict].severity] if look.verdicts else _BOLD
         indent = " " * (len(marks) - len(marks.lstrip()))
         yield f"  {paint(' ' * len(number) + ' |', _BLUE, look)} {indent}{paint(marks.strip(), colour, look)}"
 

@@ -1,0 +1,117 @@
+"""Another value in the words that an author used: the same order, the same signs, the same kind of name.
+
+In: the author's words, and what should have been said. Out: new words, or nothing where the style does not carry over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.check.show import MONTHS
+
+# "2022", "July", "Jul.", "18th", "18"
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MONTH = re.compile(
+    r"(?P<name>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r")t?\b(?P<dot>\.?)", re.IGNORECASE
+)
+_DAY = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\d.])")
+
+# "2022-07-18", "2022/7"
+_NUMERIC = re.compile(r"\d{4}(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?")
+
+
+def restyle_date(words: str, known: str) -> str:
+    """The author's words for a date with those of a known one (ISO), as precise; empty where that cannot be done.
+
+    >>> restyle_date("the 18th of JULY, 2022", "2023-08-01"), restyle_date("7/2022", "2023-08")
+    ('the 1st of AUGUST, 2023', '')
+    """
+    parts = known.split("-")
+    if numeric := _NUMERIC.fullmatch(words):
+        return _numeric(numeric, parts)
+    years = _YEAR.findall(words)
+    if len(years) != 1:
+        return ""
+    month = _MONTH.search(words)
+    if not month:
+        return parts[0] if words == years[0] else ""
+    day = _DAY.search(words[: month.start()]) or _DAY.search(words, month.end())
+    if len(parts) < (3 if day else 2):
+        return ""
+    pieces = [(_YEAR.search(words).span(), parts[0]), (month.span(), _month_like(month, int(parts[1])))]  # type: ignore[union-attr]
+    if day:
+        pieces.append((day.span(), parts[2].lstrip("0") + (_ordinal(int(parts[2])) if day["ordinal"] else "")))
+    for (start, end), new in sorted(pieces, reverse=True):
+        words = words[:start] + new + words[end:]
+    return words
+
+
+def _numeric(numeric: re.Match[str], parts: Sequence[str]) -> str:
+    wanted = 3 if numeric["day"] else 2
+    if len(parts) < wanted:
+        return ""
+    plain = len(numeric["month"]) == 1 or (numeric["day"] and len(numeric["day"]) == 1)
+    return numeric["sign"].join(part.lstrip("0") if plain else part for part in parts[:wanted])
+
+
+def _month_like(month: re.Match[str], number: int) -> str:
+    """Another month, as long and in such letters as the author's, with the full stop of a short form."""
+    name = MONTHS[number - 1]
+    short = len(month["name"]) == 3 and month["name"].lower() != "may"
+    name = name[:3] if short else name
+    name = name.upper() if month["name"].isupper() else name.lower() if month["name"].islower() else name
+    return name + (month["dot"] if name.lower() != "may" or not short else "")
+
+
+def _ordinal(day: int) -> str:
+    return "th" if 10 < day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def restyle_name(words: str, old: Sequence[str], new: Sequence[str]) -> str:
+    """The author's words for one member of a list with a name of another in it. The id comes first in both, then the
+    name, then the aliases. What the author wrote around the shortest name stays, and is not said twice.
+
+    >>> old, new = ["GPL-3.0", "GNU GPL v3", "gpl"], ["Zlib-1.0", "Zlib Deed 1.0", "zlib 1.0"]
+    >>> [restyle_name(words, old, new) for words in ("GPL deed", "gpl-3.0", "GPL", "GNU GPL v3")]
+    ['Zlib 1.0 deed', 'zlib-1.0', 'Zlib 1.0', 'Zlib 1.0']
+    """
+    core = _core(words, old)
+    if core is None:
+        return new[1]
+    written = core[0]
+    if "-" in old[0] and written.lower() == old[0].lower():
+        name = new[0].lower() if written.islower() else new[0]
+    else:
+        beside = _words(words[: core.start()] + " " + words[core.end() :])
+        name = _like(written, new, beside)
+        name = name.lower() if written.islower() and written != words else name
+    return words[: core.start()] + name + words[core.end() :]
+
+
+def _core(words: str, names: Sequence[str]) -> re.Match[str] | None:
+    """The id where it is written out, else the shortest name that leaves no number of the words over."""
+    for name in (names[0], *sorted(names, key=len)):
+        pattern = r"[\s-]{1,3}".join(map(re.escape, re.split(r"[\s-]", name)))
+        found = re.search(rf"(?<!\w){pattern}(?!\w|\.\d)", words, re.IGNORECASE)
+        if found and not re.search(r"\d", words[: found.start()] + words[found.end() :]):
+            return found
+    return None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _like(written: str, names: Sequence[str], beside: set[str]) -> str:
+    """The name, or the id with the name's capitals: the one that has words of the old name, or else is shorter.
+
+    Never one with a word that stands beside it; an id in small letters is no name that stands alone.
+    """
+    id_, name = names[:2]
+    letters = {word.lower(): word for word in name.split()}
+    spaced = " ".join(letters.get(word.lower(), word) for word in id_.split("-"))
+    if id_.islower() and not beside:
+        return name
+    usable = [one for one in (name, spaced) if not beside & _words(one)]
+    return min(usable, key=lambda one: (-len(_words(one) & _words(written)), len(one)), default=spaced)

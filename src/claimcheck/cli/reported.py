@@ -1,0 +1,86 @@
+"""From what was found to what is reported: rules and comments, known findings, changed lines, rewritten files."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.console import prepare_stdout
+from claimcheck.cli.fix import Tally, fix_outcomes, refuse_stdin, roots_of, show_diffs
+from claimcheck.cli.output import open_output
+from claimcheck.config import LoadedSettings
+from claimcheck.errors import UsageError
+from claimcheck.records import Outcome
+from claimcheck.review import Policy, policy_for, review_outcomes
+
+if TYPE_CHECKING:
+    from claimcheck.domain import Domain
+
+Choose = Callable[[Iterable[Outcome]], Iterable[Outcome]]
+
+__all__ = ["Tally", "reported"]
+
+
+def reported(
+    outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSettings, domain: Domain, changed: Tally
+) -> Iterable[Outcome]:
+    """The outcomes as settings, articles and options want them reported; all of these are read before any work."""
+    policy = policy_for(loaded, domain.attributes)
+    chosen = _chooser(args, loaded, policy)
+    if args.coverage or args.fix or args.diff:
+        refuse_stdin(args.paths)
+    if args.coverage:  # what is ignored has been checked all the same
+        from claimcheck.cli.coverage import show_coverage
+        from claimcheck.runs import make_survey
+
+        outcomes = show_coverage(outcomes, make_survey(loaded.settings), prepare_stdout())
+    outcomes = chosen(outcomes)
+    if args.fix or args.diff:
+        from claimcheck.runs import make_rechecker
+
+        check = make_rechecker(loaded.settings)
+
+        def recheck(outcome: Outcome, data: bytes) -> Outcome:
+            return next(iter(chosen([check(outcome, data)])))
+
+        if args.diff:
+            return show_diffs(outcomes, recheck, domain.attributes, prepare_stdout())
+        return fix_outcomes(outcomes, args.paths, recheck, domain.attributes, changed)
+    return _recorded(outcomes, args.write_baseline) if args.write_baseline else outcomes
+
+
+def _chooser(
+    args: Namespace, loaded: LoadedSettings, policy: Policy
+) -> Callable[[Iterable[Outcome]], Iterable[Outcome]]:
+    """What leaves out of outcomes what is not to be reported."""
+    if args.write_baseline and (args.fix or args.diff or args.coverage):
+        raise UsageError("--write-baseline goes with none of --fix, --diff and --coverage; fix first, then write it")
+    known = None
+    if loaded.settings.baseline and not args.write_baseline:
+        from claimcheck.review.baseline import leave_out_known, read_baseline
+
+        known = read_baseline(loaded.settings.baseline)
+    changes = None
+    if args.since:
+        from claimcheck.review.changes import find_changes, keep_changed
+
+        changes = find_changes(roots_of(args.paths)[0], args.since)
+
+    def choose(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
+        outcomes = review_outcomes(outcomes, policy)
+        if known is not None:
+            outcomes = leave_out_known(outcomes, known)
+        return keep_changed(outcomes, changes) if changes is not None else outcomes
+
+    return choose
+
+
+def _recorded(outcomes: Iterable[Outcome], path: str) -> Iterator[Outcome]:
+    """The outcomes without their findings, which are in the baseline at the end."""
+    from claimcheck.review.baseline import Baseline, record_known, write_baseline
+
+    with open_output(path, "--write-baseline") as stream:
+        baseline = Baseline(path)
+        yield from record_known(outcomes, baseline)
+        write_baseline(baseline, stream)

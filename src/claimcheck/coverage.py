@@ -1,0 +1,131 @@
+"""What was not checked: numbers, dates, names and members of lists about which nothing was decided, and why.
+
+In: an article, its segments and mentions, its findings. Out: `Gap`s in order of place, and how many places there were.
+Silence is no approval: this says where there was silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.kinds.dates import find_dates
+from claimcheck.kinds.numbers import find_numbers
+from claimcheck.records import Article, Finding, Mention, Mentions, Segment
+
+WHY: dict[str, str] = {
+    "nothing-said": "it is named, and nothing that the reference could decide is said of it",
+    "no-name": "nothing that the reference knows is named in the sentence or above it",
+    "unknown-name": "what is named here is not in the reference",
+    "no-cue": "no word in the sentence tells what it is the value of",
+    "withheld": "whose value it is, or of what, is not certain enough",
+    "no-fact": "the reference has no fact about it",
+    "unknown-entity": "the reference does not know what it is said of",
+    "ambiguous": "it can be read in ways that do not agree",
+    "undisclosed": "the value was never published",
+    "hedged": "it is only reported, and the reference does not decide it",
+}
+"""Why a place was not checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place at which nothing was decided: `kind` is `number`, `date`, `name` or the list that the words are from."""
+
+    line: int
+    column: int
+    kind: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many places there were to check, and those that were not."""
+
+    places: int
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    kind: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+def find_coverage(
+    article: Article, segments: Sequence[Segment], mentions: Mentions, findings: Sequence[Finding]
+) -> Coverage:
+    """What of an article was checked, and what was not."""
+    places, gaps = 0, []
+    for segment in segments:
+        inside = [finding for finding in findings if _touches(finding, segment)]
+        for place in sorted(_places(article, segment, mentions), key=lambda place: place.start):
+            places += 1
+            reason = _reason(place, segment, mentions, inside)
+            if reason:
+                words = " ".join(article.text[place.start : place.end].split())
+                gaps.append(Gap(*article.position(place.start), place.kind, words, reason))
+    return Coverage(places, tuple(gaps))
+
+
+def _touches(finding: Finding, segment: Segment) -> bool:
+    claim = finding.claim
+    return claim.start < segment.end and segment.start < claim.end
+
+
+def _places(article: Article, segment: Segment, mentions: Mentions) -> Iterator[_Place]:
+    """Names and members of lists, then dates outside of these, then numbers outside of all."""
+    names = mentions.names_in(segment.start, segment.end)
+    taken = [(name.start, name.end) for name in names]
+    for name in names:
+        if name.role == "entity" and segment.kind != "heading":  # the words below it say something of it, or not
+            yield _Place("name", name.start, name.end, name)
+        if name.role == "choice":
+            yield _Place(name.note or "choice", name.start, name.end, name)
+    for date in find_dates(article.prose, segment.start, segment.end):
+        if not _is_taken(date.start, date.end, taken):
+            taken.append((date.start, date.end))
+            yield _Place("date", date.start, date.end)
+    for number in find_numbers(article.prose, segment.start, segment.end):
+        if not _is_taken(number.start, number.end, taken):
+            yield _Place("number", number.start, number.end)
+
+
+def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in taken)
+
+
+def _reason(place: _Place, segment: Segment, mentions: Mentions, findings: Sequence[Finding]) -> str:
+    """Why a place was not checked; empty where it was."""
+    if place.kind == "name":
+        return _reason_of_name(place, segment, findings)
+    here = [one for one in findings if one.claim.start < place.end and place.start < one.claim.end]
+    if place.mention:  # a benchmark is no value, but what the value is measured with
+        here += [one for one in findings if one.claim.qualifier in place.mention.ids]
+    if any(one.verdict != "not-enough-info" for one in here):
+        return ""
+    if here:
+        return "hedged" if here[0].claim.status == "hedged" and here[0].reason == "no-fact" else here[0].reason
+    around = [*mentions.names_in(segment.start, segment.end), *(
+        name for topic in segment.topics for name in mentions.names_in(topic.start, topic.end)
+    )]  # fmt: skip
+    named = [name for name in around if name.role == "entity"]
+    if not named:
+        return "no-name"
+    if not any(name.ids for name in named):
+        return "unknown-name"
+    cues = [cue for cue in mentions.cues_in(segment.start, segment.end) if cue.role in ("cue", "unit")]
+    return "withheld" if cues or place.mention else "no-cue"
+
+
+def _reason_of_name(place: _Place, segment: Segment, findings: Sequence[Finding]) -> str:
+    ids = set(place.mention.ids) if place.mention else set()
+    own = [one for one in findings if ids & {*one.claim.readings, one.claim.subject, one.claim.value.text}]
+    if any(one.verdict != "not-enough-info" for one in own):
+        return ""
+    if own:
+        return own[0].reason
+    return "nothing-said" if ids else "unknown-name"
