@@ -1,4 +1,4 @@
-"""The flow: read, segment, recognise, extract, normalise, link, check. The only place that knows all stages."""
+"""The flow: read, segment, recognise, extract, normalise, link, check, conflict. Only this place knows all stages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.check import check_claim, soften_gaps
 from claimcheck.config import Settings
+from claimcheck.conflict import settle_article
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import extract_claims, sentence_grammar
 from claimcheck.link import link_claim
@@ -41,7 +42,7 @@ class Checker:
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
         findings = soften_gaps((check_claim(claim, self.domain) for claim in self.claims(article)), self.domain)
-        return tuple(_placed(article, finding) for finding in findings)
+        return settle_article([_placed(article, finding) for finding in findings], self.domain)
 
     def extract(self, article: Article) -> tuple[Finding, ...]:
         """The claims of an article as findings without a verdict of the reference."""

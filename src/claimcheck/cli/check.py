@@ -22,6 +22,7 @@ from claimcheck.report import Look, write_report
 from claimcheck.texts import Texts
 
 if TYPE_CHECKING:
+    from claimcheck.conflict import Ledger
     from claimcheck.domain import Domain
 
 
@@ -38,15 +39,16 @@ def run_check(args: Namespace) -> int:
     watch = Watch()
     texts = Texts(args.paths)
     outcomes, domain = _find(texts, loaded.settings, verdicts)
+    ledger = _ledger(domain)
 
     def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
         if format in REVIEW_FORMATS:
             outcomes = name_from_root(outcomes, args.paths, Path.cwd())
-        write_report(outcomes, stream, format, _look(loaded.settings, stream, domain, texts))
+        write_report(outcomes, stream, format, _look(loaded.settings, stream, domain, texts, ledger))
 
     try:
         with gentle_interrupt(watch):
-            write_targets(watch_outcomes(outcomes, watch), targets, write)
+            write_targets(watch_outcomes(outcomes, watch), targets, write, ledger)
     except BrokenPipeError:  # `claimcheck check articles | head`: what was found until then decides
         silence_stdout()
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
@@ -66,7 +68,16 @@ def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Ou
     return check_paths(texts.paths, settings, texts), load_domain(settings.reference, cached=settings.cache)
 
 
-def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Texts) -> Look:
+def _ledger(domain: Domain | None) -> Ledger | None:
+    """What articles say against each other, where there are verdicts."""
+    if domain is None:
+        return None
+    from claimcheck.conflict import Ledger
+
+    return Ledger(domain)
+
+
+def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Texts, ledger: Ledger | None) -> Look:
     """How a report shall look; `domain` is None where there are no verdicts."""
     return Look(
         sources=domain.sources if domain else {},
@@ -79,6 +90,7 @@ def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Text
         texts=texts.read,
         version=__version__,
         fail_on=settings.fail_on,
+        conflicts=ledger.conflicts if ledger else tuple,
         publisher=settings.publisher or "",
         publisher_url=settings.publisher_url or "",
     )

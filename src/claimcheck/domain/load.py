@@ -82,9 +82,13 @@ def _attribute(id_: str, shape: Any) -> Attribute:
 
 
 def _choice(attribute: str, row: Any) -> Choice:
-    fields = row.model_dump(exclude={"implies"})
-    implies = tuple((name, value) for part in row.implies for name, _, value in [part.partition("=")])
-    return Choice(attribute=attribute, implies=implies, **fields)
+    fields = row.model_dump(exclude={"implies", "clashes"})
+    return Choice(attribute=attribute, implies=_pairs(row.implies), clashes=_pairs(row.clashes), **fields)
+
+
+def _pairs(parts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """`attribute=value` as pairs."""
+    return tuple((name, value) for part in parts for name, _, value in [part.partition("=")])
 
 
 def _fact(line: int, row: FactRow, attributes: dict[str, Attribute], faults: list[Fault]) -> Fact | None:

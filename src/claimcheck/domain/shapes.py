@@ -94,6 +94,7 @@ class ChoiceRow(Shape):
     broader: Names = ()
     excludes: Names = ()
     implies: Names = ()
+    clashes: Names = ()
     low: Bound = None
     high: Bound = None
     strict: Literal["", "case", "context"] = ""
@@ -131,6 +132,8 @@ class AttributeFile(Shape):
     no: str = ""
     inherited: bool = True
     mistaken_for: str = ""
+    conflicts: Literal["", "decided", "digits", "size", "value", "within"] = ""
+    stages: tuple[tuple[str, ...], ...] = ()
     examples: tuple[ExampleShape, ...] = ()
 
 

@@ -38,8 +38,9 @@ class Choice:
     """One member of a closed list.
 
     `broader` are the choices that it is a kind of (decoder-only is a transformer); `excludes` those that cannot be true
-    at the same time; `implies` other attributes' values (`commercial_use=allowed`); `low` and `high` bound the scores
-    of a benchmark; `strict` as for entities; `weak` are names that count in a table cell and beside a cue only.
+    at the same time; `implies` other attributes' values (`commercial_use=allowed`), `clashes` those that it cannot go
+    with; `low` and `high` bound the scores of a benchmark; `strict` as for entities; `weak` are names that count in a
+    table cell and beside a cue only.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Choice:
     broader: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     implies: tuple[tuple[str, str], ...] = ()
+    clashes: tuple[tuple[str, str], ...] = ()
     low: float | None = None
     high: float | None = None
     strict: str = ""
@@ -74,6 +76,10 @@ class Attribute:
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
     attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
     not false.
+    `conflicts` says when two different values of one entity exclude each other: `value` always; `within` in one article
+    only, where no fact decides; `size` where they are given for the same member; `digits` where one is a slip of the
+    other; `decided` only where a fact refutes one of them; empty never. `stages` are lists of cues that tell of
+    different events (announced, available), whose dates may differ.
     """
 
     id: str
@@ -99,6 +105,8 @@ class Attribute:
     no: str = ""
     inherited: bool = True
     mistaken_for: str = ""
+    conflicts: str = ""
+    stages: tuple[tuple[str, ...], ...] = ()
     examples: tuple[Example, ...] = ()
 
 

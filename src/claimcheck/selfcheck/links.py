@@ -88,14 +88,20 @@ def _choice_faults(row: ChoiceRow, name: str, tables: Tables) -> Iterator[str]:
         for id_ in ids:
             if id_ not in tables.choice_ids(name):
                 yield f"{key}: {id_!r} is not in this list"
-    for part in row.implies:
-        id_, _, value = part.partition("=")
-        if id_ not in tables.attribute_texts:
-            yield f"implies: unknown attribute {id_!r} in {part!r}; write attribute=value"
-        elif id_ in tables.attributes:
-            attribute = tables.attributes[id_]
-            if attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
-                yield f"implies: {value!r} is not in {choice_file(attribute.choices)}"
+    for key, parts in (("implies", row.implies), ("clashes", row.clashes)):
+        for part in parts:
+            yield from (f"{key}: {message}" for message in _pair_faults(part, tables))
+
+
+def _pair_faults(part: str, tables: Tables) -> Iterator[str]:
+    """What is wrong with an `attribute=value`."""
+    id_, _, value = part.partition("=")
+    if id_ not in tables.attribute_texts:
+        yield f"unknown attribute {id_!r} in {part!r}; write attribute=value"
+    elif id_ in tables.attributes:
+        attribute = tables.attributes[id_]
+        if attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
+            yield f"{value!r} is not in {choice_file(attribute.choices)}"
 
 
 def _near(id_: str, known: Iterable[str]) -> str:
