@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.check import check_claim, soften_gaps
+from claimcheck.check import check_claim, doubt, soften_gaps
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
 from claimcheck.domain import Domain, load_domain
@@ -41,7 +41,8 @@ class Checker:
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
-        findings = soften_gaps((check_claim(claim, self.domain) for claim in self.claims(article)), self.domain)
+        judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self.claims(article))
+        findings = soften_gaps(judged, self.domain)
         return settle_article([_placed(article, finding) for finding in findings], self.domain)
 
     def extract(self, article: Article) -> tuple[Finding, ...]:

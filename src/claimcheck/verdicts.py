@@ -65,6 +65,7 @@ REASONS: dict[str, ReasonInfo] = {
         ReasonInfo("no-fact", "The reference has no fact about this attribute of the entity."),
         ReasonInfo("unknown-entity", "The reference does not know the entity."),
         ReasonInfo("ambiguous", "The name or the value can be read in ways that do not agree."),
+        ReasonInfo("implausible", "Outside of what is possible, or of what anybody has seen so far."),
         ReasonInfo("inconsistent", "Another passage says otherwise."),
     )
 }

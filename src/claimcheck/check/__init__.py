@@ -5,6 +5,7 @@ reading is charitable: *contradicted* only when every reading of the subject and
 """
 
 from claimcheck.check.judge import check_claim
+from claimcheck.check.plausible import doubt
 from claimcheck.check.series import soften_gaps
 
-__all__ = ["check_claim", "soften_gaps"]
+__all__ = ["check_claim", "doubt", "soften_gaps"]

@@ -123,6 +123,8 @@ class AttributeFile(Shape):
     tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
     low: float | None = None
     high: float | None = None
+    plausible_low: float | None = None
+    plausible_high: float | None = None
     binary_k: bool = False
     bare: bool = False
     choices: str = ""

@@ -71,6 +71,8 @@ class Attribute:
 
     `cues` are words that tell the attribute, `units` what stands right after its numbers, `false_friends` what shows
     that a value is something else's, `headers` the names of table columns and of `label: value` lines.
+    `low` and `high` bound the numbers that may be values at all; what lies outside of `plausible_low` and
+    `plausible_high` is a value, and nobody should believe it.
     `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
@@ -96,6 +98,8 @@ class Attribute:
     tolerance: float = 0.0
     low: float | None = None
     high: float | None = None
+    plausible_low: float | None = None
+    plausible_high: float | None = None
     binary_k: bool = False
     bare: bool = False
     choices: str = ""
