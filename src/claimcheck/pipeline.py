@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.check import check_claim, doubt, soften_gaps
+from claimcheck.compare import Passage, find_compared
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
 from claimcheck.domain import Domain, load_domain
@@ -15,8 +16,17 @@ from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
-from claimcheck.records import Article, Claim, Finding
+from claimcheck.records import Article, Claim, Finding, Mentions, Segment
 from claimcheck.segment import find_segments
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """An article, its segments and what was recognised in it."""
+
+    article: Article
+    segments: list[Segment]
+    mentions: Mentions
 
 
 @dataclass(frozen=True)
@@ -30,24 +40,41 @@ class Checker:
     """The date of articles that state none."""
 
     def claims(self, article: Article) -> list[Claim]:
-        """The linked claims of an article, in order of place."""
-        if self.as_of and not article.date:
-            article = replace(article, date=self.as_of)
-        segments = find_segments(article)
-        mentions = find_mentions(article.prose, _spans(article), self.lexicon, _items(article))
-        grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
-        found = extract_claims(article, segments, mentions, self.domain, grammar)
-        return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
+        """The linked claims of an article, in order of place; comparisons are none of them."""
+        return self._claims(self._read(article))
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
-        judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self.claims(article))
+        seen = self._read(article)
+        judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self._claims(seen))
         findings = soften_gaps(judged, self.domain)
+        findings = self._with_compared(seen, findings)
         return settle_article([_placed(article, finding) for finding in findings], self.domain)
 
     def extract(self, article: Article) -> tuple[Finding, ...]:
         """The claims of an article as findings without a verdict of the reference."""
-        return tuple(_placed(article, Finding(claim, "not-enough-info")) for claim in self.claims(article))
+        seen = self._read(article)
+        findings = [Finding(claim, "not-enough-info") for claim in self._claims(seen)]
+        claims = [finding.claim for finding in self._with_compared(seen, findings)]
+        return tuple(_placed(article, Finding(claim, "not-enough-info")) for claim in claims)
+
+    def _read(self, article: Article) -> _Seen:
+        if self.as_of and not article.date:
+            article = replace(article, date=self.as_of)
+        segments = find_segments(article)
+        return _Seen(article, segments, find_mentions(article.prose, _spans(article), self.lexicon, _items(article)))
+
+    def _claims(self, seen: _Seen) -> list[Claim]:
+        """The linked claims of an article, in order of place."""
+        grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
+        found = extract_claims(seen.article, seen.segments, seen.mentions, self.domain, grammar)
+        return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
+
+    def _with_compared(self, seen: _Seen, findings: list[Finding]) -> list[Finding]:
+        """The findings with those on comparisons, in order of place."""
+        passage = Passage(seen.article, seen.segments, seen.mentions, self.domain, findings)
+        compared = list(find_compared(passage))
+        return sorted([*findings, *compared], key=lambda f: f.claim.start) if compared else findings
 
 
 def make_checker(settings: Settings | None = None, *, lazy: bool = False) -> Checker:

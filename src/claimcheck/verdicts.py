@@ -70,6 +70,11 @@ REASONS: dict[str, ReasonInfo] = {
     )
 }
 
+DERIVED: dict[str, str] = {
+    "comparison": "Two systems compared in one attribute, which the qualifier names; decided by arithmetic on facts.",
+}
+"""What findings are about besides the attributes of a domain: statements that are made of several values."""
+
 FAIL_LEVELS: tuple[str, ...] = ("contradicted", "imprecise", "not-enough-info", "never")
 """Values of `--fail-on`, from the strictest finding down; `never` always exits with 0."""
 

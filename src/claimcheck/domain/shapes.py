@@ -136,6 +136,8 @@ class AttributeFile(Shape):
     mistaken_for: str = ""
     conflicts: Literal["", "decided", "digits", "size", "value", "within"] = ""
     stages: tuple[tuple[str, ...], ...] = ()
+    compared: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
     examples: tuple[ExampleShape, ...] = ()
 
 

@@ -81,7 +81,9 @@ class Attribute:
     `conflicts` says when two different values of one entity exclude each other: `value` always; `within` in one article
     only, where no fact decides; `size` where they are given for the same member; `digits` where one is a slip of the
     other; `decided` only where a fact refutes one of them; empty never. `stages` are lists of cues that tell of
-    different events (announced, available), whose dates may differ.
+    different events (announced, available), whose dates may differ. `compared` are the nouns that name the attribute in
+    comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
+    size of"), so that "larger than" alone speaks of it too.
     """
 
     id: str
@@ -111,6 +113,8 @@ class Attribute:
     mistaken_for: str = ""
     conflicts: str = ""
     stages: tuple[tuple[str, ...], ...] = ()
+    compared: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
 
