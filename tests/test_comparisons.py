@@ -1,4 +1,4 @@
-"""Comparisons and sums: the cases of `cases/comparison.toml`, and what reports make of them."""
+"""Comparisons and sums: the cases of `cases/comparison.toml` and `cases/arithmetic.toml`, and what is told of them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.explain import explain
-from claimcheck.compare import COMPARISON
+from claimcheck.compare import ARITHMETIC, COMPARISON
 from claimcheck.config import Settings
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
 from claimcheck.records import Finding
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "cases" / "comparison.toml").read_text(encoding="utf-8")
-)["case"]
+FOLDER = Path(__file__).parent / "cases"
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
+    return found
+
+
+CASES = [(kind, case) for kind in (COMPARISON, ARITHMETIC) for case in load(f"{kind}.toml")]
 
 
 def show(finding: Finding) -> str:
@@ -25,18 +31,24 @@ def show(finding: Finding) -> str:
     return f"{claim.subject} {claim.qualifier} {claim.operator} {claim.value.text} {finding.verdict}"
 
 
-def compared(text: str, checker: Checker) -> list[Finding]:
-    return [f for f in checker.check(read_text(text, "case.md", "md")) if f.claim.attribute == COMPARISON]
+def compared(text: str, checker: Checker, kind: str = COMPARISON) -> list[Finding]:
+    return [f for f in checker.check(read_text(text, "case.md", "md")) if f.claim.attribute == kind]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:90] for case in CASES])
-def test_comparisons_of_a_case_are_all_that_is_listed(case: dict[str, Any], checker: Checker) -> None:
-    assert [show(finding) for finding in compared(case["text"], checker)] == case.get("found", [])
+@pytest.mark.parametrize(("kind", "case"), CASES, ids=[f"{kind}: {case['text']}"[:90] for kind, case in CASES])
+def test_findings_of_a_case_are_all_that_is_listed(kind: str, case: dict[str, Any], checker: Checker) -> None:
+    assert [show(finding) for finding in compared(case["text"], checker, kind)] == case.get("found", [])
 
 
 def test_no_case_stands_twice() -> None:
-    texts = [case["text"] for case in CASES]
+    texts = [(kind, case["text"]) for kind, case in CASES]
     assert sorted(set(texts)) == sorted(texts)
+
+
+def test_wrong_sum_tells_the_right_one(checker: Checker) -> None:
+    (finding,) = compared("Its MMLU score rose from 64.6 to 68.9, a 5.3-point gain.", checker, ARITHMETIC)
+    assert (finding.verdict, finding.reason, finding.expected) == ("contradicted", "inconsistent", "4.3")
+    assert "68.9 - 64.6 = 4.3" in finding.explanation
 
 
 def test_explanation_has_the_arithmetic_and_the_facts(checker: Checker) -> None:

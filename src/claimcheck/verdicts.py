@@ -72,6 +72,7 @@ REASONS: dict[str, ReasonInfo] = {
 
 DERIVED: dict[str, str] = {
     "comparison": "Two systems compared in one attribute, which the qualifier names; decided by arithmetic on facts.",
+    "arithmetic": "A count, a difference or a ratio that an article gives together with what it is made of.",
 }
 """What findings are about besides the attributes of a domain: statements that are made of several values."""
 

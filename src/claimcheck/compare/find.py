@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from claimcheck.compare.decide import decide
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, make_line
 from claimcheck.compare.patterns import OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
+from claimcheck.compare.sums import Sum, find_sums
 from claimcheck.compare.words import group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Article, Claim, Finding, Mention, Mentions, Operator, Segment, Span, Value
 
 COMPARISON = "comparison"
+ARITHMETIC = "arithmetic"
 _OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "factor": "="}
 
 
@@ -41,21 +44,25 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
     """The comparisons of an article as findings, in order of place."""
     prose = passage.article.prose
     tests = {attribute.qualifier for attribute in passage.domain.attributes.values() if attribute.qualifier}
+    hint = _hint(passage.domain)
     for at, segment in enumerate(passage.segments):
-        if segment.kind in ("row", "heading", "meta") or not _hint().search(prose, segment.start, segment.end):
+        if segment.kind in ("row", "heading", "meta") or not hint.search(prose, segment.start, segment.end):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
         for comparison in find_comparisons(line, passage.domain) if line.entities else ():
             finding = _finding(comparison, line, at, passage)
             if finding is not None:
                 yield finding
+        for found in find_sums(line, passage.domain) if line.text else ():
+            yield _sum_finding(found, line, at, passage)
 
 
-@cache
-def _hint() -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _hint(domain: Domain) -> re.Pattern[str]:
     """Words without which a sentence compares nothing, so that most sentences are passed over at once."""
-    words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after")
-    return re.compile(rf"\bthan\b|\bas\b|[\d\s](?:x|×|times)\b|{words}", re.IGNORECASE)
+    words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after", "gains", "counted")
+    words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
+    return re.compile(rf"\bthan\b|\byears? later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|{words}", re.IGNORECASE)
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:
@@ -94,6 +101,29 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
         claim, outcome.verdict, outcome.reason, facts=outcome.facts, explanation=f"{said}; {outcome.words}.",
         expected=outcome.words if outcome.verdict in ("contradicted", "imprecise") else "",
     )  # fmt: skip
+
+
+def _sum_finding(found: Sum, line: Line, at: int, passage: Passage) -> Finding:
+    """A sum as a finding about the first system of its sentence, or about what the passage is about."""
+    start, end = line.span(found.start, found.end)
+    before = [entity for entity in line.entities if entity.end <= start]
+    about = before[0] if before else _topic(at, passage)
+    words = passage.article.text[start:end]
+    said, right = show_number(round(found.said, 2)), show_number(round(found.right, 2))
+    subject = (about.note or about.ids[0]) if about else ""
+    claim = Claim(
+        article=passage.article.name, start=start, end=end, subject=subject,
+        subject_text=passage.article.text[about.start : about.end] if about else "",
+        readings=about.ids if about else (), attribute=ARITHMETIC, value=Value("text", said), value_text=words,
+        qualifier=found.kind, sentence=Span(line.starts[0], line.ends[-1]), cue=words.split()[0], rule=ARITHMETIC,
+    )  # fmt: skip
+    return Finding(
+        claim,
+        "supported" if found.holds else "contradicted",
+        "" if found.holds else "inconsistent",
+        expected="" if found.holds else right,
+        explanation=f'The article says "{" ".join(words.split())}"; {found.words}.',
+    )
 
 
 def _value(comparison: Comparison, other: str) -> str:

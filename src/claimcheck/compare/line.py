@@ -48,7 +48,7 @@ def make_line(prose: str, start: int, end: int, mentions: Mentions, tests: Itera
     groups = frozenset(tests)
     names = [name for name in mentions.names_in(start, end) if not name.weak]
     entities = tuple(name for name in names if name.role == "entity")[:_MOST]
-    measured = tuple(name for name in names if name.role == "choice" and name.note in groups)[:_MOST]
+    measured = tuple(n for n in names if n.role == "choice" and n.note in groups and not _is_word(prose, n))[:_MOST]
     letters = {name.start: (chr(ENTITY + at), name.end) for at, name in enumerate(entities)}
     letters |= {name.start: (chr(TEST + at), name.end) for at, name in enumerate(measured)}
     chars: list[str] = []
@@ -65,3 +65,8 @@ def make_line(prose: str, start: int, end: int, mentions: Mentions, tests: Itera
             ends.append(stop)
         at = stop
     return Line("".join(chars), tuple(starts), tuple(ends), entities, measured)
+
+
+def _is_word(prose: str, name: Mention) -> bool:
+    """Say whether a test is called by a short word in lower case: "a drop of 4 points"."""
+    return name.end - name.start <= 5 and prose[name.start : name.end].islower()

@@ -14,6 +14,7 @@ from claimcheck.compare.line import TESTS, Line
 from claimcheck.compare.subject import find_subject
 from claimcheck.compare.wording import wording
 from claimcheck.compare.words import (
+    count_of,
     factor_of,
     is_in,
     is_percent,
@@ -139,18 +140,8 @@ def _dates(line: Line, domain: Domain) -> Iterator[Comparison]:
     for match in wording(domain).dated.finditer(line.text) if attribute else ():
         side: Relation = "more" if is_in(match["side"], "after") else "less"
         unit = numbers("spans")[match["unit"].lower()] if match["unit"] else 0.0
-        for found in _found(line, match, attribute, side, _count(match["count"] or "1")):
+        for found in _found(line, match, attribute, side, count_of(match["count"] or "1")):
             yield replace(found, unit=unit)
-
-
-_COUNTS = "zero one two three four five six seven eight nine ten".split()
-
-
-def _count(words: str) -> float:
-    words = words.lower()
-    if words in ("a", "an"):
-        return 1.0
-    return float(_COUNTS.index(words)) if words in _COUNTS else float(words.replace(",", ""))
 
 
 def _only_test(line: Line) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, TESTS
-from claimcheck.compare.words import NUMBER, factor_pattern, group, nouns, tested
+from claimcheck.compare.words import COUNT, NUMBER, factor_pattern, group, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.kinds.words import any_of
 
@@ -75,7 +75,7 @@ def wording(domain: Domain) -> Wording:
         ),
         dated=_compiled(
             rf"(?:{group('released')}) (?:(?:only |just |about |almost |roughly |more than |over |nearly )?"
-            rf"(?P<count>{NUMBER}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>{group('spans')}) )?"
+            rf"(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) )?"
             rf"(?P<side>{group('before', 'after')}) {_OBJECT}(?=[,.;)]|$| (?:and|but|with|in|by)\b)"
         ),
     )  # fmt: skip

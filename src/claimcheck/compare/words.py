@@ -33,6 +33,23 @@ def numbers(name: str) -> dict[str, float]:
     return {word: float(number) for word, _, number in pairs}
 
 
+COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+COUNT = rf"(?:\d{{1,2}}|{'|'.join(COUNTS[1:])})"
+"""A small whole number, in digits or as a word."""
+
+
+def count_of(words: str) -> float:
+    """The number that a count's words stand for; an article is one.
+
+    >>> count_of("three"), count_of("2"), count_of("a")
+    (3.0, 2.0, 1.0)
+    """
+    words = words.lower()
+    if words in ("a", "an"):
+        return 1.0
+    return float(COUNTS.index(words)) if words in COUNTS else float(words.replace(",", ""))
+
+
 def factor_pattern() -> str:
     """ "10x", "ten times", "twice", "50%"."""
     return rf"(?:{NUMBER}\s?(?:x|×|times|-?fold|%|percent)|{group('factors')})"
