@@ -1,4 +1,4 @@
-"""Comparisons and sums: the cases of `cases/comparison.toml` and `cases/arithmetic.toml`, and what is told of them."""
+"""Comparisons, sums and names: the cases of the files called like their attributes, and what is told of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.explain import explain
-from claimcheck.compare import ARITHMETIC, COMPARISON
+from claimcheck.compare import ARITHMETIC, COMPARISON, NAME
 from claimcheck.config import Settings
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
@@ -23,7 +23,7 @@ def load(name: str) -> list[dict[str, Any]]:
     return found
 
 
-CASES = [(kind, case) for kind in (COMPARISON, ARITHMETIC) for case in load(f"{kind}.toml")]
+CASES = [(kind, case) for kind in (COMPARISON, ARITHMETIC, NAME) for case in load(f"{kind}.toml")]
 
 
 def show(finding: Finding) -> str:
@@ -43,6 +43,13 @@ def test_findings_of_a_case_are_all_that_is_listed(kind: str, case: dict[str, An
 def test_no_case_stands_twice() -> None:
     texts = [(kind, case["text"]) for kind, case in CASES]
     assert sorted(set(texts)) == sorted(texts)
+
+
+def test_name_that_does_not_exist_gives_those_that_do(checker: Checker) -> None:
+    text = "Llama 2 65B is a good choice. We like Llama 2 65B."
+    (finding,) = compared(text, checker, NAME)
+    assert finding.expected == "Llama 2 13B, Llama 2 34B, Llama 2 70B, Llama 2 7B, Llama 2-Chat"
+    assert (finding.reason, finding.claim.start) == ("unknown-entity", 0)
 
 
 def test_wrong_sum_tells_the_right_one(checker: Checker) -> None:

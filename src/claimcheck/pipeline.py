@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.check import check_claim, doubt, soften_gaps
-from claimcheck.compare import Passage, find_compared
+from claimcheck.compare import Passage, find_compared, find_unnamed
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
 from claimcheck.domain import Domain, load_domain
@@ -71,9 +71,9 @@ class Checker:
         return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
 
     def _with_compared(self, seen: _Seen, findings: list[Finding]) -> list[Finding]:
-        """The findings with those on comparisons, in order of place."""
+        """The findings with those on comparisons, sums and names, in order of place."""
         passage = Passage(seen.article, seen.segments, seen.mentions, self.domain, findings)
-        compared = list(find_compared(passage))
+        compared = [*find_compared(passage), *find_unnamed(passage)]
         return sorted([*findings, *compared], key=lambda f: f.claim.start) if compared else findings
 
 

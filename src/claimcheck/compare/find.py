@@ -14,6 +14,7 @@ from functools import lru_cache
 from claimcheck.compare.decide import decide
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, make_line
+from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.patterns import OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
 from claimcheck.compare.sums import Sum, find_sums
 from claimcheck.compare.words import group
@@ -26,6 +27,7 @@ from claimcheck.records import Article, Claim, Finding, Mention, Mentions, Opera
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
+NAME = "name"
 _OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "factor": "="}
 
 
@@ -101,6 +103,25 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
         claim, outcome.verdict, outcome.reason, facts=outcome.facts, explanation=f"{said}; {outcome.words}.",
         expected=outcome.words if outcome.verdict in ("contradicted", "imprecise") else "",
     )  # fmt: skip
+
+
+def find_unnamed(passage: Passage) -> Iterator[Finding]:
+    """Names that no member of a complete family has, as findings."""
+    article, domain = passage.article, passage.domain
+    for found in find_no_members(article.prose, passage.mentions, domain):
+        words = article.text[found.start : found.end]
+        at = next((s for s in passage.segments if s.start <= found.start < s.end), None)
+        claim = Claim(
+            article=article.name, start=found.start, end=found.end, subject=found.name, subject_text=words,
+            readings=(), attribute=NAME, value=Value("text", found.name), value_text=words,
+            sentence=Span(at.start, at.end) if at else Span(found.start, found.end), cue=words, rule=NAME,
+        )  # fmt: skip
+        members = show_members(found.family, domain)
+        family = domain.name_of(found.family)
+        yield Finding(
+            claim, "not-enough-info", "unknown-entity", expected=members,
+            explanation=f'The article names "{" ".join(words.split())}"; there is no such {family}: it has {members}.',
+        )  # fmt: skip
 
 
 def _sum_finding(found: Sum, line: Line, at: int, passage: Passage) -> Finding:

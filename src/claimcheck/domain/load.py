@@ -50,6 +50,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         makers=head.makers,
         collective=head.collective,
         suffixes=head.suffixes,
+        complete=head.complete,
         nouns=dict(head.nouns),
         words=dict(head.words),
         entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},

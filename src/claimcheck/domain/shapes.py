@@ -149,6 +149,7 @@ class DomainFile(Shape):
     subjects: tuple[str, ...]
     makers: tuple[str, ...] = ()
     collective: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}

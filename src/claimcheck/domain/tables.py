@@ -122,6 +122,7 @@ class Attribute:
 class Domain:
     """A reference folder in memory: tables by id, and the family tree.
 
+    `complete` are entities whose members are all in the reference, so that a name which is none of them does not exist.
     Equal to itself alone, so that it can be a key of what is built from it.
     """
 
@@ -137,6 +138,7 @@ class Domain:
     facts: tuple[Fact, ...]
     sources: dict[str, Source]
     suffixes: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

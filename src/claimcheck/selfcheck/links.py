@@ -25,6 +25,10 @@ def find_link_faults(tables: Tables) -> Iterator[Fault]:
         for line, choice in rows:
             for message in _choice_faults(choice, name, tables):
                 yield Fault(choice_file(name), line, message)
+    for id_ in tables.head.complete if tables.head else ():
+        if id_ not in tables.ids[ENTITIES]:
+            message = f"complete: unknown entity {id_!r}{_near(id_, tables.ids[ENTITIES])}"
+            yield Fault("domain.toml", 1, message)
     used = {row.source for _, row in tables.facts}
     for line, source in tables.sources:
         if source.id not in used:
