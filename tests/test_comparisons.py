@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.explain import explain
-from claimcheck.compare import ARITHMETIC, COMPARISON, NAME
+from claimcheck.compare import ARITHMETIC, COMPARISON, NAME, RECENCY
 from claimcheck.config import Settings
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
@@ -23,7 +23,7 @@ def load(name: str) -> list[dict[str, Any]]:
     return found
 
 
-CASES = [(kind, case) for kind in (COMPARISON, ARITHMETIC, NAME) for case in load(f"{kind}.toml")]
+CASES = [(kind, case) for kind in (COMPARISON, ARITHMETIC, NAME, RECENCY) for case in load(f"{kind}.toml")]
 
 
 def show(finding: Finding) -> str:

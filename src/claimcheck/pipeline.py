@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.check import check_claim, doubt, soften_gaps
+from claimcheck.check import check_claim, doubt, soften_gaps, tell_age
 from claimcheck.compare import Passage, find_compared, find_unnamed
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
@@ -47,7 +47,7 @@ class Checker:
         """The findings of an article, in order of place."""
         seen = self._read(article)
         judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self._claims(seen))
-        findings = soften_gaps(judged, self.domain)
+        findings = [tell_age(finding, seen.article.date, self.domain) for finding in soften_gaps(judged, self.domain)]
         findings = self._with_compared(seen, findings)
         return settle_article([_placed(article, finding) for finding in findings], self.domain)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -65,7 +66,15 @@ def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Ou
         return extract_paths(texts.paths, settings, texts), None
     from claimcheck.domain import load_domain
 
-    return check_paths(texts.paths, settings, texts), load_domain(settings.reference, cached=settings.cache)
+    found = check_paths(texts.paths, settings, texts)
+    return _aged(found) if settings.aged else found, load_domain(settings.reference, cached=settings.cache)
+
+
+def _aged(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes with those findings alone that were true once and no longer are."""
+    for outcome in outcomes:
+        aged = tuple(finding for finding in outcome.findings if finding.reason == "outdated")
+        yield replace(outcome, findings=aged)
 
 
 def _ledger(domain: Domain | None) -> Ledger | None:

@@ -4,6 +4,6 @@ In: an article with its segments, mentions and findings. Out: more findings, who
 or `arithmetic`, or `name` where a name does not exist. This stands above the stages: it uses what they have found.
 """
 
-from claimcheck.compare.find import ARITHMETIC, COMPARISON, NAME, Passage, find_compared, find_unnamed
+from claimcheck.compare.find import ARITHMETIC, COMPARISON, NAME, RECENCY, Passage, find_compared, find_unnamed
 
-__all__ = ["ARITHMETIC", "COMPARISON", "NAME", "Passage", "find_compared", "find_unnamed"]
+__all__ = ["ARITHMETIC", "COMPARISON", "NAME", "RECENCY", "Passage", "find_compared", "find_unnamed"]

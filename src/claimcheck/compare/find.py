@@ -16,6 +16,7 @@ from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, make_line
 from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.patterns import OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
+from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.sums import Sum, find_sums
 from claimcheck.compare.words import group
 from claimcheck.domain import Domain
@@ -23,11 +24,13 @@ from claimcheck.domain.jargon import is_sized
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Article, Claim, Finding, Mention, Mentions, Operator, Segment, Span, Value
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
 NAME = "name"
+RECENCY = "recency"
 _OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "factor": "="}
 
 
@@ -57,12 +60,15 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
                 yield finding
         for found in find_sums(line, passage.domain) if line.text else ():
             yield _sum_finding(found, line, at, passage)
+        for recent in find_recent(line, passage.domain) if line.entities else ():
+            yield from _recent_finding(recent, line, passage)
 
 
 @lru_cache(maxsize=4)
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words without which a sentence compares nothing, so that most sentences are passed over at once."""
     words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after", "gains", "counted")
+    words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
     words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
     return re.compile(rf"\bthan\b|\byears? later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|{words}", re.IGNORECASE)
 
@@ -103,6 +109,25 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
         claim, outcome.verdict, outcome.reason, facts=outcome.facts, explanation=f"{said}; {outcome.words}.",
         expected=outcome.words if outcome.verdict in ("contradicted", "imprecise") else "",
     )  # fmt: skip
+
+
+def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Finding]:
+    """A statement that ages as a finding, where the reference has dates for it."""
+    mention = line.mention(recent.subject)
+    entities = entities_of(mention, passage)
+    aged = age_of(recent, entities[0], passage.article.date, passage.domain) if len(entities) == 1 else None
+    if aged is None:
+        return
+    start, end = line.span(recent.start, recent.end)
+    words = passage.article.text[start:end]
+    claim = Claim(
+        article=passage.article.name, start=start, end=end, subject=entities[0],
+        subject_text=passage.article.text[mention.start : mention.end], readings=entities, attribute=RECENCY,
+        value=Value("text", recent.kind), value_text=words, sentence=Span(line.starts[0], line.ends[-1]),
+        cue=words.split()[0], rule=RECENCY,
+    )  # fmt: skip
+    said = f'The article says "{" ".join(words.split())}"; {aged.words}.'
+    yield Finding(claim, aged.verdict, aged.reason, facts=aged.facts, explanation=said)
 
 
 def find_unnamed(passage: Passage) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def find_subject(line: Line, start: int) -> str | None:
         return "" if _is_short(before) else None
     last = names[-1]
     gap = before[last.end() :]
-    if len(gap) > REACH or _BREAK.search(gap) or _is_object(before[: last.start()]) or gap.startswith("'"):
+    if len(gap) > REACH or _BREAK.search(gap) or is_object(before[: last.start()]) or gap.startswith("'"):
         return None
     return last.group()
 
@@ -55,6 +55,6 @@ _OBJECTIVE = re.compile(
 )
 
 
-def _is_object(before: str) -> bool:
+def is_object(before: str) -> bool:
     """Say whether a name stands where no subject stands: behind a preposition, or joined to another name."""
     return _OBJECTIVE.search(before) is not None

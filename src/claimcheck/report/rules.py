@@ -62,6 +62,7 @@ def _first(attribute: Attribute, *, claims: bool) -> list[str]:
 
 
 def level_of(finding: Finding, attributes: Mapping[str, Attribute]) -> str:
-    """How loudly a finding is reported; a supported claim that another passage contradicts is a note."""
-    level = rule_of(finding, attributes).level
+    """How loudly a finding is reported; what was true once is a note, and so is a supported claim that
+    another passage contradicts."""
+    level = "note" if finding.reason == "outdated" else rule_of(finding, attributes).level
     return "note" if level == "none" and finding.conflicts_with else level
