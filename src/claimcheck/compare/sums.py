@@ -88,7 +88,9 @@ def _change_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         # "from 64.6 to 68.9, a 4.3-point gain"
         re.compile(
-            rf"\b{span}[^.;:()\d]{{0,40}}[,(—–-] ?(?:an? )?(?:{_ABOUT})?(?:an? )?{_STEP} {gains}\b", re.IGNORECASE
+            rf"\b{span}[^.;:()\d]{{0,40}}[,(—–-] ?(?:(?:that|which|this) is )?(?:an? )?(?:{_ABOUT})?(?:an? )?"
+            rf"{_STEP} {gains}\b",
+            re.IGNORECASE,
         ),
         # "rose by 4.3 points from 64.6 to 68.9"
         re.compile(rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP},? \(?{span}", re.IGNORECASE),
