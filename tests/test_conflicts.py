@@ -53,8 +53,8 @@ def test_conflicts_of_a_case_are_all_that_is_found(case: dict[str, Any], checker
     findings = [finding for finding in settled(articles_of(case), checker) if finding.conflicts_with]
     wanted = [conflict.split() for conflict in case.get("conflicts", [])]
     assert {pair_of(finding) for finding in findings} == {frozenset(pair[:2]) for pair in wanted}
-    said = {(f"{f.claim.article}:{f.line}", f.claim.attribute) for f in findings}
-    assert {(first, attribute) for first, _, attribute in wanted} <= said
+    said = {(pair_of(finding), finding.claim.attribute) for finding in findings}
+    assert {(frozenset((first, second)), attribute) for first, second, attribute in wanted} <= said
     reasons = case.get("reason", "inconsistent").split("|")
     undecided = [f for f in findings if f.verdict == "not-enough-info"]
     assert [f.reason for f in undecided if f.reason not in reasons] == []
@@ -63,6 +63,16 @@ def test_conflicts_of_a_case_are_all_that_is_found(case: dict[str, Any], checker
 def test_no_case_stands_twice() -> None:
     texts = [json.dumps(articles_of(case)) for case in CASES]
     assert sorted(set(texts)) == sorted(texts)
+
+
+def test_only_the_refuted_side_is_told_where_the_reference_decides(checker: Checker) -> None:
+    text = "BERT was developed by Google.\n\nBERT was developed by OpenAI.\n"
+    assert [(f.line, f.verdict) for f in settled({"a": text}, checker) if f.conflicts_with] == [(3, "contradicted")]
+
+
+def test_both_sides_are_told_where_nothing_decides(checker: Checker) -> None:
+    text = "Zonos-2 is a speech model. Zonos-2 has 7 billion parameters.\n\nZonos-2 has 8 billion parameters.\n"
+    assert [f.conflicts_with for f in settled({"a": text}, checker) if f.conflicts_with] == ["a:3", "a:1"]
 
 
 def check(folder: Path, *options: str) -> str:

@@ -1,7 +1,7 @@
 """The blog of `corpus/blog/`: what its posts say against themselves, each other, arithmetic and time.
 
-`gold.jsonl` lists the findings that are right, each judged by a reader; a row that is `missed` is not found yet. What is
-found beyond it is a false alarm.
+`gold.jsonl` lists the findings that are right, each judged by a reader; a row that is `missed` is not found yet. What
+is found beyond it is a false alarm.
 """
 
 from __future__ import annotations

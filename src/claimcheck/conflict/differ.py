@@ -145,9 +145,9 @@ def _lists_match(left: Stated, right: Stated) -> bool:
 
 
 def _is_power(left: Stated, right: Stated) -> bool:
-    """Say whether one number is ten, a hundred or a thousand times the other: a slip of the unit."""
-    power = math.log10(_ratio(left, right))
-    return power >= 1 and abs(power - round(power)) < 0.004
+    """Say whether one number is a thousand or a million times the other: a slip of the unit. Ten times is a sibling."""
+    power = math.log10(_ratio(left, right)) / 3
+    return power >= 0.9 and abs(power - round(power)) < 0.002
 
 
 def _is_slip(left: Stated, right: Stated) -> bool:

@@ -65,8 +65,8 @@ class Ledger:
     def settled(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Outcomes that were all added, each finding with a place in another article that says otherwise.
 
-        A conflict within the article stands first. Of what the reference supports, only the places that the other side
-        names are told.
+        A conflict within the article stands first. What the reference supports is told only of what the reference does
+        not refute, and only where the other side names that place.
         """
         for outcome in outcomes:
             yield replace(outcome, findings=self._settle(outcome.findings)) if outcome.findings else outcome
@@ -86,7 +86,10 @@ class Ledger:
         return best_of(others, stated) if others else None
 
     def _names(self, other: Stated, stated: Stated) -> bool:
-        return other.verdict != "supported" and best_of(self._against(other), other).place == stated.place
+        return (
+            other.verdict not in ("supported", "contradicted")
+            and best_of(self._against(other), other).place == stated.place
+        )
 
     def _against(self, stated: Stated) -> Iterator[Stated]:
         """The statements of other articles that exclude one, at each of their places."""

@@ -20,8 +20,8 @@ OPEN = frozenset(("no-fact", "unknown-entity"))
 def settle_article(findings: Sequence[Finding], domain: Domain) -> tuple[Finding, ...]:
     """The findings, each with the place of one that says otherwise.
 
-    Of several claims of one wrong value each names the other side; of several right ones only the nearest is named and
-    names them back.
+    Of several claims of one value each names the other side. What the reference supports is told only of what the
+    reference does not refute.
     """
     settled = list(findings)
     buckets: dict[tuple[str, ...], list[Stated]] = {}
@@ -44,7 +44,13 @@ def _name_within(bucket: list[Stated], domain: Domain, named: dict[int, Stated])
         if others:
             other = best_of(others, stated)
             named[stated.number] = other
-            named.setdefault(other.number, stated)
+            if not is_refuted(stated, other):
+                named.setdefault(other.number, stated)
+
+
+def is_refuted(stated: Stated, other: Stated) -> bool:
+    """Say whether the reference refutes the one and supports the other, which then needs not be told."""
+    return stated.verdict == "contradicted" and other.verdict == "supported"
 
 
 def best_of(others: Iterable[Stated], stated: Stated) -> Stated:
