@@ -37,7 +37,13 @@ def compared(text: str, checker: Checker, kind: str = COMPARISON) -> list[Findin
 
 @pytest.mark.parametrize(("kind", "case"), CASES, ids=[f"{kind}: {case['text']}"[:90] for kind, case in CASES])
 def test_findings_of_a_case_are_all_that_is_listed(kind: str, case: dict[str, Any], checker: Checker) -> None:
-    assert [show(finding) for finding in compared(case["text"], checker, kind)] == case.get("found", [])
+    found = [show(finding) for finding in compared(case["text"], checker, kind)]
+    assert found == ([] if case.get("missed") else case.get("found", []))
+
+
+def test_few_statements_are_missed() -> None:
+    stated = [case for _, case in CASES if case.get("found")]
+    assert sum(case.get("missed", False) for case in stated) < 0.03 * len(stated)
 
 
 def test_no_case_stands_twice() -> None:

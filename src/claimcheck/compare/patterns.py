@@ -58,7 +58,7 @@ class Comparison:
 def find_comparisons(line: Line, domain: Domain) -> Iterator[Comparison]:
     """The comparisons of a sentence, those of one place once."""
     taken: list[tuple[int, int]] = []
-    for find in (_nouns, _sizes, _multiples, _sames, _doublings, _verbs, _results, _behinds, _dates):
+    for find in (_nouns, _sizes, _multiples, _thats, _sames, _doublings, _verbs, _results, _behinds, _dates):
         for found in find(line, domain):
             if not any(found.start < end and start < found.end for start, end in taken):
                 taken.append((found.start, found.end))
@@ -86,6 +86,13 @@ _COPULA = re.compile(r"\b(?:is|was|are|were|being)(?: \w+ly)? $|, $")
 def _multiples(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "twice the context window of X", "half the size of X"."""
     for match in wording(domain).multiple.finditer(line.text):
+        factor = factor_of(match["factor"])
+        yield from _found(line, match, nouns(domain)[match["noun"].lower()], "factor", factor)
+
+
+def _thats(line: Line, domain: Domain) -> Iterator[Comparison]:
+    """ "a context window twice as large as that of X"."""
+    for match in wording(domain).that.finditer(line.text):
         factor = factor_of(match["factor"])
         yield from _found(line, match, nouns(domain)[match["noun"].lower()], "factor", factor)
 
@@ -120,9 +127,10 @@ def _verbs(line: Line, domain: Domain) -> Iterator[Comparison]:
 def _results(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "a higher MMLU score than X", "scores higher than X on MMLU"."""
     for match in wording(domain).result.finditer(line.text):
-        words = match["more"] or match["more2"]
+        words = match["more"] or match["more2"] or match["more3"]
+        test = match["test"] or match["test2"] or match["test3"]
         relation: Relation = "more" if is_in(words, "better") else "less"
-        yield from _found(line, match, tested(domain), relation, 1.0, match["test"] or match["test2"])
+        yield from _found(line, match, tested(domain), relation, 1.0, test)
 
 
 def _behinds(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -161,6 +169,9 @@ def _by(match: re.Match[str], words: str) -> tuple[Relation, float]:
     return "factor", factor if is_more or factor < 1 else 1 / factor
 
 
+_OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")
+
+
 def _found(
     line: Line,
     match: re.Match[str],
@@ -172,10 +183,10 @@ def _found(
     numbers_too: bool = False,
 ) -> Iterator[Comparison]:
     groups = match.groupdict()
-    other = groups.get("other") or groups.get("named") or groups.get("b_other") or groups.get("b_named")
-    if other is None and not (groups.get("before") or groups.get("b_before")):
+    other = next((groups[name] for name in _OTHERS if groups.get(name)), None)
+    if other is None and not any(groups.get(f"{mark}before") for mark in ("", "b_", "c_")):
         return
-    subject = find_subject(line, match.start())
+    subject = find_subject(line, match.start(), other or "")
     if subject is None and groups.get("own") and numbers_too:
         subject = OF_NUMBER
     if subject is None or factor <= 0 or subject == other:

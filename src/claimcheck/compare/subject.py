@@ -20,21 +20,30 @@ REACH = 110
 """Letters between a subject and what is said of it."""
 
 
-def find_subject(line: Line, start: int) -> str | None:
-    """The letter of the subject before a place; empty where the sentence names none, None where none is plain."""
+def find_subject(line: Line, start: int, other: str) -> str | None:
+    """The letter of the subject before a place; empty where the sentence names none, None where none is plain.
+
+    `other` is the letter of what it is compared with, which may have been named before.
+    """
     before = line.text[:start]
     if _UNSTATED.search(line.text):
         return None
-    names = list(re.finditer(ENTITIES, before))
+    same = line.mention(other).ids if len(other) == 1 else ()
+    names = [name for name in re.finditer(ENTITIES, before) if line.mention(name.group()).ids != same]
     if re.search(_UNREAL, before[names[-1].end() if names else 0 :]):
         return None
     if not names:
         return "" if _is_short(before) else None
     last = names[-1]
     gap = before[last.end() :]
-    if len(gap) > REACH or _BREAK.search(gap) or is_object(before[: last.start()]) or gap.startswith("'"):
+    if len(gap) > REACH or _BREAK.search(gap) or is_object(before[: last.start()]) or _is_other_thing(gap):
         return None
     return last.group()
+
+
+def _is_other_thing(gap: str) -> bool:
+    """ "X's vocabulary is": a thing of the subject's, unless the compared noun itself follows."""
+    return gap.startswith("'") and gap not in ("'s ", "' ")
 
 
 # what somebody says wrongly, asks or imagines states nothing

@@ -92,6 +92,8 @@ def _change_patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_STEP} {gains}\b",
             re.IGNORECASE,
         ),
+        # "from 52.0 to 61.0, a jump of 9 points"
+        re.compile(rf"\b{span}, (?:that is |which is )?an? {gains} of (?:{_ABOUT})?{_STEP}", re.IGNORECASE),
         # "rose by 4.3 points from 64.6 to 68.9"
         re.compile(rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP},? \(?{span}", re.IGNORECASE),
         # "68.9, a 4.3-point gain over GPT-3's 64.6"

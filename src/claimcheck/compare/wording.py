@@ -22,6 +22,7 @@ class Wording:
     noun: re.Pattern[str]
     size: re.Pattern[str]
     multiple: re.Pattern[str]
+    that: re.Pattern[str]
     same: re.Pattern[str]
     doubling: re.Pattern[str]
     verb: re.Pattern[str]
@@ -53,6 +54,10 @@ def wording(domain: Domain) -> Wording:
         multiple=_compiled(
             rf"{strength}(?P<factor>{factor_pattern()}) the (?P<noun>{noun}) (?:of|as|than) {_OBJECT}(?!'s)"
         ),
+        that=_compiled(
+            rf"(?P<noun>{noun})(?: that is| is| was| of)? {strength}(?P<factor>{factor_pattern()}) "
+            rf"(?:as {group('like')} as )?(?:that|those) of {_OBJECT}(?!'s)"
+        ),
         same=_compiled(
             rf"{strength}(?:(?:(?P<factor>{factor_pattern()}) )?as (?P<like>{group('like')})(?: (?P<noun>{noun}))?"
             rf"|the same (?P<alike>{noun})) as {_OBJECT}(?!'s)"
@@ -66,6 +71,8 @@ def wording(domain: Domain) -> Wording:
             rf"(?P<more>{group('better', 'worse')}) (?P<test>{TESTS}) {results} than {_OBJECT}(?!')"
             rf"|(?P<more2>{group('better', 'worse')}) than {_OBJECT.replace('P<', 'P<b_')} on "
             rf"(?:the )?(?P<test2>{TESTS})"
+            rf"|(?P<more3>{group('better', 'worse')}) on (?:the )?(?P<test3>{TESTS}) than "
+            rf"{_OBJECT.replace('P<', 'P<c_')}(?!')"
         ),
         behind=_compiled(
             rf"(?:(?P<own>{NUMBER})%?(?: (?:on|in) (?P<test3>{TESTS}))?,? )?(?:which is |is |falls |fell |and )?"
