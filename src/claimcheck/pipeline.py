@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.check import check_claim, doubt, soften_gaps, tell_age
+from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
 from claimcheck.compare import Passage, find_compared, find_unnamed
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
@@ -47,9 +47,13 @@ class Checker:
         """The findings of an article, in order of place."""
         seen = self._read(article)
         judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self._claims(seen))
-        findings = [tell_age(finding, seen.article.date, self.domain) for finding in soften_gaps(judged, self.domain)]
+        findings = [self._with_age(finding, seen.article.date) for finding in soften_gaps(judged, self.domain)]
         findings = self._with_compared(seen, findings)
         return settle_article([_placed(article, finding) for finding in findings], self.domain)
+
+    def _with_age(self, finding: Finding, day: str | None) -> Finding:
+        """The finding, explained by what has changed since and by how old its facts are."""
+        return tell_age(tell_change(finding, day, self.domain), day, self.domain)
 
     def extract(self, article: Article) -> tuple[Finding, ...]:
         """The claims of an article as findings without a verdict of the reference."""

@@ -31,6 +31,8 @@ COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
 NAME = "name"
 RECENCY = "recency"
+NOBODY = "article"
+"""The subject of a sum that the text ties to no system."""
 _OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "factor": "="}
 
 
@@ -156,7 +158,7 @@ def _sum_finding(found: Sum, line: Line, at: int, passage: Passage) -> Finding:
     about = before[0] if before else _topic(at, passage)
     words = passage.article.text[start:end]
     said, right = show_number(round(found.said, 2)), show_number(round(found.right, 2))
-    subject = (about.note or about.ids[0]) if about else ""
+    subject = (about.note or about.ids[0]) if about else NOBODY
     claim = Claim(
         article=passage.article.name, start=start, end=end, subject=subject,
         subject_text=passage.article.text[about.start : about.end] if about else "",

@@ -40,7 +40,7 @@ class Choice:
     `broader` are the choices that it is a kind of (decoder-only is a transformer); `excludes` those that cannot be true
     at the same time; `implies` other attributes' values (`commercial_use=allowed`), `clashes` those that it cannot go
     with; `low` and `high` bound the scores of a benchmark; `strict` as for entities; `weak` are names that count in a
-    table cell and beside a cue only.
+    table cell and beside a cue only. `more` is what stands in columns that the list has for itself.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Choice:
     high: float | None = None
     strict: str = ""
     weak: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,16 @@ class Attribute:
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
     attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
-    not false.
+    not false. `changes` says that a value may be another one later on, so that old facts have to be looked up again.
     `conflicts` says when two different values of one entity exclude each other: `value` always; `within` in one article
     only, where no fact decides; `size` where they are given for the same member; `digits` where one is a slip of the
     other; `decided` only where a fact refutes one of them; empty never. `stages` are lists of cues that tell of
     different events (announced, available), whose dates may differ. `compared` are the nouns that name the attribute in
     comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
     size of"), so that "larger than" alone speaks of it too.
+
+    The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
+    but for the entities in `out_of_order`; none lies after the one of the attribute in `not_after`.
     """
 
     id: str
@@ -115,6 +119,10 @@ class Attribute:
     stages: tuple[tuple[str, ...], ...] = ()
     compared: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
+    changes: bool = False
+    ordered: bool = False
+    out_of_order: tuple[str, ...] = ()
+    not_after: str = ""
     examples: tuple[Example, ...] = ()
 
 

@@ -14,7 +14,7 @@ from claimcheck.kinds.dates import days_of
 from claimcheck.records import Fact, Finding
 
 
-def tell_age(finding: Finding, day: str | None, domain: Domain) -> Finding:
+def tell_change(finding: Finding, day: str | None, domain: Domain) -> Finding:
     """The finding with what changed and when; others as they are."""
     if finding.reason != "outdated" or not finding.facts or not finding.facts[0].valid_to:
         return finding
