@@ -67,13 +67,16 @@ def stated_in(findings: Sequence[Finding], domain: Domain) -> Iterator[Stated]:
     series = _series_of(findings)
     for number, finding in enumerate(findings):
         attribute = domain.attributes.get(finding.claim.attribute)
-        if attribute is None or not attribute.conflicts or not _takes_part(finding):
+        if attribute is None or not attribute.conflicts or not _takes_part(finding, attribute):
             continue
         yield _stated(finding, number, attribute, series.get(_series_key(finding.claim), ()), domain)
 
 
-def _takes_part(finding: Finding) -> bool:
+def _takes_part(finding: Finding, attribute: Attribute) -> bool:
+    """Say whether a finding states one thing of one system: what may be another's or another setting's does not."""
     if finding.claim.status in ("hedged", "quoted"):
+        return False
+    if finding.reason == "ambiguous" and attribute.conflicts != "digits":
         return False
     return not (finding.verdict == "imprecise" and finding.reason in UNSURE)
 
