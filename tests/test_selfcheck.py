@@ -59,6 +59,8 @@ FAULTS = [
     ("attributes/cooling.toml", "closed = true", 'yes = "ice"', "attributes/cooling.toml:5", "yes: 'ice' is not in"),
     ("choices/coolings.csv", "air,\nwater", "wind,\nwater", "choices/coolings.csv:3", "broader: 'wind' is not in this"),
     ("choices/coolings.csv", ",,air\n", ",,ice\n", "choices/coolings.csv:4", "excludes: 'ice' is not in this list"),
+    ("choices/coolings.csv", "excludes", "clashes", "choices/coolings.csv:2", "clashes: unknown attribute"),
+    ("domain.toml", "[nouns]", 'complete = ["oka-1"]\n[nouns]', "domain.toml:1", "complete: unknown entity 'oka-1'"),
     # sense
     ("facts.csv", "", "elm,built_by,,birch,2024-01-02,,,book,", "facts.csv:10", "the same fact stands on line 7"),
     ("facts.csv", "2019-05-04,2024-01-02", "2019-05-04,", "facts.csv:3", "as_of: no date"),

@@ -12,6 +12,7 @@ from os import PathLike, fspath
 from typing import Protocol, get_args
 
 from claimcheck.config import Settings
+from claimcheck.conflict import Ledger
 from claimcheck.domain import Domain, load_domain
 from claimcheck.errors import UsageError
 from claimcheck.pipeline import Checker, make_checker
@@ -58,8 +59,11 @@ def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyPath | None
     named = [paths] if isinstance(paths, str | PathLike) else paths
     settings = Settings(reference=_folder(reference), jobs=1)  # more would run the caller's script in each
     texts = Texts([fspath(path) for path in named])
-    outcomes = review_outcomes(_outcomes(texts.paths, settings, texts), Policy())
-    return collect_report(outcomes, load_reference(reference).sources, texts.read)
+    domain = load_reference(reference)
+    ledger = Ledger(domain)
+    reviewed = review_outcomes(_outcomes(texts.paths, settings, texts), Policy())
+    outcomes = list(ledger.watch(reviewed))
+    return collect_report(ledger.settled(outcomes), domain.sources, texts.read, ledger.conflicts())
 
 
 def display(what: Report | Document | str, *, reference: AnyPath | None = None) -> str | None:

@@ -41,10 +41,11 @@ class Settings:
     `reference` is the folder of the domain, None for the one that comes with claimcheck. `output` are files: one takes
     the report in `format` (none of them: standard output does), each `FORMAT:FILE` another report. `jobs` is the number
     of processes, 0 for as many as pay off. `as_of` (ISO day) is the date of articles that state none.
-    `parser` says when sentences are parsed: `auto` where the parser can change the answer. `parser_path` is a folder
-    with the grammar pipeline, None for the installed package. `publisher` signs published reviews (`claimreview`).
-    `select` are the rules that are reported (none named: all), `ignore` those that are not, `severity` gives rules
-    levels, `overrides` do the same for some articles. `baseline` is a file of findings that are known.
+    `aged` leaves only what was true once. `parser` says when sentences are parsed: `auto` where the parser can change
+    the answer. `parser_path` is a folder with the grammar pipeline, None for the installed package. `publisher` signs
+    published reviews (`claimreview`). `select` are the rules that are reported (none named: all), `ignore` those that
+    are not, `severity` gives rules levels, `overrides` do the same for some articles. `baseline` is a file of findings
+    that are known.
     """
 
     reference: str | None = None
@@ -57,6 +58,7 @@ class Settings:
     parser: str = "auto"
     parser_path: str | None = None
     verbose: bool = False
+    aged: bool = False
     color: str = "auto"
     publisher: str | None = None
     publisher_url: str | None = None
@@ -240,7 +242,7 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
         return read_rules(name, value, error, place)
     if name == "as_of" and type(value).__name__ in ("date", "datetime"):
         value = str(value)  # TOML has dates of its own
-    kind: type = {"jobs": int, "cache": bool, "verbose": bool}.get(name, str)
+    kind: type = {"jobs": int, "cache": bool, "verbose": bool, "aged": bool}.get(name, str)
     if type(value) is not kind or value == "":
         wanted = {int: "a whole number", bool: "true or false", str: "text, in quotes"}[kind]
         raise error(f"{place}: expected {wanted}, found {_toml(value)}")

@@ -1,12 +1,14 @@
-"""The flow: read, segment, recognise, extract, normalise, link, check. The only place that knows all stages."""
+"""The flow: read, segment, recognise, extract, normalise, link, check, conflict. Only this place knows all stages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.check import check_claim, soften_gaps, tell_age
+from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
+from claimcheck.compare import Passage, find_compared, find_unnamed
 from claimcheck.config import Settings
+from claimcheck.conflict import settle_article
 from claimcheck.coverage import Coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import extract_claims, sentence_grammar
@@ -20,6 +22,15 @@ from claimcheck.segment import find_segments
 
 
 @dataclass(frozen=True)
+class _Seen:
+    """An article, its segments and what was recognised in it."""
+
+    article: Article
+    segments: list[Segment]
+    mentions: Mentions
+
+
+@dataclass(frozen=True)
 class Checker:
     """A domain made ready for articles: its lexicon and the parser, both built once."""
 
@@ -30,35 +41,50 @@ class Checker:
     """The date of articles that state none."""
 
     def claims(self, article: Article) -> list[Claim]:
-        """The linked claims of an article, in order of place."""
-        article, segments, mentions = self._read(article)
-        grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
-        found = extract_claims(article, segments, mentions, self.domain, grammar)
-        return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
-
-    def _read(self, article: Article) -> tuple[Article, list[Segment], Mentions]:
-        """An article with its date, its segments and its mentions."""
-        if self.as_of and not article.date:
-            article = replace(article, date=self.as_of)
-        return (
-            article,
-            find_segments(article),
-            find_mentions(article.prose, _spans(article), self.lexicon, _items(article)),
-        )
+        """The linked claims of an article, in order of place; comparisons are none of them."""
+        return self._claims(self._read(article))
 
     def coverage(self, article: Article, findings: tuple[Finding, ...]) -> Coverage:
         """What of an article the findings decide, and what they do not."""
-        return find_coverage(*self._read(article), findings)
+        seen = self._read(article)
+        return find_coverage(seen.article, seen.segments, seen.mentions, findings)
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
-        findings = soften_gaps((check_claim(claim, self.domain) for claim in self.claims(article)), self.domain)
-        day = article.date or self.as_of
-        return tuple(_placed(article, tell_age(finding, day, self.domain)) for finding in findings)
+        seen = self._read(article)
+        judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self._claims(seen))
+        findings = [self._with_age(finding, seen.article.date) for finding in soften_gaps(judged, self.domain)]
+        findings = self._with_compared(seen, findings)
+        return settle_article([_placed(article, finding) for finding in findings], self.domain)
+
+    def _with_age(self, finding: Finding, day: str | None) -> Finding:
+        """The finding, explained by what has changed since and by how old its facts are."""
+        return tell_age(tell_change(finding, day, self.domain), day, self.domain)
 
     def extract(self, article: Article) -> tuple[Finding, ...]:
         """The claims of an article as findings without a verdict of the reference."""
-        return tuple(_placed(article, Finding(claim, "not-enough-info")) for claim in self.claims(article))
+        seen = self._read(article)
+        findings = [Finding(claim, "not-enough-info") for claim in self._claims(seen)]
+        claims = [finding.claim for finding in self._with_compared(seen, findings)]
+        return tuple(_placed(article, Finding(claim, "not-enough-info")) for claim in claims)
+
+    def _read(self, article: Article) -> _Seen:
+        if self.as_of and not article.date:
+            article = replace(article, date=self.as_of)
+        segments = find_segments(article)
+        return _Seen(article, segments, find_mentions(article.prose, _spans(article), self.lexicon, _items(article)))
+
+    def _claims(self, seen: _Seen) -> list[Claim]:
+        """The linked claims of an article, in order of place."""
+        grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
+        found = extract_claims(seen.article, seen.segments, seen.mentions, self.domain, grammar)
+        return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
+
+    def _with_compared(self, seen: _Seen, findings: list[Finding]) -> list[Finding]:
+        """The findings with those on comparisons, sums and names, in order of place."""
+        passage = Passage(seen.article, seen.segments, seen.mentions, self.domain, findings)
+        compared = [*find_compared(passage), *find_unnamed(passage)]
+        return sorted([*findings, *compared], key=lambda f: f.claim.start) if compared else findings
 
 
 def make_checker(settings: Settings | None = None, *, lazy: bool = False) -> Checker:

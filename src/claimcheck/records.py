@@ -255,6 +255,29 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of the statements of a conflict: its value and the words for it, what the reference says of it, and where it
+    stands (`article:line`, one place for each of the first articles, of `articles` altogether)."""
+
+    attribute: str
+    value: str
+    words: str
+    verdict: Verdict
+    places: tuple[str, ...]
+    articles: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements of several articles about one entity that cannot all be true."""
+
+    entity: str
+    attribute: str
+    qualifier: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """An article that could not be checked, and why. The rest of the run goes on."""
 

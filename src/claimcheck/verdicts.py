@@ -65,9 +65,18 @@ REASONS: dict[str, ReasonInfo] = {
         ReasonInfo("no-fact", "The reference has no fact about this attribute of the entity."),
         ReasonInfo("unknown-entity", "The reference does not know the entity."),
         ReasonInfo("ambiguous", "The name or the value can be read in ways that do not agree."),
+        ReasonInfo("implausible", "Outside of what is possible, or of what anybody has seen so far."),
         ReasonInfo("inconsistent", "Another passage says otherwise."),
     )
 }
+
+DERIVED: dict[str, str] = {
+    "comparison": "Two systems compared in one attribute, which the qualifier names; decided by arithmetic on facts.",
+    "arithmetic": "A count, a difference or a ratio that an article gives together with what it is made of.",
+    "recency": "A statement that ages: the latest of its family, or not released yet.",
+    "name": "A name that should be a member of a family and is none, where the reference lists all members.",
+}
+"""What findings are about besides the attributes of a domain: statements that are made of several values."""
 
 FAIL_LEVELS: tuple[str, ...] = ("contradicted", "imprecise", "not-enough-info", "never")
 """Values of `--fail-on`, from the strictest finding down; `never` always exits with 0."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -25,6 +26,7 @@ from claimcheck.report.summary import counted
 from claimcheck.texts import Texts
 
 if TYPE_CHECKING:
+    from claimcheck.conflict import Ledger
     from claimcheck.domain import Domain
 
 
@@ -44,11 +46,12 @@ def run_check(args: Namespace) -> int:
     changed = Tally()
     if domain:
         outcomes = reported(outcomes, args, loaded, domain, changed)
+    ledger = _ledger(domain)
 
     def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
         if format in REVIEW_FORMATS:
             outcomes = name_from_root(outcomes, args.paths, Path.cwd())
-        write_report(outcomes, stream, format, _look(loaded.settings, stream, domain, texts))
+        write_report(outcomes, stream, format, _look(loaded.settings, stream, domain, texts, ledger))
 
     try:
         with gentle_interrupt(watch):
@@ -56,7 +59,7 @@ def run_check(args: Namespace) -> int:
             if verdicts and (args.diff or args.coverage):  # that is the report
                 deque(watched, maxlen=0)
             else:
-                write_targets(watched, targets, write)
+                write_targets(watched, targets, write, ledger)
     except BrokenPipeError:  # `claimcheck check articles | head`: what was found until then decides
         silence_stdout()
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
@@ -75,10 +78,27 @@ def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Ou
         return extract_paths(texts.paths, settings, texts), None
     from claimcheck.domain import load_domain
 
-    return check_paths(texts.paths, settings, texts), load_domain(settings.reference, cached=settings.cache)
+    found = check_paths(texts.paths, settings, texts)
+    return _aged(found) if settings.aged else found, load_domain(settings.reference, cached=settings.cache)
 
 
-def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Texts) -> Look:
+def _aged(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes with those findings alone that were true once and no longer are."""
+    for outcome in outcomes:
+        aged = tuple(finding for finding in outcome.findings if finding.reason == "outdated")
+        yield replace(outcome, findings=aged)
+
+
+def _ledger(domain: Domain | None) -> Ledger | None:
+    """What articles say against each other, where there are verdicts."""
+    if domain is None:
+        return None
+    from claimcheck.conflict import Ledger
+
+    return Ledger(domain)
+
+
+def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Texts, ledger: Ledger | None) -> Look:
     """How a report shall look; `domain` is None where there are no verdicts."""
     return Look(
         sources=domain.sources if domain else {},
@@ -91,6 +111,7 @@ def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Text
         texts=texts.read,
         version=__version__,
         fail_on=settings.fail_on,
+        conflicts=ledger.conflicts if ledger else tuple,
         publisher=settings.publisher or "",
         publisher_url=settings.publisher_url or "",
     )

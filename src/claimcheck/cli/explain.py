@@ -13,7 +13,7 @@ from claimcheck.cli.options import options_of
 from claimcheck.config import Settings, load_settings, suggestion
 from claimcheck.errors import UsageError
 from claimcheck.report.plain import show_plain
-from claimcheck.verdicts import REASONS, VERDICTS
+from claimcheck.verdicts import DERIVED, REASONS, VERDICTS
 
 if TYPE_CHECKING:
     from claimcheck.domain import Attribute, Domain
@@ -36,11 +36,14 @@ def explain(what: str, settings: Settings) -> list[str]:
         return list(_verdict(what))
     if what in REASONS:
         return [what, f"  {REASONS[what].meaning}"]
+    verdict, _, name = what.partition("/")  # a rule, as reports name it
+    if (name if verdict in VERDICTS else what) in DERIVED:
+        derived = name or what
+        return [*(_verdict(verdict) if verdict in VERDICTS else ()), derived, f"  {DERIVED[derived]}"]
     from claimcheck.domain import load_domain
 
     domain = load_domain(settings.reference, cached=settings.cache)
-    verdict, _, attribute = what.partition("/")  # a rule, as reports name it
-    found = _attribute_named(attribute if verdict in VERDICTS else what, domain)
+    found = _attribute_named(name if verdict in VERDICTS else what, domain)
     if found is not None:
         return [*(_verdict(verdict) if verdict in VERDICTS else ()), *_attribute(found)]
     place = _PLACE.fullmatch(what)
@@ -85,7 +88,7 @@ def _attribute(attribute: Attribute) -> Iterator[str]:
 
 
 def _unknown(what: str, domain: Domain) -> str:
-    known = [*VERDICTS, *REASONS, *domain.attributes]
+    known = [*VERDICTS, *REASONS, *DERIVED, *domain.attributes]
     return (
         f"explain: {what!r} is no attribute, verdict or reason, and no place such as draft.md:12"
         f"{suggestion(what, known)}\n  verdicts: {', '.join(VERDICTS)}\n  reasons: {', '.join(REASONS)}"

@@ -31,6 +31,7 @@ EXAMPLES = {
   claimcheck check articles --format csv --output claims.csv  a table of all claims
   claimcheck check articles --fail-on imprecise               fail on imprecise claims too
   claimcheck check posts --format auto --output sarif:a.sarif annotations or text, and SARIF besides
+  claimcheck check posts --aged                               what was true once and no longer is
   cat draft.md | claimcheck check -                           standard input
   claimcheck check articles --reference my/phones             another domain
 """,
@@ -151,6 +152,8 @@ def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
     if verdicts:
         level = _choices("fail_on", "contradicted")
         group.add_argument("--fail-on", metavar="LEVEL", help=f"the least finding that makes the exit code 1: {level}")
+        aged = "show only statements that were true once and no longer are"
+        group.add_argument("--aged", action="store_const", const=True, help=aged)
         group.add_argument("--verbose", action="store_const", const=True, help="show supported claims too")
         _add_rules(parser)
 

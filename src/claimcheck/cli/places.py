@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,10 +30,11 @@ def name_from_root(outcomes: Iterable[Outcome], paths: Sequence[str], folder: Pa
     names: defaultdict[str, deque[str]] = defaultdict(deque)
     for source in sources:
         names[source.name].append(_relative(folder, source.path, root))
+    first = {name: places[0] for name, places in names.items()}
     for outcome in outcomes:
         found = names.get(outcome.article)
         if found:
-            yield _renamed(outcome, found.popleft() if len(found) > 1 else found[0])
+            yield _renamed(outcome, found.popleft() if len(found) > 1 else found[0], first)
         elif outcome.article == STDIN:
             yield _renamed(outcome, STDIN_NAME)
         elif outcome.problem is not None:  # nothing was found there
@@ -50,14 +51,14 @@ def _relative(folder: Path, path: Path, root: Path) -> str:
     return (place if outside else relative).replace(os.sep, "/")
 
 
-def _renamed(outcome: Outcome, name: str) -> Outcome:
+def _renamed(outcome: Outcome, name: str, others: Mapping[str, str] | None = None) -> Outcome:
     problem = outcome.problem and Problem(name, outcome.problem.reason)
-    findings = tuple(_moved(finding, outcome.article, name) for finding in outcome.findings)
+    findings = tuple(_moved(finding, outcome.article, name, others or {}) for finding in outcome.findings)
     return replace(outcome, article=name, findings=findings, problem=problem)
 
 
-def _moved(finding: Finding, old: str, new: str) -> Finding:
-    """The finding under the new name; a passage that says otherwise stands in the same article."""
+def _moved(finding: Finding, old: str, new: str, others: Mapping[str, str]) -> Finding:
+    """The finding under the new name of its article, and the passage that says otherwise under that of its own."""
     article, colon, line = finding.conflicts_with.rpartition(":")
-    conflict = f"{new}{colon}{line}" if article == old else finding.conflicts_with
+    conflict = f"{new if article == old else others.get(article, article)}{colon}{line}"
     return replace(finding, claim=replace(finding.claim, article=new), conflicts_with=conflict)

@@ -49,6 +49,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         makers=head.makers,
         collective=head.collective,
         suffixes=head.suffixes,
+        complete=head.complete,
         nouns=dict(head.nouns),
         words=dict(head.words),
         entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},
@@ -81,9 +82,10 @@ def _attribute(id_: str, shape: Any) -> Attribute:
 
 
 def _choice(attribute: str, row: ChoiceRow, described: ListFile) -> Choice:
-    fields = row.model_dump(exclude={"implies", *described.columns})
+    fields = row.model_dump(exclude={"implies", "clashes", *described.columns})
     more = tuple((name, cell) for name in described.columns if (cell := more_of(row, name)))
-    return Choice(attribute=attribute, implies=tuple(implied_by(row, described)), more=more, **fields)
+    clashes = tuple((name, value) for part in row.clashes for name, _, value in [part.partition("=")])
+    return Choice(attribute=attribute, implies=tuple(implied_by(row, described)), clashes=clashes, more=more, **fields)
 
 
 def _fact(line: int, row: FactRow, attributes: dict[str, Attribute], faults: list[Fault]) -> Fact | None:

@@ -94,6 +94,7 @@ class ChoiceRow(Shape):
     broader: Names = ()
     excludes: Names = ()
     implies: Names = ()
+    clashes: Names = ()
     low: Bound = None
     high: Bound = None
     strict: Literal["", "case", "context"] = ""
@@ -146,6 +147,8 @@ class AttributeFile(Shape):
     tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
     low: float | None = None
     high: float | None = None
+    plausible_low: float | None = None
+    plausible_high: float | None = None
     binary_k: bool = False
     bare: bool = False
     choices: str = ""
@@ -155,6 +158,10 @@ class AttributeFile(Shape):
     no: str = ""
     inherited: bool = True
     mistaken_for: str = ""
+    conflicts: Literal["", "decided", "digits", "size", "value", "within"] = ""
+    stages: tuple[tuple[str, ...], ...] = ()
+    compared: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
     changes: bool = False
     ordered: bool = False
     out_of_order: tuple[str, ...] = ()
@@ -202,6 +209,7 @@ class DomainFile(Shape):
     subjects: tuple[str, ...]
     makers: tuple[str, ...] = ()
     collective: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}

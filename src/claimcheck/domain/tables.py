@@ -38,9 +38,9 @@ class Choice:
     """One member of a closed list.
 
     `broader` are the choices that it is a kind of (decoder-only is a transformer); `excludes` those that cannot be true
-    at the same time; `implies` other attributes' values (`commercial_use=allowed`); `low` and `high` bound the scores
-    of a benchmark; `strict` as for entities; `weak` are names that count in a table cell and beside a cue only. `more`
-    is what stands in columns that the list has for itself.
+    at the same time; `implies` other attributes' values (`commercial_use=allowed`), `clashes` those that it cannot go
+    with; `low` and `high` bound the scores of a benchmark; `strict` as for entities; `weak` are names that count in a
+    table cell and beside a cue only. `more` is what stands in columns that the list has for itself.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Choice:
     broader: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     implies: tuple[tuple[str, str], ...] = ()
+    clashes: tuple[tuple[str, str], ...] = ()
     low: float | None = None
     high: float | None = None
     strict: str = ""
@@ -71,12 +72,20 @@ class Attribute:
 
     `cues` are words that tell the attribute, `units` what stands right after its numbers, `false_friends` what shows
     that a value is something else's, `headers` the names of table columns and of `label: value` lines.
+    `low` and `high` bound the numbers that may be values at all; what lies outside of `plausible_low` and
+    `plausible_high` is a value, and nobody should believe it.
     `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
     attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
     not false. `fix` says that a false value may be rewritten without asking, `changes` that a value may be another one
     later on, so that old facts have to be looked up again.
+    `conflicts` says when two different values of one entity exclude each other: `value` always; `within` in one article
+    only, where no fact decides; `size` where they are given for the same member; `digits` where one is a slip of the
+    other; `decided` only where a fact refutes one of them; empty never. `stages` are lists of cues that tell of
+    different events (announced, available), whose dates may differ. `compared` are the nouns that name the attribute in
+    comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
+    size of"), so that "larger than" alone speaks of it too.
 
     The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
     but for the entities in `out_of_order`; none lies after the one of the attribute in `not_after`.
@@ -96,6 +105,8 @@ class Attribute:
     tolerance: float = 0.0
     low: float | None = None
     high: float | None = None
+    plausible_low: float | None = None
+    plausible_high: float | None = None
     binary_k: bool = False
     bare: bool = False
     choices: str = ""
@@ -106,6 +117,10 @@ class Attribute:
     inherited: bool = True
     fix: bool = False
     mistaken_for: str = ""
+    conflicts: str = ""
+    stages: tuple[tuple[str, ...], ...] = ()
+    compared: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
     changes: bool = False
     ordered: bool = False
     out_of_order: tuple[str, ...] = ()
@@ -117,6 +132,7 @@ class Attribute:
 class Domain:
     """A reference folder in memory: tables by id, and the family tree.
 
+    `complete` are entities whose members are all in the reference, so that a name which is none of them does not exist.
     Equal to itself alone, so that it can be a key of what is built from it.
     """
 
@@ -132,6 +148,7 @@ class Domain:
     facts: tuple[Fact, ...]
     sources: dict[str, Source]
     suffixes: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -82,7 +82,10 @@ def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator
         if number.scale or number.currency or number.sign in ("+", "-") or _is_change(frame, number):
             continue
         test = _test_of(frame, attribute, number, tests, previous)
-        if test is None or not _in_range(number, choices[test.ids[0]]):
+        if test is None:
+            continue
+        choice = choices[test.ids[0]]
+        if not _in_range(number, choice) and not _is_beyond(frame, number, test, choice):
             continue
         previous = (number, test)
         value = Value("quantity", show_number(number.amount), number.low, number.high)
@@ -152,3 +155,17 @@ def _in_range(number: NumberFound, test: Choice) -> bool:
         return False
     low, high = test.low if test.low is not None else 0.0, test.high if test.high is not None else 100.0
     return low <= number.amount <= high
+
+
+_BEYOND = 1.5
+"""How far above the best possible result a number may lie and still be stated as one."""
+
+
+def _is_beyond(frame: Frame, number: NumberFound, test: Mention, choice: Choice) -> bool:
+    """Say whether a number is stated as a result that cannot be reached ("an MMLU score of 104")."""
+    high = choice.high if choice.high is not None else 100.0
+    if not high < number.amount <= high * _BEYOND or re.fullmatch(r"(?:19|20)\d\d", number.digits):
+        return False
+    if test.start >= number.end:
+        return _on(frame.domain).fullmatch(frame.gap(number.end, test.start)) is not None
+    return _of(frame.domain).fullmatch(frame.gap(test.end, number.start)) is not None

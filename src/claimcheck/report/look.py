@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
 from claimcheck.domain.tables import Attribute, Entity
-from claimcheck.records import Article, Outcome
+from claimcheck.records import Article, Conflict, Outcome
 from claimcheck.report.rows import SourceInfo
 
 Texts = Callable[[str], Article | None]
@@ -22,7 +22,8 @@ class Look:
     not checked: their verdict columns stay empty. `colour` and `width` (columns a quoted line may take) concern the
     text format alone; `verbose` shows supported claims too. Formats for other programs describe rules by the
     `attributes`, name the `version` that ran, call a failure what `fail_on` says, and sign reviews as the `publisher`.
-    Pages call subjects what the `entities` are called, and show articles where `texts` can give them.
+    Pages call subjects what the `entities` are called, and show articles where `texts` can give them. `conflicts`
+    gives, once all outcomes are written, what articles say against each other.
     """
 
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Look:
     texts: Texts | None = None
     version: str = ""
     fail_on: str = "contradicted"
+    conflicts: Callable[[], Sequence[Conflict]] = tuple
     publisher: str = ""
     publisher_url: str = ""
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Conflict, Finding, Outcome
+from claimcheck.report.conflicts import sides_of, title_of
 from claimcheck.report.look import Look
 from claimcheck.report.markdown_text import escape_code, escape_markdown, link
 from claimcheck.report.message import deserves_a_look, headline
@@ -57,6 +58,8 @@ def write_markdown(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> N
         for finding in outcome.findings:
             if deserves_a_look(finding, look):
                 page.add(finding.verdict, _row(finding, look))
+    for conflict in look.conflicts():
+        page.add("conflicts", _conflict_row(conflict))
     stream.write("\n".join(_lines(page, tally)))
 
 
@@ -77,7 +80,25 @@ def _lines(page: _Page, tally: Counter[str]) -> Iterator[str]:
         yield from _rows(page, verdict)
         if folded:
             yield "</details>\n"
+    yield from _conflicts(page)
     yield f"{summary_line(tally)}\n"
+
+
+def _conflicts(page: _Page) -> Iterator[str]:
+    """The table of what articles say against each other, folded."""
+    total = len(page.rows.get("conflicts", ())) + page.left_out["conflicts"]
+    if total:
+        yield f"<details>\n<summary>Articles that disagree ({total})</summary>\n"
+        yield "| About | What the articles say | What the reference says of it |\n| --- | --- | --- |"
+        yield from _rows(page, "conflicts")
+        yield "</details>\n"
+
+
+def _conflict_row(conflict: Conflict) -> str:
+    sides = list(sides_of(conflict))
+    said = "<br>".join(f"{escape_markdown(value)}: {escape_code(places)}" for value, _, places in sides)
+    views = "<br>".join(escape_markdown(f"{value}: {VERDICTS[verdict].title}") for value, verdict, _ in sides)
+    return f"| {escape_markdown(title_of(conflict))} | {said} | {views} |"
 
 
 def _rows(page: _Page, section: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.records import Conflict, Finding, Outcome, Problem
 from claimcheck.report.look import Texts
 from claimcheck.report.rows import COLUMNS, SourceInfo, row_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in `articles` articles, those with a problem apart."""
+    """What was found in `articles` articles, those with a problem apart, and the `conflicts` between them."""
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -24,6 +24,7 @@ class Report:
     sources: Mapping[str, SourceInfo] = field(default_factory=dict, repr=False)
     texts: Texts | None = field(default=None, repr=False, compare=False)
     """Reads an article of the run again, for those who show it."""
+    conflicts: tuple[Conflict, ...] = ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the counts, and the findings as a table."""
@@ -40,9 +41,12 @@ class Report:
 
 
 def collect_report(
-    outcomes: Iterable[Outcome], sources: Mapping[str, SourceInfo] | None = None, texts: Texts | None = None
+    outcomes: Iterable[Outcome],
+    sources: Mapping[str, SourceInfo] | None = None,
+    texts: Texts | None = None,
+    conflicts: Iterable[Conflict] = (),
 ) -> Report:
-    """All outcomes of a run as one record."""
+    """All outcomes of a run as one record, with what articles say against each other."""
     seen = list(outcomes)
     return Report(
         findings=tuple(finding for outcome in seen for finding in outcome.findings),
@@ -50,4 +54,5 @@ def collect_report(
         articles=sum(outcome.problem is None for outcome in seen),
         sources=sources or {},
         texts=texts,
+        conflicts=tuple(conflicts),
     )

@@ -71,9 +71,9 @@ def _first(attribute: Attribute, *, claims: bool) -> list[str]:
 def level_of(finding: Finding, attributes: Mapping[str, Attribute]) -> str:
     """How loudly a finding is reported: as the settings want it, else as its rule is.
 
-    A supported claim that another passage contradicts is a note.
+    What was true once is a note, and so is a supported claim that another passage contradicts.
     """
     if finding.level:
         return finding.level
-    level = rule_of(finding, attributes).level
+    level = "note" if finding.reason == "outdated" else rule_of(finding, attributes).level
     return "note" if level == "none" and finding.conflicts_with else level

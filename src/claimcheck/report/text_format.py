@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from claimcheck.records import Finding, Outcome
+from claimcheck.report.conflicts import shown, sides_of, title_of
 from claimcheck.report.excerpt import underline
 from claimcheck.report.look import Look
 from claimcheck.report.message import claim_text, deserves_a_look, notes_of
@@ -27,7 +28,24 @@ def write_text(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
             if deserves_a_look(finding, look):
                 stream.write("\n".join(finding_lines(finding, look)) + "\n\n")
         stream.flush()
+    for line in conflict_lines(look):
+        stream.write(line + "\n")
     stream.write(paint(summary_line(tally, verdicts=look.verdicts), _BOLD, look) + "\n")
+
+
+def conflict_lines(look: Look) -> Iterator[str]:
+    """The section on articles that say otherwise than others, if there are any."""
+    conflicts, more = shown(look.conflicts())
+    if not conflicts:
+        return
+    yield paint("articles that disagree:", _BOLD, look)
+    for conflict in conflicts:
+        yield f"  {paint(title_of(conflict), _BOLD, look)}"
+        for value, verdict, places in sides_of(conflict):
+            yield f"    {value}  {paint(verdict, _COLOURS[VERDICTS[verdict].severity], look)}  {places}"
+    if more:
+        yield f"  … and {more} more"
+    yield ""
 
 
 def finding_lines(finding: Finding, look: Look) -> Iterator[str]:

@@ -26,6 +26,10 @@ def find_link_faults(tables: Tables) -> Iterator[Fault]:
         for line, choice in rows:
             for message in _choice_faults(choice, name, tables):
                 yield Fault(choice_file(name), line, message)
+    for id_ in tables.head.complete if tables.head else ():
+        if id_ not in tables.ids[ENTITIES]:
+            message = f"complete: unknown entity {id_!r}{_near(id_, tables.ids[ENTITIES])}"
+            yield Fault("domain.toml", 1, message)
     used = {row.source for _, row in tables.facts}
     for line, source in tables.sources:
         if not source.retrieved:
@@ -98,15 +102,22 @@ def _choice_faults(row: ChoiceRow, name: str, tables: Tables) -> Iterator[str]:
         for id_ in ids:
             if id_ not in tables.choice_ids(name):
                 yield f"{key}: {id_!r} is not in this list"
-    for id_, value in implied_by(row, tables.lists[name]):
-        if id_ not in tables.attribute_texts:
-            yield f"implies: unknown attribute {id_!r} ; write attribute=value"
-        elif id_ in tables.attributes:
-            attribute = tables.attributes[id_]
-            if attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
-                yield f"implies: {value!r} is not in {choice_file(attribute.choices)}"
-            if attribute.kind == "entity" and value not in tables.ids[ENTITIES]:
-                yield f"implies: {value!r} is not in {ENTITIES}"
+    pairs = [("implies", *pair) for pair in implied_by(row, tables.lists[name])]
+    pairs += [("clashes", *part.partition("=")[::2]) for part in row.clashes]
+    for key, id_, value in pairs:
+        yield from (f"{key}: {message}" for message in _pair_faults(id_, value, tables))
+
+
+def _pair_faults(id_: str, value: str, tables: Tables) -> Iterator[str]:
+    """What is wrong with an `attribute=value`."""
+    if id_ not in tables.attribute_texts:
+        yield f"unknown attribute {id_!r} ; write attribute=value"
+    elif id_ in tables.attributes:
+        attribute = tables.attributes[id_]
+        if attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
+            yield f"{value!r} is not in {choice_file(attribute.choices)}"
+        if attribute.kind == "entity" and value not in tables.ids[ENTITIES]:
+            yield f"{value!r} is not in {ENTITIES}"
 
 
 def _near(id_: str, known: Iterable[str]) -> str:

@@ -1,0 +1,81 @@
+"""What cannot be, whatever the reference knows of the subject: values outside of all bounds.
+
+In: the finding for a claim. Out: the same finding, or one with the reason `implausible` that says what the bound is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.check.show import show_date, show_quantity
+from claimcheck.domain import Attribute, Domain
+from claimcheck.records import Claim, Fact, Finding
+
+YEAR = 366
+"""Days that first dates of a family may be wrong by: papers and previews come before releases."""
+
+
+def doubt(finding: Finding, domain: Domain) -> Finding:
+    """The finding, doubted where the value is hard to believe and no fact decides, refuted where it is impossible."""
+    claim = finding.claim
+    if finding.verdict == "supported" or claim.operator == "!=" or claim.status != "asserted":
+        return finding
+    if why := _impossible(claim, domain):
+        said = finding.explanation.partition("; the reference ")[0]
+        words = f"{said}; {why}."
+        return replace(finding, verdict="contradicted", reason="implausible", suggestion="", explanation=words)
+    why = _implausible(claim, domain) if finding.verdict == "not-enough-info" else ""
+    if not why:
+        return finding
+    return replace(finding, reason="implausible", explanation=f"{finding.explanation.rstrip('.')}, and {why}.")
+
+
+def _impossible(claim: Claim, domain: Domain) -> str:
+    """Why a result cannot be reached on its test; empty where it can, or where nobody knows."""
+    attribute = domain.attributes[claim.attribute]
+    test = domain.choices.get(attribute.qualifier, {}).get(claim.qualifier)
+    if test is None or test.high is None or claim.value.low <= test.high:
+        return ""
+    return f"{test.name} ends at {show_quantity(test.high, attribute)}"
+
+
+def _implausible(claim: Claim, domain: Domain) -> str:
+    """What makes a value that no fact decides hard to believe; empty where nothing does."""
+    attribute = domain.attributes[claim.attribute]
+    if attribute.kind == "quantity":
+        return _beyond(claim, attribute)
+    return _before_family(claim, domain) if attribute.kind == "date" and attribute.conflicts == "value" else ""
+
+
+def _beyond(claim: Claim, attribute: Attribute) -> str:
+    low, high = attribute.plausible_low, attribute.plausible_high
+    if low is not None and claim.value.high < low and claim.operator != ">=":
+        return f"less than {show_quantity(low, attribute)} is not to be expected"
+    if high is not None and claim.value.low > high and claim.operator != "<=":
+        return f"more than {show_quantity(high, attribute)} is not to be expected"
+    return ""
+
+
+def _before_family(claim: Claim, domain: Domain) -> str:
+    """A member that the reference lacks, dated before the first of its family."""
+    if claim.operator == ">=":
+        return ""
+    firsts = [_first(reading, claim.attribute, domain) for reading in claim.readings]
+    if not firsts or any(first is None or claim.value.high + YEAR >= first.value.low for first in firsts):
+        return ""
+    first = min((first for first in firsts if first), key=lambda fact: fact.value.low)
+    return f"the first of its family, {domain.name_of(first.entity)}, is of {show_date(first.value.text)}"
+
+
+def _first(entity: str, attribute: str, domain: Domain) -> Fact | None:
+    """The first dated fact about an entity, the families above it and their members."""
+    if entity not in domain.entities:
+        return None
+    top = next(reversed(list(domain.ancestors_of(entity))), entity)
+    facts = [
+        fact
+        for member in (top, *domain.descendants_of(top))
+        for fact in domain.facts_of(member)
+        if fact.attribute == attribute and not fact.negated and not fact.undisclosed
+    ]
+    return min(facts, key=lambda fact: fact.value.low, default=None)

@@ -1,0 +1,157 @@
+"""Whether a comparison holds: by the facts about both sides, else by the numbers that the article gives.
+
+In: a relation and what is known of both sides. Out: a verdict with its reason and the arithmetic. The reading is
+charitable: a comparison is refuted only where no pair of values makes it true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from claimcheck.check.show import show_date, show_quantity
+from claimcheck.compare.known import Known
+from claimcheck.compare.patterns import Comparison
+from claimcheck.domain import Attribute
+from claimcheck.kinds.numbers import show_number
+from claimcheck.records import Fact, Value, Verdict
+
+NEAR = 1.3
+"""How far a factor in words may lie from the true one and still be fair, as a ratio ("10 times" of 12.8)."""
+FAR = 1.45
+"""How far it may lie and still be loose talk; beyond, it is wrong."""
+ABOUT = 1.15
+"""What "about" adds to both."""
+SETTING = 4.0
+"""Points by which results of one system on one test differ from report to report, as settings do."""
+SLIGHT = 0.06
+WIDE = 0.03
+"""A "slight" difference is at most so large, relative to the larger result; a "significant" one at least so large."""
+MONTH = 31.0
+"""Days by which dates of one event differ: announced, published, there for all."""
+
+
+class Fit(IntEnum):
+    """How well a pair of values fits what is said."""
+
+    NO = 0
+    NEARLY = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict on a comparison, with the sum that led to it."""
+
+    verdict: Verdict
+    reason: str
+    words: str
+    facts: tuple[Fact, ...] = ()
+
+
+def decide(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Outcome:
+    """The verdict on a comparison."""
+    hidden = [side for side in (left, right) if side.hidden and not side.facts]
+    if hidden:
+        names = " and ".join(side.name for side in hidden)
+        words = f"the reference says that the {attribute.title} of {names} was never published"
+        return Outcome("not-enough-info", "undisclosed", words, hidden[0].hidden[:1])
+    if left.said and right.said and attribute.qualifier:
+        left, right = Known(left.name, said=left.said), Known(right.name, said=right.said)
+    if not left.values or not right.values:
+        missing = " and ".join(side.name for side in (left, right) if not side.values)
+        return Outcome("not-enough-info", "no-fact", f"the reference has no {attribute.title} of {missing}")
+    return _of_pairs(comparison, left, right, attribute)
+
+
+def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Outcome:
+    fit = _fit_of(comparison, attribute)
+    pairs = [(fit(one, other), one, other) for one in left.values for other in right.values]
+    best = max(pairs, key=lambda pair: (pair[0], pair[1].high + pair[2].high))
+    said = _sum(comparison, best[1], best[2], left, right, attribute)
+    facts = tuple(
+        fact for side, value in ((left, best[1]), (right, best[2])) for fact in side.facts if fact.value == value
+    )[:4]
+    if best[0] is Fit.YES:
+        return Outcome("supported", "", said, facts)
+    if best[0] is Fit.NEARLY:
+        return Outcome("imprecise", "rounding", said, facts)
+    if attribute.qualifier and (left.facts or right.facts) and not _is_clear(pairs):
+        return Outcome("not-enough-info", "ambiguous", f"{said}, which other settings may turn round", facts)
+    return Outcome("contradicted", "wrong-value" if facts else "inconsistent", said, facts)
+
+
+def _is_clear(pairs: list[tuple[Fit, Value, Value]]) -> bool:
+    """Say whether results lie so far apart that no setting explains it."""
+    return all(abs(one.low - other.low) > max(SETTING, 0.08 * max(one.low, other.low)) for _, one, other in pairs)
+
+
+def _fit_of(comparison: Comparison, attribute: Attribute) -> Callable[[Value, Value], Fit]:
+    if attribute.kind == "date":
+        return lambda one, other: _dated(comparison, one, other)
+    if comparison.relation in ("more", "less"):
+        return lambda one, other: _ordered(comparison, one, other, attribute)
+    return lambda one, other: _multiplied(comparison, one, other)
+
+
+def _ordered(comparison: Comparison, one: Value, other: Value, attribute: Attribute) -> Fit:
+    low, high = (other, one) if comparison.relation == "more" else (one, other)
+    if _point(low) >= _point(high):
+        return Fit.NEARLY if low.low <= high.high and low != high and not attribute.qualifier else Fit.NO
+    apart = (_point(high) - _point(low)) / max(abs(_point(high)), 1e-9)
+    if comparison.strength == "slightly":
+        return Fit.YES if apart <= SLIGHT else Fit.NEARLY
+    if comparison.strength == "widely":
+        return Fit.YES if apart >= WIDE else Fit.NEARLY
+    return Fit.YES
+
+
+def _multiplied(comparison: Comparison, one: Value, other: Value) -> Fit:
+    """ "10 times larger" may mean 10 or 11 times as large."""
+    if _point(other) <= 0 or _point(one) <= 0:
+        return Fit.NO
+    ratio, factor = _point(one) / _point(other), comparison.factor
+    slack = ABOUT if comparison.strength in ("about", "under") else 1.0
+    if comparison.strength == "over" and factor <= ratio <= 3 * factor:
+        return Fit.YES
+    if comparison.relation == "same":
+        slack = 0.9
+    off = min(max(ratio / wanted, wanted / ratio) for wanted in {factor, factor + 1 if factor > 1 else factor})
+    if off <= NEAR * slack:
+        return Fit.YES
+    return Fit.NEARLY if off <= FAR * slack else Fit.NO
+
+
+def _dated(comparison: Comparison, one: Value, other: Value) -> Fit:
+    """Days between two dates, as intervals, against what is said."""
+    first, second = (other, one) if comparison.relation == "more" else (one, other)
+    least, most = second.low - first.high, second.high - first.low
+    if not comparison.unit:
+        return Fit.YES if most > 0 else Fit.NEARLY if most > -MONTH else Fit.NO
+    wanted = comparison.factor * comparison.unit
+    slack = max(0.5 * comparison.unit, 0.2 * wanted)
+    if most >= wanted - slack and least <= wanted + slack:
+        return Fit.YES
+    return Fit.NEARLY if most >= wanted - 2 * slack - MONTH and least <= wanted + 2 * slack + MONTH else Fit.NO
+
+
+def _point(value: Value) -> float:
+    return value.low if value.kind == "date" else float(value.text)
+
+
+def _sum(comparison: Comparison, one: Value, other: Value, left: Known, right: Known, attribute: Attribute) -> str:
+    """The arithmetic in words: "1.5 billion / 117 million = 12.8"."""
+    if attribute.kind == "date":
+        days = one.low - other.low
+        words = f"{left.name}: {show_date(one.text)}, {right.name}: {show_date(other.text)}"
+        return f"{words}, {abs(days):.0f} days {'later' if days >= 0 else 'earlier'}"
+    a, b = show_quantity(_point(one), attribute), show_quantity(_point(other), attribute)
+    words = f"{left.name} has {a}, {right.name} has {b}"
+    if comparison.relation in ("factor", "same") and _point(other):
+        return f"{words}: {a} / {b} = {show_number(float(f'{_point(one) / _point(other):.3g}'))}"
+    difference = show_quantity(abs(_point(one) - _point(other)), attribute) if attribute.qualifier else ""
+    if difference:
+        difference = f", {show_number(round(abs(_point(one) - _point(other)), 2))} apart"
+    sign = "=" if _point(one) == _point(other) else "<" if _point(one) < _point(other) else ">"
+    return f"{words}: {a} {sign} {b}{difference}"

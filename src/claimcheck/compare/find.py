@@ -1,0 +1,245 @@
+"""Comparisons in an article: found in its sentences, tied to entities, decided.
+
+In: an article, its segments, its mentions, the claims found in it. Out: `Finding`s whose attribute is `comparison`; the
+attribute that is compared is their qualifier, the other side their value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimcheck.compare.decide import decide
+from claimcheck.compare.known import Known, known_of, predecessor_of
+from claimcheck.compare.line import Line, make_line
+from claimcheck.compare.members import find_no_members, show_members
+from claimcheck.compare.patterns import OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
+from claimcheck.compare.recency import Recent, age_of, find_recent
+from claimcheck.compare.sums import Sum, find_sums
+from claimcheck.compare.words import group
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import is_sized
+from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
+from claimcheck.records import Article, Claim, Finding, Mention, Mentions, Operator, Segment, Span, Value
+
+COMPARISON = "comparison"
+ARITHMETIC = "arithmetic"
+NAME = "name"
+RECENCY = "recency"
+NOBODY = "article"
+"""The subject of a sum that the text ties to no system."""
+_OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "factor": "="}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What comparisons of one article are read with."""
+
+    article: Article
+    segments: Sequence[Segment]
+    mentions: Mentions
+    domain: Domain
+    findings: Sequence[Finding]
+
+
+def find_compared(passage: Passage) -> Iterator[Finding]:
+    """The comparisons of an article as findings, in order of place."""
+    prose = passage.article.prose
+    tests = {attribute.qualifier for attribute in passage.domain.attributes.values() if attribute.qualifier}
+    hint = _hint(passage.domain)
+    for at, segment in enumerate(passage.segments):
+        if segment.kind in ("row", "heading", "meta") or not hint.search(prose, segment.start, segment.end):
+            continue
+        line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
+        for comparison in find_comparisons(line, passage.domain) if line.entities else ():
+            finding = _finding(comparison, line, at, passage)
+            if finding is not None:
+                yield finding
+        for found in find_sums(line, passage.domain) if line.text else ():
+            yield _sum_finding(found, line, at, passage)
+        for recent in find_recent(line, passage.domain) if line.entities else ():
+            yield from _recent_finding(recent, line, passage)
+
+
+@lru_cache(maxsize=4)
+def _hint(domain: Domain) -> re.Pattern[str]:
+    """Words without which a sentence compares nothing, so that most sentences are passed over at once."""
+    words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after", "gains", "counted")
+    words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
+    words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
+    return re.compile(rf"\bthan\b|\byears? later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|{words}", re.IGNORECASE)
+
+
+def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:
+    domain = passage.domain
+    subject = _of_number(comparison, line, passage)
+    if subject is None and comparison.subject != OF_NUMBER:
+        subject = line.mention(comparison.subject) if comparison.subject else _topic(at, passage)
+    left = entities_of(subject, passage) if subject else ()
+    if comparison.other == PREDECESSOR:
+        before = predecessor_of(left[0], domain) if len(left) == 1 else ""
+        right: tuple[str, ...] = (before,) if before else ()
+    else:
+        right = entities_of(line.mention(comparison.other), passage)
+    if subject is None or not left or not right or set(left) & set(right):
+        return None
+    test = line.mention(comparison.test).ids[0] if comparison.test else ""
+    attribute = domain.attributes[comparison.attribute]
+    largest = not any(is_sized(domain, entity) for entity in (*left, *right))
+    ours = known_of(left, domain.name_of(left[0]), attribute.id, test, domain, largest=largest)
+    theirs = known_of(right, domain.name_of(right[0]), attribute.id, test, domain, largest=largest)
+    ours = _with_said(ours, comparison.own, line, passage) or _with_claimed(ours, left, attribute.id, test, passage)
+    theirs = _with_said(theirs, comparison.theirs, line, passage) or theirs
+    outcome = decide(comparison, ours, theirs, attribute)
+    start, end = line.span(comparison.start, comparison.end)
+    words = passage.article.text[start:end]
+    qualifier = f"{attribute.id}/{test}" if test else attribute.id
+    claim = Claim(
+        article=passage.article.name, start=start, end=end, subject=left[0],
+        subject_text=passage.article.text[subject.start : subject.end], readings=left, attribute=COMPARISON,
+        value=Value("text", _value(comparison, right[0])), value_text=words, qualifier=qualifier,
+        operator=_OPERATORS[comparison.relation] if comparison.strength != "about" else "~",
+        sentence=Span(line.starts[0], line.ends[-1]), cue=words.split()[0], rule=COMPARISON,
+    )  # fmt: skip
+    said = f'The article says of {ours.name}: "{" ".join(words.split())}"'
+    return Finding(
+        claim, outcome.verdict, outcome.reason, facts=outcome.facts, explanation=f"{said}; {outcome.words}.",
+        expected=outcome.words if outcome.verdict in ("contradicted", "imprecise") else "",
+    )  # fmt: skip
+
+
+def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Finding]:
+    """A statement that ages as a finding, where the reference has dates for it."""
+    mention = line.mention(recent.subject)
+    entities = entities_of(mention, passage)
+    aged = age_of(recent, entities[0], passage.article.date, passage.domain) if len(entities) == 1 else None
+    if aged is None:
+        return
+    start, end = line.span(recent.start, recent.end)
+    words = passage.article.text[start:end]
+    claim = Claim(
+        article=passage.article.name, start=start, end=end, subject=entities[0],
+        subject_text=passage.article.text[mention.start : mention.end], readings=entities, attribute=RECENCY,
+        value=Value("text", recent.kind), value_text=words, sentence=Span(line.starts[0], line.ends[-1]),
+        cue=words.split()[0], rule=RECENCY,
+    )  # fmt: skip
+    said = f'The article says "{" ".join(words.split())}"; {aged.words}.'
+    yield Finding(claim, aged.verdict, aged.reason, facts=aged.facts, explanation=said)
+
+
+def find_unnamed(passage: Passage) -> Iterator[Finding]:
+    """Names that no member of a complete family has, as findings."""
+    article, domain = passage.article, passage.domain
+    for found in find_no_members(article.prose, passage.mentions, domain):
+        words = article.text[found.start : found.end]
+        at = next((s for s in passage.segments if s.start <= found.start < s.end), None)
+        claim = Claim(
+            article=article.name, start=found.start, end=found.end, subject=found.name, subject_text=words,
+            readings=(), attribute=NAME, value=Value("text", found.name), value_text=words,
+            sentence=Span(at.start, at.end) if at else Span(found.start, found.end), cue=words, rule=NAME,
+        )  # fmt: skip
+        members = show_members(found.family, domain)
+        family = domain.name_of(found.family)
+        yield Finding(
+            claim, "not-enough-info", "unknown-entity", expected=members,
+            explanation=f'The article names "{" ".join(words.split())}"; there is no such {family}: it has {members}.',
+        )  # fmt: skip
+
+
+def _sum_finding(found: Sum, line: Line, at: int, passage: Passage) -> Finding:
+    """A sum as a finding about the first system of its sentence, or about what the passage is about."""
+    start, end = line.span(found.start, found.end)
+    before = [entity for entity in line.entities if entity.end <= start]
+    about = before[0] if before else _topic(at, passage)
+    words = passage.article.text[start:end]
+    said, right = show_number(round(found.said, 2)), show_number(round(found.right, 2))
+    subject = (about.note or about.ids[0]) if about else NOBODY
+    claim = Claim(
+        article=passage.article.name, start=start, end=end, subject=subject,
+        subject_text=passage.article.text[about.start : about.end] if about else "",
+        readings=about.ids if about else (), attribute=ARITHMETIC, value=Value("text", said), value_text=words,
+        qualifier=found.kind, sentence=Span(line.starts[0], line.ends[-1]), cue=words.split()[0], rule=ARITHMETIC,
+    )  # fmt: skip
+    return Finding(
+        claim,
+        "supported" if found.holds else "contradicted",
+        "" if found.holds else "inconsistent",
+        expected="" if found.holds else right,
+        explanation=f'The article says "{" ".join(words.split())}"; {found.words}.',
+    )
+
+
+def _value(comparison: Comparison, other: str) -> str:
+    """The other side in normal form: `10*gpt-2`, `gpt-3`."""
+    return f"{show_number(round(comparison.factor, 4))}*{other}" if comparison.relation == "factor" else other
+
+
+def entities_of(mention: Mention, passage: Passage) -> tuple[str, ...]:
+    """The entities that a name may mean; none where the reference does not know all of the name."""
+    domain = passage.domain
+    if not mention.note:
+        return tuple(id_ for id_ in mention.ids if id_ in domain.entities)
+    named = domain.by_name.get(name_key(mention.note), ())
+    return tuple(id_ for id_ in named if domain.entities[id_].type in domain.subjects)
+
+
+def _of_number(comparison: Comparison, line: Line, passage: Passage) -> Mention | None:
+    """Whose number stands in front of a comparison, as it was found to be claimed ("scoring 68.9, just behind …")."""
+    if comparison.own is None:
+        return None
+    start, _ = line.span(*comparison.own)
+    for finding in passage.findings:
+        claim = finding.claim
+        if claim.start == start and claim.attribute == comparison.attribute:
+            at = passage.article.text.find(claim.subject_text, line.starts[0], start)
+            place = at if at >= 0 else start
+            return Mention("entity", place, place + len(claim.subject_text), claim.readings, note=claim.subject)
+    return None
+
+
+def _topic(at: int, passage: Passage) -> Mention | None:
+    """What a sentence without a name goes on about: the only name of the sentence before, or of the heading."""
+    segment = passage.segments[at]
+    if at and passage.segments[at - 1].block == segment.block:
+        before = passage.segments[at - 1]
+        return _only(passage.mentions.names_in(before.start, before.end))
+    for span in reversed(segment.topics):
+        found = [name for name in passage.mentions.names_in(span.start, span.end) if name.role == "entity"]
+        if found:
+            return _only(found)
+    return None
+
+
+def _only(names: Iterable[Mention]) -> Mention | None:
+    found = [name for name in names if name.role == "entity" and not name.weak]
+    return found[0] if len({(name.ids, name.note) for name in found}) == 1 else None
+
+
+def _with_said(known: Known, span: tuple[int, int] | None, line: Line, passage: Passage) -> Known | None:
+    """The side with the number that the words of the comparison give."""
+    if span is None:
+        return None
+    start, end = line.span(*span)
+    number = next(iter(find_numbers(passage.article.prose, start, end)), None)
+    if number is None:
+        return None
+    value = Value("quantity", show_number(number.amount), number.low, number.high)
+    return Known(known.name, known.facts, known.hidden, value)
+
+
+def _with_claimed(known: Known, entities: tuple[str, ...], attribute: str, test: str, passage: Passage) -> Known:
+    """The side with what the article says of it elsewhere, where it says one thing only."""
+    claimed = {
+        finding.claim.value
+        for finding in passage.findings
+        if finding.claim.attribute == attribute
+        and finding.claim.qualifier == test
+        and finding.claim.status == "asserted"
+        and set(finding.claim.readings) & set(entities)
+    }
+    return Known(known.name, known.facts, known.hidden, claimed.pop()) if len(claimed) == 1 else known

@@ -1,0 +1,72 @@
+"""A sentence as one line in which each name is one letter, so that patterns over names are short.
+
+In: an article's prose, a stretch of it and the mentions there. Out: a `Line`; offsets in it lead back to the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimcheck.records import Mention, Mentions
+
+ENTITY = 0xE000
+TEST = 0xF000
+_MOST = 0x400
+
+ENTITIES = f"[{chr(ENTITY)}-{chr(ENTITY + _MOST)}]"
+"""A pattern for the letter of any entity."""
+TESTS = f"[{chr(TEST)}-{chr(TEST + _MOST)}]"
+"""A pattern for the letter of any test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: `text` has one letter per name and one blank per run of blanks.
+
+    `starts` and `ends` are the offsets of each letter in the article, `entities` and `tests` the mentions behind them.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    entities: tuple[Mention, ...]
+    tests: tuple[Mention, ...]
+
+    def mention(self, letter: str) -> Mention:
+        """The mention that a letter stands for."""
+        code = ord(letter)
+        return self.tests[code - TEST] if code >= TEST else self.entities[code - ENTITY]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the article of a stretch of the line."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def make_line(prose: str, start: int, end: int, mentions: Mentions, tests: Iterable[str]) -> Line:
+    """The line of a stretch of prose; `tests` are the lists whose members count as tests."""
+    groups = frozenset(tests)
+    names = [name for name in mentions.names_in(start, end) if not name.weak]
+    entities = tuple(name for name in names if name.role == "entity")[:_MOST]
+    measured = tuple(n for n in names if n.role == "choice" and n.note in groups and not _is_word(prose, n))[:_MOST]
+    letters = {name.start: (chr(ENTITY + at), name.end) for at, name in enumerate(entities)}
+    letters |= {name.start: (chr(TEST + at), name.end) for at, name in enumerate(measured)}
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = start
+    while at < end:
+        char, stop = letters.get(at, (prose[at], at + 1))
+        if char.isspace():
+            char = " "
+        if char != " " or (chars and chars[-1] != " "):
+            chars.append("'" if char == "’" else char)
+            starts.append(at)
+            ends.append(stop)
+        at = stop
+    return Line("".join(chars), tuple(starts), tuple(ends), entities, measured)
+
+
+def _is_word(prose: str, name: Mention) -> bool:
+    """Say whether a test is called by a short word in lower case: "a drop of 4 points"."""
+    return name.end - name.start <= 5 and prose[name.start : name.end].islower()

@@ -1,0 +1,100 @@
+"""The words of comparisons as parts of patterns, and the numbers that some of them stand for.
+
+In: the language's lists and the domain's nouns. Out: groups for regular expressions, and factors.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.domain import Domain
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
+
+NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_TIMES = re.compile(rf"(?P<times>{NUMBER})\s?(?:x|×|times|-?fold)")
+_PERCENT = re.compile(rf"(?P<percent>{NUMBER})\s?(?:%|percent)")
+
+
+def group(*names: str) -> str:
+    """Any word of some lists, the longest first."""
+    return any_of(sorted((word for name in names for word in _words(name)), key=len, reverse=True))
+
+
+def _words(name: str) -> list[str]:
+    return [re.escape(word.partition("=")[0]).replace(r"\ ", " ") for word in word_list(f"compare_{name}")]
+
+
+@cache
+def numbers(name: str) -> dict[str, float]:
+    """What the words of a list stand for."""
+    pairs = (word.partition("=") for word in word_list(f"compare_{name}"))
+    return {word: float(number) for word, _, number in pairs}
+
+
+COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+COUNT = rf"(?:\d{{1,2}}|{'|'.join(COUNTS[1:])})"
+"""A small whole number, in digits or as a word."""
+
+
+def count_of(words: str) -> float:
+    """The number that a count's words stand for; an article is one.
+
+    >>> count_of("three"), count_of("2"), count_of("a")
+    (3.0, 2.0, 1.0)
+    """
+    words = words.lower()
+    if words in ("a", "an"):
+        return 1.0
+    return float(COUNTS.index(words)) if words in COUNTS else float(words.replace(",", ""))
+
+
+def factor_pattern() -> str:
+    """ "10x", "ten times", "twice", "50%"."""
+    return rf"(?:{NUMBER}\s?(?:x|×|times|-?fold|%|percent)|{group('factors')})"
+
+
+def factor_of(words: str) -> float:
+    """The number that a factor's words stand for.
+
+    >>> factor_of("10x"), factor_of("twice"), factor_of("1.5 times")
+    (10.0, 2.0, 1.5)
+    """
+    if match := _TIMES.fullmatch(words):
+        return float(match["times"].replace(",", ""))
+    if match := _PERCENT.fullmatch(words):
+        return float(match["percent"].replace(",", "")) / 100
+    return numbers("factors").get(words.lower()) or numbers("doubling").get(words.lower()) or 0.0
+
+
+def is_percent(words: str) -> bool:
+    """Say whether a factor is a percentage, which is added or taken away ("30% fewer")."""
+    return _PERCENT.fullmatch(words) is not None
+
+
+def is_in(words: str, name: str) -> bool:
+    """Say whether words stand in a list."""
+    return words.lower() in word_list(f"compare_{name}")
+
+
+@cache
+def nouns(domain: Domain) -> dict[str, str]:
+    """The attribute that each noun of a comparison names."""
+    found: dict[str, str] = {}
+    for attribute in (attribute for attribute in domain.attributes.values() if not attribute.qualifier):
+        for noun in (*attribute.compared, *attribute.measured):
+            found[noun] = attribute.id
+    return found
+
+
+@cache
+def measured(domain: Domain) -> str:
+    """The attribute that "larger than" alone speaks of; empty where the domain has none."""
+    return next((attribute.id for attribute in domain.attributes.values() if attribute.measured), "")
+
+
+@cache
+def tested(domain: Domain) -> str:
+    """The attribute that holds results on tests."""
+    return next((attribute.id for attribute in domain.attributes.values() if attribute.qualifier), "")

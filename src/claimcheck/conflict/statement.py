@@ -1,0 +1,132 @@
+"""What a finding says, short enough to be kept for a whole run: the side of a conflict.
+
+In: findings of one article. Out: `Stated`s for those that can take part in a conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
+from claimcheck.records import Claim, Finding, Operator, Value, Verdict
+
+UNSURE = frozenset(("partial", "outdated", "rounding", "sibling"))
+"""Reasons of imprecise claims that are true in some way: of another member, another time, another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One side of a conflict.
+
+    `entity` is who it is said of, `known` says that the reference knows it, `grouped` that it has members, each of
+    which may have its own value. `stage` tells apart the events that a date may be of (-1: any). `series` are the
+    values of the enumeration that this one stands in. `changing` says that the sentence speaks of a change. `place` is
+    `article:line`, `number` where the finding stands among those of its article.
+    """
+
+    entity: str
+    attribute: str
+    qualifier: str
+    value: Value
+    operator: Operator
+    denied: bool
+    words: str
+    verdict: Verdict
+    reason: str
+    known: bool
+    grouped: bool
+    stage: int
+    series: tuple[float, ...]
+    changing: bool
+    article: str
+    place: str
+    number: int
+
+    @property
+    def bucket(self) -> tuple[str, ...]:
+        """What can conflict at all: choices of all attributes share a bucket, as one implies another."""
+        if self.value.kind == "choice":
+            return (self.entity,)
+        return self.entity, self.attribute, self.qualifier
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What is said, wherever it is said."""
+        return (self.attribute, self.value, self.operator, self.denied, self.stage, self.series, self.changing,
+                self.verdict, self.reason)  # fmt: skip
+
+
+def stated_in(findings: Sequence[Finding], domain: Domain) -> Iterator[Stated]:
+    """The sides that the findings of one article can take, in their order."""
+    series = _series_of(findings)
+    for number, finding in enumerate(findings):
+        attribute = domain.attributes.get(finding.claim.attribute)
+        if attribute is None or not attribute.conflicts or not _takes_part(finding, attribute):
+            continue
+        yield _stated(finding, number, attribute, series.get(_series_key(finding.claim), ()), domain)
+
+
+def _takes_part(finding: Finding, attribute: Attribute) -> bool:
+    """Say whether a finding states one thing of one system: what may be another's or another setting's does not."""
+    if finding.claim.status in ("hedged", "quoted"):
+        return False
+    if finding.reason == "ambiguous" and attribute.conflicts != "digits":
+        return False
+    return not (finding.verdict == "imprecise" and finding.reason in UNSURE)
+
+
+def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[float, ...], domain: Domain) -> Stated:
+    claim = finding.claim
+    entity = entity_of(claim, domain)
+    known = domain.entities.get(entity)
+    denied = claim.operator == "!=" or (claim.status == "negated" and claim.value.text == attribute.no)
+    return Stated(
+        entity, claim.attribute, claim.qualifier,
+        Value("choice", attribute.yes) if denied and claim.operator != "!=" else claim.value,
+        "=" if claim.operator == "!=" else claim.operator,
+        denied, claim.value_text, finding.verdict, finding.reason,
+        known is not None,
+        known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
+        _stage(claim, attribute), series, bool(_changes().search(finding.sentence)),
+        claim.article, f"{claim.article}:{finding.line}", number,
+    )  # fmt: skip
+
+
+def entity_of(claim: Claim, domain: Domain) -> str:
+    """Who a claim is about: the entity that its subject names, or the subject where nobody knows it."""
+    named = domain.by_name.get(name_key(claim.subject), ())
+    found = next((id_ for id_ in claim.readings if id_ in named), None)
+    return found or claim.subject
+
+
+def _stage(claim: Claim, attribute: Attribute) -> int:
+    """The number of the list of cues that holds the claim's; -1 where none does."""
+    cue = claim.cue.lower()
+    return next((number for number, cues in enumerate(attribute.stages) if cue in cues), -1)
+
+
+def _series_of(findings: Sequence[Finding]) -> dict[tuple[object, ...], tuple[float, ...]]:
+    """The values of each enumeration, in order of size."""
+    found: dict[tuple[object, ...], set[float]] = {}
+    for finding in findings:
+        if finding.claim.series >= 0 and finding.claim.value.kind == "quantity":
+            found.setdefault(_series_key(finding.claim), set()).add(float(finding.claim.value.text))
+    return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def _series_key(claim: Claim) -> tuple[object, ...]:
+    if claim.series < 0:
+        return ()
+    return claim.sentence.start, claim.subject, claim.attribute, claim.series
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """ "originally", "since then": words of a sentence that tells how something changed."""
+    return re.compile(rf"\b{any_of(word_list('changes'))}\b", re.IGNORECASE)
