@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.row_names import published_name
 from claimcheck.records import Cell, Mention
 
 MAX_PLAIN = 5000.0
@@ -41,10 +42,12 @@ class Table:
                 frame = cell_frame(row, cell)
                 words = frame.between(cell.start, cell.end).strip()
                 header = read_header(words, frame.names, row.domain)
+                published = published_name(frame)
+                entities = [published] if published else frame.entities
                 for column in range(cell.column, cell.end_column):
                     before = columns.get(column)
-                    if before is None or (words and (header.attributes or header.is_subject or frame.entities)):
-                        columns[column] = (header, frame.entities, words)
+                    if before is None or (words and (header.attributes or header.is_subject or entities)):
+                        columns[column] = (header, entities, words)
         return columns
 
 
