@@ -84,6 +84,8 @@ def _has_own_label(frame: Frame) -> bool:
     if match is None:
         return False
     start, end = match.span("label")
+    if any(name.role == "choice" and not name.weak for name in frame.mentions.names_in(start, end)):
+        return False  # "Flash attention: faster and leaner"
     return not any(cue.role in ("cue", "unit") for cue in frame.cues if start <= cue.start < end)
 
 

@@ -34,6 +34,8 @@ from claimcheck.records import Mention, Status, Value
 
 # "**Model Developers** Meta"
 _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
+# "date: 2016-03-15": a key of the entry or page itself
+_OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|created)\s?[:=]\s?[\"']?$", re.IGNORECASE)
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
@@ -172,6 +174,8 @@ def _subject_of(
     """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
     kind = frame.domain.attributes[statement.attribute].kind
     if frame.segment.kind == "heading" and frame.entities and kind == "date":
+        if _OWN_DATE.search(frame.gap(frame.back(statement.start, 16), statement.start)):
+            return None  # the entry's own date
         return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
     if itself:

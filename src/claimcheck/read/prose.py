@@ -43,6 +43,9 @@ _MARK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# "[[Mixture of Experts]]", "[[moe|a mixture]]": the brackets and the target of a wiki link
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,80}\|)?(?=[^\[\]|\n]{1,80}\]\])|(?<=\w)\]\](?!\])")
+
 # "**"
 _STARS = re.compile(r"\*\*\*?(?!\*)")
 
@@ -98,6 +101,7 @@ def blank_noise(prose: str) -> str:
     prose = blank_ranges(prose, _find_addresses(prose))
     if "[" in prose or "【" in prose:
         prose = _MARK.sub(_spaces, prose)
+        prose = _WIKI.sub(_spaces, prose) if "[[" in prose else prose
     if "**" in prose:
         prose = _STARS.sub(_blank_stars, prose)
     return prose

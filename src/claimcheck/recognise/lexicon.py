@@ -11,7 +11,7 @@ from claimcheck.domain import Domain, Entity
 from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.tokens import words_of
 from claimcheck.language import function_words, word_list
-from claimcheck.recognise.spellings import spellings
+from claimcheck.recognise.spellings import both_spellings, spellings
 
 LEAF = ""
 """Key of a trie node's entries: no token is empty."""
@@ -86,7 +86,7 @@ def _names(domain: Domain) -> Node:
             _add(names, name, Entry(role, entity.id, strict=entity.strict, surface=name))
     for group, choices in domain.choices.items():
         for choice in choices.values():
-            for name in dict.fromkeys((choice.name, *choice.aliases, choice.id)):
+            for name in dict.fromkeys(both_spellings((choice.name, *choice.aliases, choice.id))):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
             for name in choice.weak:
                 _add(names, name, Entry("choice", choice.id, group, "context", name))

@@ -49,7 +49,9 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
         return False
     if entry.role == "entity" and stop - position == 1 and len(tokens.words[position]) <= 4 and words.islower():
         return False  # "led", "opt" and "sam" are words before they are names
-    return entry.strict != "case" or _is_in_case(words, entry.surface)
+    if entry.strict != "case" or (entry.role == "choice" and " " in words):
+        return True  # "rotary embeddings" is no word of its own, as "rope" is
+    return _is_in_case(words, entry.surface)
 
 
 def _is_torn(prose: str, tokens: Tokens, position: int, stop: int) -> bool:

@@ -5,11 +5,12 @@ In: a domain and one of its entities. Out: the name, the id and the aliases, eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.domain import Domain, Entity
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.tokens import words_of
+from claimcheck.language import word_list
 
 
 def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]) -> Iterator[str]:
@@ -34,6 +35,20 @@ def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]
         if _ends_in_word(name, words):
             first, number, last = name.split(" ")
             yield f"{first} {last} {number}"
+
+
+def both_spellings(names: Iterable[str]) -> Iterator[str]:
+    """Each name, and as it is spelled on the other side of the Atlantic.
+
+    >>> list(both_spellings(["rank normalization", "GELU"]))
+    ['rank normalization', 'rank normalisation', 'GELU']
+    """
+    pairs = [pair.split() for pair in word_list("spellings")]
+    for name in names:
+        yield name
+        for one, other in (*pairs, *(pair[::-1] for pair in pairs)):
+            if one in name:
+                yield name.replace(one, other)
 
 
 def _ends_in_word(name: str, words: tuple[str, ...]) -> bool:
