@@ -13,6 +13,7 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.extract.above import names_of_span
 from claimcheck.extract.discourse import Topic, move_on
+from claimcheck.extract.entries import Entry, find_entry_dates, move_into
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.passages import read_passage
@@ -27,7 +28,7 @@ def extract_claims(
 ) -> list[Claim]:
     """The claims of an article, in order of place, each place and meaning once."""
     written = int(article.date[:4]) if article.date else _first_year(article, segments)
-    topic = Topic()
+    topic, entry = Topic(), Entry()
     claims: list[Claim] = []
     rows: list[Frame] = []
     for segment in segments:
@@ -43,6 +44,8 @@ def extract_claims(
         claims.extend(
             _claim(frame, subject, statement, mention) for subject, statement, mention in _each(frame, topic, grammar)
         )
+        move_into(frame, entry)
+        claims.extend(_claim(home, told, what, told.mentions[0]) for home, told, what in find_entry_dates(frame, entry))
         move_on(frame, topic)
     if rows:
         claims.extend(_table_claims(rows, topic, grammar))
