@@ -6,6 +6,7 @@ facts bear on a claim for `evidence`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from claimcheck.check.agree import Answer, answer
@@ -14,7 +15,7 @@ from claimcheck.check.explain import explain, show_expected
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
-from claimcheck.kinds.compare import name_key, squash
+from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.records import Claim, Fact, Finding, Value, Verdict
 
 SCORE_SLACK = 0.12
@@ -47,12 +48,15 @@ def check_claim(claim: Claim, domain: Domain) -> Finding:
 
 def judge(claim: Claim, domain: Domain) -> Judgement:
     """The judgement on a claim: of its best reading, and turned round where the claim denies its value."""
-    if not claim.readings:
-        return Judgement("not-enough-info", "unknown-entity")
     attribute = domain.attributes[claim.attribute]
+    if not claim.readings:
+        is_named = _says_its_name(claim, attribute)
+        return Judgement("supported") if is_named else Judgement("not-enough-info", "unknown-entity")
     if claim.status == "negated" and claim.operator == "=" and claim.value.text == attribute.no:
         return _of_opposite(claim, attribute, domain)
     best = _of_best_reading(claim, domain)
+    if best.reason in ("no-fact", "unknown-entity") and _says_its_name(claim, attribute):
+        return Judgement("supported")
     if claim.operator == "!=":
         return _denied(best)
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
@@ -60,6 +64,20 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     if best.verdict == "contradicted":
         return _of_mistaken(claim, attribute, domain) or _with_owner(claim, best, domain)
     return best
+
+
+# "Nous-Hermes-13B", "finix_s1_32b"
+_SIZE_IN_NAME = re.compile(r"(?:^|[\s_-])(?P<size>\d+(?:\.\d+)?)\s?(?P<scale>[bBmM])(?![a-zA-Z\d])")
+
+
+def _says_its_name(claim: Claim, attribute: Attribute) -> bool:
+    """Say whether the value is the size that its subject's name states ("Nous-Hermes-13B" has 13 billion)."""
+    size = _SIZE_IN_NAME.search(claim.subject) if attribute.bare and claim.operator in ("=", "~") else None
+    if size is None:
+        return False
+    amount = float(size["size"]) * (1e9 if size["scale"] in "bB" else 1e6)
+    named = Value("quantity", size[0], amount, amount)
+    return agrees(claim.value, named, operator=claim.operator, tolerance=attribute.tolerance)
 
 
 _RANK = {"supported": 0, "imprecise": 1, "not-enough-info": 2, "contradicted": 3}
