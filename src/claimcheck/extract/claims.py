@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
-from claimcheck.extract.above import names_of_span
+from claimcheck.extract.above import lead_systems, names_of_span
 from claimcheck.extract.discourse import Topic, move_on
 from claimcheck.extract.entries import Entry, find_entry_dates, move_into
 from claimcheck.extract.frame import Frame, Statement, Subject
@@ -104,7 +104,7 @@ def _table_claims(rows: list[Frame], topic: Topic, grammar: Grammar | None) -> I
 def _table_topic(row: Frame, topic: Topic) -> tuple[Mention, ...]:
     """What a table as a whole is about: the sentence before it, the heading, the passage, the page."""
     if row.segment.lead is not None:
-        lead = names_of_span(row, row.segment.lead)
+        lead = lead_systems(row)
         if lead:
             return lead[:1]
     for span in reversed(row.segment.topics):
