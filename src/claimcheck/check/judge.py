@@ -18,7 +18,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.records import Claim, Fact, Finding, Value, Verdict
 
-SCORE_SLACK = 0.12
+SCORE_SLACK = 0.26
 """How far outside of the known range a score may lie and still be another setting of the same test, relative."""
 
 

@@ -44,13 +44,19 @@ class Table:
                 frame = cell_frame(row, cell)
                 words = frame.between(cell.start, cell.end).strip()
                 header = read_header(words, frame.names, row.domain)
-                published = published_name(frame)
+                published = _published(frame)
                 entities = [published] if published else frame.entities
                 for column in range(cell.column, cell.end_column):
                     before = columns.get(column)
                     if before is None or (words and (header.attributes or header.is_subject or entities)):
                         columns[column] = (header, entities, words)
         return columns
+
+
+def _published(frame: Frame) -> Mention | None:
+    """The published name in a header ("meta-llama/Llama-2-7b"); "Tools/Libraries" is none."""
+    found = published_name(frame)
+    return found if found and (found.ids or any(char.isdigit() for char in found.note)) else None
 
 
 def cell_frame(row: Frame, cell: Cell) -> Frame:

@@ -28,7 +28,8 @@ _MAX_WORDS = 6
 _MORE = re.compile(r"[-\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
 # "meta-llama/Llama-2-13b-hf", "amazon/nova-pro-v1:0": an owner and a published name
 _PUBLISHED = re.compile(
-    r"[\s`*_]*(?P<owner>[A-Za-z\d][\w.-]*)/(?P<name>[\w.-]*[A-Za-z][\w.-]*(?::\d+)?)(?::[a-z]+)?[\s`*]*"
+    r"[\s`*_]*(?P<owner>[A-Za-z\d][\w.&-]*)/(?P<gap>[\s*_`]*)"
+    r"(?P<name>[\w.-]*[A-Za-z][\w.-]*(?::\d+)?)(?::[a-z]+)?[\s`*_]*"
 )
 _BEFORE, _BEHIND = " -–—:|`\"'\n\t•*_#", " -–—:|`\"'\n\t*_"
 
@@ -54,7 +55,7 @@ def published_name(frame: Frame) -> Mention | None:
     """The system of a cell that holds "owner/name" and nothing else: one known by this name or its beginning, or a name
     of its own. None where the cell holds two names."""
     match = _PUBLISHED.fullmatch(frame.text, frame.start, frame.end)
-    if match is None or not re.search(r"[\d_-]", match["name"]) or _is_pair(frame, match):
+    if match is None or _is_pair(frame, match) or re.search(r"\s", frame.article.text[slice(*match.span("gap"))]):
         return None
     start, end = match.span("name")
     known = [n for n in frame.entities if n.start <= start < n.end]
