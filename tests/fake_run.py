@@ -68,7 +68,7 @@ def install(mode: str) -> ModuleType:
     """A library that gives the outcomes of a mode; `paths` of the last call are kept in `asked`."""
     fake = ModuleType("claimcheck.runs")
 
-    def run(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+    def run(paths: Sequence[str], settings: Settings, texts: object = None) -> Iterator[Outcome]:
         fake.asked, fake.settings = list(paths), settings  # type: ignore[attr-defined]
         return outcomes_of(mode)
 

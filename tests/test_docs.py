@@ -65,6 +65,15 @@ def test_readme_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert names["doc"]._.claims[0]["verdict"] == "contradicted"  # type: ignore[attr-defined]
 
 
+def test_pictures_of_the_readme_are_there_small_and_described() -> None:
+    text = README.read_text(encoding="utf-8")
+    pictures = sorted((ROOT / "docs" / "images").glob("*.png"))
+    assert [picture.name for picture in pictures if f"docs/images/{picture.name}" not in text] == []
+    assert set(re.findall(r"docs/images/([\w-]+\.png)", text)) == {picture.name for picture in pictures}
+    assert all(picture.stat().st_size < 200_000 for picture in pictures)
+    assert all(len(marked or alt) > 20 for marked, alt in re.findall(r'!\[(.*?)\]|alt="(.*?)"', text))
+
+
 @pytest.mark.parametrize("word", [*COLUMNS, *VERDICTS, *REASONS])
 def test_readme_explains_every_column_verdict_and_reason(word: str) -> None:
     assert f"`{word}`" in README.read_text(encoding="utf-8")

@@ -11,7 +11,10 @@ import claimcheck
 
 SOURCE = str(Path(claimcheck.__file__).parents[1])
 DRAFT = "# News\n\nLlama 2 70B has 65 billion parameters.\n"
-HEAVY = ("spacy", "pandas", "numpy", "pydantic", "rich", "hashlib", "csv", "difflib", "pickle", "multiprocessing")
+HEAVY = (
+    "spacy", "pandas", "numpy", "pydantic", "jinja2", "matplotlib", "rich", "hashlib", "csv", "difflib", "pickle",
+    "multiprocessing",
+)  # fmt: skip
 LATE = ("claimcheck.extract", "claimcheck.recognise", "claimcheck.check")
 """What a run over known articles does without."""
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimcheck.api import Report, check_paths, check_text, load_reference
+    from claimcheck.api import Report, check_paths, check_text, display, load_reference
 
-__all__ = ["Report", "__version__", "check_paths", "check_text", "load_reference"]
+__all__ = ["Report", "__version__", "check_paths", "check_text", "display", "load_reference"]
 
 __version__ = "0.1.0"
 

@@ -5,10 +5,11 @@ Checkers are kept: the first call for a reference folder pays for reading it, la
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable
 from functools import lru_cache
 from os import PathLike, fspath
-from typing import get_args
+from typing import Protocol, get_args
 
 from claimcheck.config import Settings
 from claimcheck.domain import Domain, load_domain
@@ -19,13 +20,24 @@ from claimcheck.read.article import TextKind
 from claimcheck.records import Outcome
 from claimcheck.report import Report, collect_report
 from claimcheck.runs import check_paths as _outcomes
+from claimcheck.texts import Texts
 
-__all__ = ["Report", "check_paths", "check_text", "load_reference"]
+__all__ = ["Report", "check_paths", "check_text", "display", "load_reference"]
 
 AnyPath = str | PathLike[str]
+TEXT = "<text>"
+"""What findings call a text without a name."""
 
 
-def check_text(text: str, *, reference: AnyPath | None = None, name: str = "<text>", kind: TextKind = "md") -> Report:
+class Document(Protocol):
+    """A document of spaCy's, as far as we look at it."""
+
+    @property
+    def text(self) -> str:
+        """The words as they were given."""
+
+
+def check_text(text: str, *, reference: AnyPath | None = None, name: str = TEXT, kind: TextKind = "md") -> Report:
     """The report on one text. `kind` is `md`, `txt`, `html` or `ipynb`; `name` is what the findings call the text.
 
     >>> report = check_text("Llama 2 70B has 65 billion parameters.")
@@ -35,15 +47,46 @@ def check_text(text: str, *, reference: AnyPath | None = None, name: str = "<tex
     if kind not in get_args(TextKind):
         raise UsageError(f"check_text: kind {kind!r} is none of {', '.join(get_args(TextKind))}")
     checker = _checker_of(load_reference(reference))
-    findings = checker.check(read_text(text, name, kind))
-    return collect_report([Outcome(name, findings)], checker.domain.sources)
+    article = read_text(text, name, kind)
+    findings = checker.check(article)
+    return collect_report([Outcome(name, findings)], checker.domain.sources, {name: article}.get)
 
 
 def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyPath | None = None) -> Report:
     """The report on files, folders and globs. What could not be read is in `Report.problems`."""
     named = [paths] if isinstance(paths, str | PathLike) else paths
     settings = Settings(reference=_folder(reference), jobs=1)  # more would run the caller's script in each
-    return collect_report(_outcomes([fspath(path) for path in named], settings), load_reference(reference).sources)
+    texts = Texts([fspath(path) for path in named])
+    outcomes = _outcomes(texts.paths, settings, texts)
+    return collect_report(outcomes, load_reference(reference).sources, texts.read)
+
+
+def display(what: Report | Document | str, *, reference: AnyPath | None = None) -> str | None:
+    """Show the articles of a report, or a text, with the claims marked. Outside of notebooks, give the HTML instead.
+
+    A text is read as Markdown, a document of spaCy's as plain text.
+
+    >>> "65 billion<small>contradicted</small>" in display("Llama 2 70B has 65 billion parameters.")
+    True
+    """
+    from claimcheck.report.page.notebook import articles_html
+
+    if isinstance(what, Report):
+        return _show(articles_html(what))
+    text, kind = (what, "md") if isinstance(what, str) else (what.text, "txt")
+    report = check_text(text, reference=reference, name=TEXT, kind=kind)  # type: ignore[arg-type]  # one of the two
+    return _show(articles_html(report, [TEXT]))
+
+
+def _show(html: str) -> str | None:
+    """Show HTML in a notebook, or give it back where there is none."""
+    shell = getattr(builtins, "get_ipython", None)
+    if shell is None or getattr(shell(), "kernel", None) is None:  # a terminal's IPython has no kernel
+        return html
+    from IPython.display import HTML, display  # type: ignore[import-not-found]  # comes with every notebook
+
+    display(HTML(html))
+    return None
 
 
 def load_reference(folder: AnyPath | None = None) -> Domain:

@@ -20,7 +20,10 @@ CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
 REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "claimreview")
 """Formats for other programs. They need verdicts, and name each article from the root of its project."""
 
-FORMAT_NAMES: tuple[str, ...] = CLAIM_FORMATS + REVIEW_FORMATS
+PAGE_FORMATS: tuple[str, ...] = ("html",)
+"""Formats that show the articles themselves. They need verdicts."""
+
+FORMAT_NAMES: tuple[str, ...] = CLAIM_FORMATS + REVIEW_FORMATS + PAGE_FORMATS
 AUTO = "auto"
 """As a format: annotations where GitHub runs us, text elsewhere."""
 

@@ -7,7 +7,6 @@ stages are imported for the first article that no earlier run knows.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,14 +15,14 @@ from typing import TYPE_CHECKING
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
-from claimcheck.read import Source, find_articles, read_article, read_text
+from claimcheck.read import Source, find_articles, read_article
 from claimcheck.records import Article, Finding, Outcome, Problem
+from claimcheck.texts import STDIN, Texts
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Checker
     from claimcheck.results import Results
 
-STDIN = "-"
 MANY = 40
 """Articles from which on it may pay off to use more than one process."""
 
@@ -31,26 +30,29 @@ ALONE = 192 * 1024
 """Bytes of articles that are checked faster than other processes would be ready."""
 
 
-def check_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
-    """The outcomes of all articles in files, folders and globs, sorted by name; `-` is standard input."""
-    return _start(paths, settings, "check")
+def check_paths(paths: Sequence[str], settings: Settings, texts: Texts | None = None) -> Iterator[Outcome]:
+    """The outcomes of all articles in files, folders and globs, sorted by name; `-` is standard input.
+
+    Who wants to read the articles again afterwards gives the `texts` of the same paths.
+    """
+    return _start(paths, settings, "check", texts)
 
 
-def extract_paths(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+def extract_paths(paths: Sequence[str], settings: Settings, texts: Texts | None = None) -> Iterator[Outcome]:
     """Like `check_paths`, without asking the reference for verdicts."""
-    return _start(paths, settings, "extract")
+    return _start(paths, settings, "extract", texts)
 
 
-def _start(paths: Sequence[str], settings: Settings, command: str) -> Iterator[Outcome]:
+def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:
     load_domain(settings.reference, cached=settings.cache)  # a faulty one is told before anything is written
-    return _run(paths, settings, command)
+    return _run(paths, settings, command, texts or Texts(paths))
 
 
-def _run(paths: Sequence[str], settings: Settings, command: str) -> Iterator[Outcome]:
+def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -> Iterator[Outcome]:
     sources, problems = find_articles([path for path in paths if path != STDIN])
     worker = Worker(settings, command, lazy=len(sources) < MANY)
     if STDIN in paths:
-        yield _outcome(STDIN, worker, read_text(sys.stdin.read(), "<stdin>", "md"))
+        yield _outcome(STDIN, worker, texts.piped())
     for problem in problems:
         yield Outcome(problem.article, (), problem)
     jobs = settings.jobs or _processes(len(sources))

@@ -61,6 +61,10 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.cache import run_cache
 
         return run_cache(args)
+    if args.command == "plot":
+        from claimcheck.cli.plot import run_plot
+
+        return run_plot(args)
     from claimcheck.cli.reference import run_reference
 
     return run_reference(args)

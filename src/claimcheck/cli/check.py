@@ -19,6 +19,7 @@ from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_sett
 from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
 from claimcheck.report import Look, write_report
+from claimcheck.texts import Texts
 
 if TYPE_CHECKING:
     from claimcheck.domain import Domain
@@ -35,12 +36,13 @@ def run_check(args: Namespace) -> int:
     verdicts = args.command == "check"
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
     watch = Watch()
-    outcomes, domain = _find(args.paths, loaded.settings, verdicts)
+    texts = Texts(args.paths)
+    outcomes, domain = _find(texts, loaded.settings, verdicts)
 
     def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
         if format in REVIEW_FORMATS:
             outcomes = name_from_root(outcomes, args.paths, Path.cwd())
-        write_report(outcomes, stream, format, _look(loaded.settings, stream, format, domain))
+        write_report(outcomes, stream, format, _look(loaded.settings, stream, domain, texts))
 
     try:
         with gentle_interrupt(watch):
@@ -53,18 +55,18 @@ def run_check(args: Namespace) -> int:
     return watch.exit_code(loaded.settings.fail_on if verdicts else "never")
 
 
-def _find(paths: list[str], settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:
+def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:
     """The outcomes, still to be worked out, and the domain that gave their verdicts, if there are any."""
     from claimcheck.runs import check_paths, extract_paths
 
     if not verdicts:
-        return extract_paths(paths, settings), None
+        return extract_paths(texts.paths, settings, texts), None
     from claimcheck.domain import load_domain
 
-    return check_paths(paths, settings), load_domain(settings.reference, cached=settings.cache)
+    return check_paths(texts.paths, settings, texts), load_domain(settings.reference, cached=settings.cache)
 
 
-def _look(settings: Settings, stream: TextIO, format: str, domain: Domain | None) -> Look:
+def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Texts) -> Look:
     """How a report shall look; `domain` is None where there are no verdicts."""
     return Look(
         sources=domain.sources if domain else {},
@@ -73,6 +75,8 @@ def _look(settings: Settings, stream: TextIO, format: str, domain: Domain | None
         verbose=settings.verbose,
         width=width_of(stream),
         attributes=domain.attributes if domain else {},
+        entities=domain.entities if domain else {},
+        texts=texts.read,
         version=__version__,
         fail_on=settings.fail_on,
         publisher=settings.publisher or "",

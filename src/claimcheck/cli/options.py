@@ -49,6 +49,11 @@ EXAMPLES = {
   claimcheck reference list --reference my/phones   what does it know?
   claimcheck reference show NAME                    all facts about one entity
 """,
+    "plot": """examples:
+  claimcheck plot articles --output claims.svg                     claims by attribute and verdict
+  claimcheck plot articles --about NAME --output history.png       a family over time: known values, and claims on them
+  claimcheck plot articles --about NAME --attribute ID --output dates.svg
+""",
     "cache": """examples:
   claimcheck cache path     where results of earlier runs are kept (CLAIMCHECK_CACHE_DIR names another folder)
   claimcheck cache clear    remove them
@@ -97,6 +102,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "extract": "list the claims in articles, without verdicts",
         "explain": "explain an attribute, a verdict, a reason or the claims on a line",
         "reference": "check, list or show the reference",
+        "plot": "draw claims by attribute and verdict, or a family over time",
         "cache": "show where results of earlier runs are kept, or remove them",
     }
     commands = {
@@ -111,6 +117,9 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_output(commands[name], verdicts=name == "check")
         _add_reading(commands[name])
         _add_switches(commands[name])
+    _add_paths(commands["plot"])
+    _add_plot(commands["plot"])
+    _add_reading(commands["plot"])
     commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
     _add_reading(commands["explain"])
     _add_reference(commands["reference"])
@@ -132,6 +141,15 @@ def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
         level = _choices("fail_on", "contradicted")
         group.add_argument("--fail-on", metavar="LEVEL", help=f"the least finding that makes the exit code 1: {level}")
         group.add_argument("--verbose", action="store_const", const=True, help="show supported claims too")
+
+
+def _add_plot(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("picture")
+    help = "write the picture to a file: .png, .svg or .pdf"
+    group.add_argument("--output", metavar="FILE", dest="picture", required=True, help=help)
+    group.add_argument("--about", metavar="NAME", help="an entity: draw it and its members over time")
+    group.add_argument("--attribute", metavar="ID", help="with --about: a date or a quantity (default: one of each)")
+    group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
 
 
 def _add_reading(parser: ArgumentParser) -> None:

@@ -9,10 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.records import Finding, Outcome, Problem
-
-STDIN = "-"
-STDIN_NAME = "<stdin>"
-"""What claims in standard input say that their article is called."""
+from claimcheck.texts import STDIN, STDIN_NAME
 
 
 def project_root(folder: Path) -> Path:

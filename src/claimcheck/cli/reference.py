@@ -74,7 +74,7 @@ def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def show_entity(name: str, domain: Domain) -> Iterator[str]:
     """Names, family and facts of each entity that a name may mean, its own facts first, then the inherited ones."""
-    for number, id_ in enumerate(_entities_named(name, domain)):
+    for number, id_ in enumerate(entities_named(name, domain)):
         if number:
             yield ""
         entity = domain.entities[id_]
@@ -102,7 +102,8 @@ def _inherited(id_: str, domain: Domain) -> Iterator[Fact]:
                 yield fact
 
 
-def _entities_named(name: str, domain: Domain) -> tuple[str, ...]:
+def entities_named(name: str, domain: Domain, where: str = "reference show") -> tuple[str, ...]:
+    """The entities that a name may mean. Raises UsageError, beginning with where the name stood, if there is none."""
     if name in domain.entities:
         return (name,)
     from claimcheck.kinds.compare import squash
@@ -115,4 +116,4 @@ def _entities_named(name: str, domain: Domain) -> tuple[str, ...]:
     names = get_close_matches(squash(name), list(domain.by_name), n=5)
     near = [id_ for close in names for id_ in domain.by_name[close]]
     hint = f"did you mean {', '.join(dict.fromkeys(near))}?" if near else "`claimcheck reference list` lists them all"
-    raise UsageError(f"reference show: no entity is called {name!r}; {hint}")
+    raise UsageError(f"{where}: no entity is called {name!r}; {hint}")

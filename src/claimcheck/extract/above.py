@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from claimcheck.domain.jargon import is_sized
+from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.subjects import is_compared
 from claimcheck.records import Mention, Span
 
 # "GPT-3, the largest, and GPT-4", "BERT vs. RoBERTa"

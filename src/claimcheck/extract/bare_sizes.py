@@ -74,7 +74,7 @@ def _opens_properties(frame: Frame, number: NumberFound) -> bool:
     if after not in ("", ",", ";", " ", ")", "*", "\n") or frame.segment.kind not in ("item", "row"):
         return False
     nouns = [w for w in frame.words("subjects noun", number.end) if w.start <= number.end + _NOUN_REACH]
-    if not nouns and _COUNTED.match(frame.gap(number.end, frame.ahead(number.end, 20))):
+    if number.scale == "m" and not nouns and _COUNTED.match(frame.gap(number.end, frame.ahead(number.end, 20))):
         return False  # "2M chat messages" in a column of data
     return not before.strip(" -•*_") or re.search(r"(?:[:–—]|\s-)$", before) is not None
 

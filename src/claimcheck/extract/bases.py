@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.extract.subjects import is_compared
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Value
 
@@ -23,6 +23,10 @@ _BASED = re.compile(r"[\s-]{1,2}(?:based|powered)\b", re.IGNORECASE)
 _IS_A = re.compile(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}")
 # right behind a bare cue: "fine-tuned from the original …"
 _RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?")
+# "…, which itself is a fine-tune of"
+_WHICH_IS = re.compile(r"\bwhich\s(?:itself\s)?(?:is|was)\s(?:itself\s)?(?:an?\s)?$")
+# "as a response to X, using a lightweight version of"
+_OBLIQUE = re.compile(r"\b(?:to|against|over|for|than)\s(?:the\s)?$")
 MAX_GAP = 5
 """Words that may stand between a cue and the system that it names."""
 
@@ -95,11 +99,13 @@ def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Ment
         later = [s for s in after if re.search(r",\s(?:the\s)?$", frame.gap(cue.end, s.start))]
         return (later[0],) if later else topic
     low, _ = frame.clause_of(cue.start)
-    before = [s for s in frame.entities if s.end <= cue.start and not is_compared(frame, s)]
+    named = [s for s in frame.entities if s.end <= cue.start]
+    if _WHICH_IS.search(frame.gap(frame.back(cue.start, 24), cue.start)):
+        # "this model, which is an extension of …": whose the relative clause is, is clear behind a name only
+        return (named[-1],) if named and len(frame.gap(named[-1].end, cue.start)) < 34 else ()
+    before = [s for s in named if not is_compared(frame, s)]
     before = [s for s in before if s.start >= low] or before
-    relative = re.search(r"\bwhich\s(?:is|was)\s(?:an?\s)?$", frame.gap(frame.back(cue.start, 16), cue.start))
-    if relative and not (before and cue.start - before[-1].end < 24):
-        return ()  # "this model, which is an extension of …": whose the relative clause is, is not clear
+    before = [s for s in before if not _OBLIQUE.search(frame.gap(frame.back(s.start, 14), s.start))] or before
     return group_left(frame, before[-1], frame.entities) if before else topic
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement
@@ -15,6 +16,8 @@ from claimcheck.records import Mention, Value
 
 # "open-source community": one word may stand before a false friend
 _NOUN_GAP = re.compile(r"[\s-]{0,2}(?:[a-z]{2,12}\s)?", re.IGNORECASE)
+# "alternatives like", "tools such as"
+_MEMBERS = re.compile(r"\s+(?:like|such\s+as|including)\s+(?:the\s+)?")
 
 
 def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
@@ -29,7 +32,7 @@ def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
 def find_choices(frame: Frame) -> Iterator[Statement]:
     """Statements of choice in a frame."""
     lists = choice_attributes(frame)
-    for name in frame.names:
+    for name in (_as_choice(frame, name) for name in frame.names):
         if name.role != "choice":
             continue
         for attribute in lists.get(name.note, ()):
@@ -43,18 +46,34 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
                 )
 
 
+def _as_choice(frame: Frame, name: Mention) -> Mention:
+    """A common word that names a system too ("Transformer"), as the choice that "an architecture called …" makes it."""
+    choice = next((also.split(":", 2) for also in name.also if also.startswith("choice:")), None)
+    if not name.weak or name.role != "entity" or choice is None:
+        return name
+    if not frame.words("also_named", frame.back(name.start, 12), name.start):
+        return name
+    return replace(name, role="choice", ids=(choice[2],), note=choice[1], weak=False)
+
+
 def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
     """Say whether the words state the choice, rather than name something else by it."""
     gap = _NOUN_GAP.match(frame.text, name.end, frame.end)
     reach = gap.end() if gap else name.end
     friends = frame.cues_of(attribute.id, name.end, frame.end, role="friend")
-    if any(friend.start <= reach for friend in friends):
+    if any(friend.start <= reach and not _names_follow(frame, friend) for friend in friends):
         return False
     if name.weak and not _has_cue_beside(frame, name, attribute):
         return False
     if attribute.closed or attribute.severity == "error":
         return True
     return bool(frame.cues_of(attribute.id))  # open, minor lists need their cue in the sentence
+
+
+def _names_follow(frame: Frame, friend: Mention) -> bool:
+    """ "open-source alternatives like X": the words after the choice are a kind, of which members are named."""
+    match = _MEMBERS.match(frame.text, friend.end, frame.end)
+    return match is not None and any(0 <= entity.start - match.end() <= 4 for entity in frame.entities)
 
 
 def _has_cue_beside(frame: Frame, name: Mention, attribute: Attribute) -> bool:

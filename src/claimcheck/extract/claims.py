@@ -20,6 +20,7 @@ from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, read_table
 from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
+from claimcheck.language import word_list
 from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
 
 
@@ -164,6 +165,8 @@ def _subject_slug(domain: Domain, mention: Mention, words: str) -> str:
     if mention.ids[0] not in domain.entities:
         return mention.ids[0]
     entity = domain.entities[mention.ids[0]]
+    first, _, rest = words.partition(" ")
+    words = rest if rest and first.lower() in word_list("name_adjectives") else words
     is_alias = squash(words) != squash(entity.id) and entity.id in domain.by_name.get(name_key(words), ())
     return slug_of(words) if is_alias else entity.id
 

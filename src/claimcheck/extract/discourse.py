@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.extract.above import heading_systems, joined, lead_systems, names_of_span
+from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back
-from claimcheck.extract.subjects import is_compared
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Span
 

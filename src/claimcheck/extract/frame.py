@@ -22,11 +22,14 @@ _ALIKE = any_of("like style class level type powered based compatible inspired e
 _LIKE = re.compile(
     rf"""
     [\s-]?-{_ALIKE}\b
-  | \s(?:class|moment|level)\b
+  | \s(?:class|moment|level|powered)\b
+  | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _BLANKS = re.compile(r"\s+")
+# "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
+_OWNER = re.compile(r" (['’]s\b)")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE
@@ -102,7 +105,8 @@ class Frame:
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
-        return _BLANKS.sub(" ", self.text[start:end])
+        words = _BLANKS.sub(" ", self.text[start:end])
+        return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
 
     def cues_of(
         self, attribute: str, start: int | None = None, end: int | None = None, *, role: str = "cue"

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive
-from claimcheck.extract.subjects import is_compared
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
@@ -42,14 +42,14 @@ _ADJUNCT = re.compile(r"\b(?:at|to|with|via|on|for|in|and)\s$", re.IGNORECASE)
 _IS_ONE_OF = re.compile(
     r"""
     (?:\s?\([^()]{0,40}\))?,?
-    \s(?:is|are|was|were|represents|remains|marks)
+    \s(?:is|are|was|were|represents|remains|marks|(?:launched|released|introduced|arrived|debuted|came)[^.;:]{0,26}\sas)
     \s(?:one\sof\s|currently\s|also\s|still\s|now\s|essentially\s|among\s|the\sfirst\sof\s)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # "(developed by Meta", "(2024, Meta"
 _IN_BRACKET = re.compile(
-    r"\s?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
+    r"\s?(?:also\s)?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
     re.IGNORECASE,
 )
 _TO_BRACKET = re.compile(r"\s?(?:(?:series|family|models?)\s)?")
@@ -73,8 +73,23 @@ AFTER_VERB = re.compile(
       | \([^()]{{0,40}}\)\s
       | [-–—:]\s
       | (?:version|preview|family|series|of|called|named|dubbed)\s(?:of\s)?
+      | [a-z]+s\s(?:like|such\sas|including)\s
     ){{0,9}}
     [\"“'(*_]{{0,3}}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+# "… , is a company which recently released", "… returned to its roots with the release of"
+_OVER_CLAUSE = re.compile(
+    r"""
+    ,?\s[^.;:()]{0,75}\b
+    (?: by
+      | (?:with|through|following|after)\s(?:the|its)
+      | (?:company|lab|startup|team|firm|organi[sz]ation)\s(?:that|which|who)
+    )
+    \s(?:has\s|have\s|recently\s|also\s|just\s|previously\s){0,2}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -161,7 +176,23 @@ def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 100)):
         before = frame.gap(maker.end, verb.start)
         after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 120)]
+        if any(maker.end <= other.start < verb.start for other in frame.makers):
+            before = "."  # the nearer maker is the verb's
         if (BEFORE_VERB.fullmatch(before) or _keeps_subject(before)) and after and _is_object(frame, verb, after[0]):
+            made = group_right(frame, after[0], systems)
+            return (*made, *_made_too(frame, attribute, made[-1], systems))
+    return ()
+
+
+# ", and has released"
+_AND_THEN = re.compile(r"[^.;:()]{0,40},?\sand\s(?:has\s|have\s|later\s|then\s|also\s|recently\s|subsequently\s){0,3}")
+
+
+def _made_too(frame: Frame, attribute: Attribute, last: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "OpenAI created GPT and has released GPT-2": the object of a second verb of the same maker."""
+    for verb in frame.cues_of(attribute.id, last.end, frame.ahead(last.end, 90)):
+        after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 60)]
+        if _AND_THEN.fullmatch(frame.gap(last.end, verb.start)) and after and _is_object(frame, verb, after[0]):
             return group_right(frame, after[0], systems)
     return ()
 
@@ -178,7 +209,7 @@ def _is_object(frame: Frame, verb: Mention, system: Mention) -> bool:
 
 def _keeps_subject(before: str) -> bool:
     """ "Meta, previously known as Facebook, is driving the movement by releasing …": a subject over short clauses."""
-    return len(before) < 95 and re.fullmatch(r",?\s[^.;:()]{0,75}\bby\s", before) is not None
+    return len(before) < 95 and _OVER_CLAUSE.fullmatch(before) is not None
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

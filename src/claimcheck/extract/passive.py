@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.extract.subjects import is_compared
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 

@@ -32,11 +32,23 @@ def _neighbours(frame: Frame, topic: Topic) -> Iterator[Mention]:
     """ "its predecessor", "the next version": the sibling released before or after."""
     for group, step in _STEPS:
         for word in frame.words(group):
+            if _is_aside(frame, word):
+                continue
             before = [name for name in frame.entities if name.end <= word.start]
             base = before[-1:] or list(topic.systems[:1])
             target = _neighbour(frame.domain, base[0], step) if base else None
             if target:
                 yield Mention("entity", word.start, word.end, (target,))
+
+
+# "expanded on its predecessor with …"
+_ASIDE = re.compile(r"\b(?:on|upon|over|from|by)\s(?:its|their|the)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+
+
+def _is_aside(frame: Frame, word: Mention) -> bool:
+    """Say whether a relative only stands behind a preposition, and owns nothing."""
+    is_owner = frame.text[word.end : word.end + 1] in ("'", "’", "(") or frame.gap(word.end, word.end + 2) == " ("
+    return not is_owner and _ASIDE.search(frame.gap(frame.back(word.start, 24), word.start)) is not None
 
 
 def _neighbour(domain: Domain, mention: Mention, step: int) -> str | None:

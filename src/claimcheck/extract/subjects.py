@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.comparison import follows_opening, is_compared, is_inside
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.extract.ties import opens_item
+from claimcheck.extract.ties import opens_item, side_of
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
-_WORDS = re.compile(r"[\w'’.+-]+")
 _VERBS = any_of(
     "is are was were has have had be been does do did can could will would remains? remained became becomes offers? "
     "offered features? supports? uses? used comes? came ships? includes? boasts? delivers? provides? scores? scored "
@@ -74,7 +74,7 @@ def find_subject(
         if owner is not None:
             return Subject(_with_coordinates(frame, statement, owner, usable), rule.__name__.lstrip("_"))
     if len(usable) == 1:
-        if is_compared(frame, usable[0]) and not _is_inside(frame, usable[0], statement):
+        if is_compared(frame, usable[0]) and not is_inside(frame, usable[0], statement):
             return None
         return Subject((usable[0],), "only")
     return _by_distance(frame, statement, usable, grammar)
@@ -118,10 +118,10 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
     for candidate in reversed(candidates):
         if candidate.end > statement.start:
             continue
-        after = frame.gap(candidate.end, candidate.end + 2)
-        if after not in ("'s", "’s") and not (after[:1] in "'’" and after[:1]):
+        after = frame.gap(candidate.end, statement.start)
+        if after[:1] not in ("'", "’"):
             continue
-        between = frame.gap(candidate.end + 2, statement.start)
+        between = after[2:]
         if len(between) < 70 and not re.search(r"[;:(]|\.\s", between) and not _VERBISH.search(between):
             return candidate
         return None
@@ -130,11 +130,27 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
 
 def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "86.4 for GPT-4", "68.9 by Llama 2", "7B for the small LLaMA": a short "for" behind the value."""
-    if frame.domain.attributes[statement.attribute].kind != "quantity":
+    if frame.domain.attributes[statement.attribute].kind not in ("quantity", "date"):
         return None
     behind = (candidate for candidate in candidates if candidate.start >= statement.end)
     between = _for(frame.domain)
+    if frame.domain.attributes[statement.attribute].kind == "date":
+        between = _DATE_FOR
     return next((c for c in behind if between.fullmatch(frame.gap(statement.end, c.start))), None)
+
+
+# "April 2023 for GPT-4"
+_DATE_FOR = re.compile(r"\s?\)?\sfor\s(?:the\s)?")
+# "GPT-2 in 2019", "GPT-2 (Feb 2019)"
+_IN_DATE = re.compile(r"\s(?:\(?(?:in|on)\s|\()(?:early\s|mid\s|late\s)?")
+
+
+def _name_in_date(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "… with GPT-1 in 2018, followed by GPT-2 in 2019": the name right in front of its date."""
+    if frame.domain.attributes[statement.attribute].kind != "date":
+        return None
+    before = [c for c in candidates if c.end <= statement.start]
+    return before[-1] if before and _IN_DATE.fullmatch(frame.gap(before[-1].end, statement.start)) else None
 
 
 def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -151,9 +167,52 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
     return None
 
 
+# "proprietary models such as X", "open-source alternatives like X"
+_SUCH_AS = re.compile(
+    r"[\s-]*(?:(?!and\b|or\b)[\w-]+\s){1,4}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?", re.IGNORECASE
+)
+
+
+def _kind_of(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "proprietary models such as GPT-4", "the closed nature of GPT-4": the choice tells a kind or a side of it."""
+    if frame.domain.attributes[statement.attribute].kind != "choice":
+        return None
+    first = next((c for c in candidates if c.start >= statement.end), None)
+    between = frame.gap(statement.end, first.start) if first else ""
+    return first if _SUCH_AS.fullmatch(between) or side_of(frame.domain).fullmatch(between) else None
+
+
 def _is_title(between: str) -> bool:
     """Say whether the words between a choice and a name belong to the name."""
     return bool(_TITLE.fullmatch(between)) and not _VERBISH.search(between) and not _PREPOSITION.search(between)
+
+
+_FINITE = any_of(
+    "is are was were has have had uses? used supports? supported scores? scored achieves? achieved reaches reached "
+    "gets got features? offers? comes? came contains? remains?"
+)
+# " was", " also has"
+_FINITE_VERB = re.compile(rf"\s(?:also\s|now\s|only\s|itself\s)?{_FINITE}\b")
+# "…, and ", "… while "
+_CLAUSE_START = re.compile(r"(?:(?:^|[,;])\s?(?:and\s|but\s)?|\b(?:and|while|but|whereas)\s)(?:the\s)?$")
+
+
+def _own_clause(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "X was trained for 1T tokens and Y was trained for 500B tokens": the subject of a clause of its own."""
+    before = [c for c in candidates if c.end <= statement.start]
+    if (
+        not before
+        or is_compared(frame, before[-1])
+        or not _FINITE_VERB.match(frame.gap(before[-1].end, statement.start))
+    ):
+        return None
+    lead = frame.gap(frame.start, before[-1].start)
+    is_start = bool(lead.strip()) and _CLAUSE_START.search(lead[-14:])
+    between = frame.gap(before[-1].end, statement.start)
+    return before[-1] if is_start and len(between) < 90 and not _CLAUSE_BREAK.search(between) else None
+
+
+_CLAUSE_BREAK = re.compile(r"[;:]\s|,\s|\.\s|\band\s")
 
 
 def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -180,8 +239,11 @@ RULES: tuple[Rule, ...] = (
     _bracket_after_value,
     _possessive,
     _value_for_name,
+    _name_in_date,
     _name_with_value,
+    _kind_of,
     _name_then_list,
+    _own_clause,
     _item_lead,
 )
 
@@ -193,41 +255,8 @@ def _with_coordinates(
     if frame.domain.attributes[statement.attribute].kind == "quantity":
         return (owner,)
     names = sorted({*candidates, *frame.entities}, key=lambda name: name.start)
-    return (*group_left(frame, owner, names)[:-1], *group_right(frame, owner, names))
-
-
-# "with the same budget as", "as large as"
-_AS_AS = re.compile(r"\b(?:same\s(?:[\w-]+\s){1,4}|as\s[\w-]+\s)as\s(?:the\s|its\s)?$", re.IGNORECASE)
-
-
-def is_compared(frame: Frame, candidate: Mention) -> bool:
-    """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
-    row = group_left(frame, candidate, [*(e for e in frame.entities if e.end <= candidate.start), candidate])
-    candidate = row[0]  # what holds for the first of an enumeration holds for all
-    words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
-    words = [word for word in words if not _includes(frame, word)]
-    if not words:
-        return _AS_AS.search(frame.gap(frame.back(candidate.start, 50), candidate.start)) is not None
-    between = frame.text[words[-1].end : candidate.start]
-    return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
-
-
-def _includes(frame: Frame, word: Mention) -> bool:
-    """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
-    before = frame.gap(frame.back(word.start, 14), word.start).rstrip()
-    return (
-        frame.gap(word.start, word.end).lower() in ("like", "such as") and re.search(r"[a-z]{3}s$", before) is not None
-    )
-
-
-def _is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
-    """Say whether the value belongs to the comparison itself ("than GPT-3's 175B", "unlike GPT-4, which is closed")."""
-    if candidate.start > statement.start:
-        return False
-    between = frame.gap(candidate.end, statement.start)
-    return re.match(
-        r"['’]s?\b|\s?\(|,?\s(?:which|that|whose)\b|\s(?:with|at)\b", between
-    ) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])
+    left = group_left(frame, owner, names)
+    return (*(() if follows_opening(frame, left) else left[:-1]), *group_right(frame, owner, names))
 
 
 def _by_distance(
@@ -235,8 +264,8 @@ def _by_distance(
 ) -> Subject | None:
     """The nearest name of the clause that is in no comparison, if grammar agrees."""
     low, high = frame.clause_of(statement.start)
-    free = [c for c in candidates if not is_compared(frame, c) or _is_inside(frame, c, statement)]
-    inside = [c for c in free if _is_inside(frame, c, statement) and is_compared(frame, c)]
+    free = [c for c in candidates if not is_compared(frame, c) or is_inside(frame, c, statement)]
+    inside = [c for c in free if is_inside(frame, c, statement) and is_compared(frame, c)]
     if inside:
         return Subject((inside[-1],), "comparison")
     local = [c for c in free if low <= c.start < high]

@@ -75,7 +75,7 @@ def _plural(domain: Domain) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _side_of(domain: Domain) -> re.Pattern[str]:
+def side_of(domain: Domain) -> re.Pattern[str]:
     """ "the open nature of X"."""
     return re.compile(rf"[\s-]*{any_of(jargon(domain, 'sides'))}\sof\s(?:the\s)?")
 
@@ -123,7 +123,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     article = re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
     if article and not between.strip():
         return False  # "an open-source ChatGPT" is another system
-    if _side_of(frame.domain).fullmatch(between):
+    if side_of(frame.domain).fullmatch(between):
         return True
     if re.match(r"[\s-]*(?:[\w-]+\s){0,3}(?:like|such\sas|including)\s$", between):
         return True
@@ -150,7 +150,7 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     if _is_generic(frame, statement) or not (closed or _is_used(frame, statement)):
         return False
     before = frame.gap(frame.start, statement.start)
-    if closed and _ATTRIBUTIVE.search(before[-24:]) and frame.segment.kind != "heading":
+    if closed and _opens_with_kind(before) and frame.segment.kind != "heading":
         return False  # "an open-source model has challenged …" brings in another one
     if _of_material(frame.domain).search(before):
         return False
@@ -161,6 +161,13 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     return len(before) <= REACH and not names_others
 
 
+def _opens_with_kind(before: str) -> bool:
+    """ "An open-source model has …", but not "It is a network based on the transformer …"."""
+    return _ATTRIBUTIVE.search(before[-24:]) is not None and not _STATED.search(before[:-4])
+
+
+# a verb that states something, in front of the choice
+_STATED = re.compile(r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?)\s")
 _USERS = any_of("it they this these which that model models family versions? also and is are was were")
 _USED = any_of(
     r"uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? featuring "

@@ -52,7 +52,18 @@ def by_unit(frame: Frame, number: NumberFound) -> Told:
         for a in plain_quantities(frame)
         if a.id in named and in_bounds(a, number.amount) and not _has_friend(frame, a, longest)
     ]
+    is_sole = len(options) == 1 and not frame.cues_of(
+        options[0].id, number.start, frame.ahead(longest, 20), role="friend"
+    )
+    if is_sole and _is_beyond(frame, number, named - {options[0].id}):
+        return options[0], frame.between(first, longest)
     return _clearest(frame, number, options), frame.between(first, longest)
+
+
+def _is_beyond(frame: Frame, number: NumberFound, rivals: set[str]) -> bool:
+    """Say whether a number is larger than any value of the other attributes with its unit: "2T tokens"."""
+    tops = [frame.domain.attributes[rival].high for rival in rivals]
+    return bool(tops) and all(top is not None and number.amount > top for top in tops)
 
 
 def _has_friend(frame: Frame, attribute: Attribute, end: int) -> bool:

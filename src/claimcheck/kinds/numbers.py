@@ -50,7 +50,7 @@ _NUMBER = re.compile(
       | (?P<mantissa>\d+(?:\.\d+)?)\s?[x×*·]\s?10\s?(?:\^|\*\*)\s?(?P<power>\d{{1,2}})            # 1.5 x 10^9
       | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)
         (?P<plus>\+)?
-        (?:(?P<gap>[\s-]{{0,2}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
+        (?:(?P<gap>[\s-]{{0,2}}|[ ]{{6}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
       | (?P<word>half\sa|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy
           |eighty|ninety)(?:\shundred)?[\s-](?P<word_scale>thousand|million|billion|trillion)\b
     )

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # what may stand inside a name: "Llama 2", "Llama-2", "Llama -\n2"
+_BLANKS = re.compile(r"[ \t\u00a0\r\n]{1,6}")
 _GAP = re.compile(r"[ \t\u00a0\r\n]{0,6}(?:[-_–‑·./][ \u00a0]{0,2})?")  # noqa: RUF001 - dashes as people write them
 
 
@@ -57,5 +58,11 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def joins(text: str, end: int, start: int) -> bool:
-    """Say whether two neighbouring tokens may belong to one name: at most blanks and a hyphen, dot or slash between."""
-    return end == start or (start - end <= 8 and _GAP.fullmatch(text, end, start) is not None)
+    """Say whether two neighbouring tokens may belong to one name: at most blanks and a hyphen, dot or slash between.
+
+    A dash with blanks on both sides ends a name ("Kokoro - 82M").
+    """
+    if end == start:
+        return True
+    is_open = text[end].isspace() and text[start - 1].isspace()
+    return start - end <= 8 and (_BLANKS if is_open else _GAP).fullmatch(text, end, start) is not None

@@ -6,6 +6,7 @@ written is the business of `names`, what may follow it of `tails`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ def find_mentions(
         found = _with_shortened(prose, list(find_names(prose, tokens, lexicon)), lexicon, end)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
+    names = [_vouched(prose, name, names, lexicon) for name in names]
     names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items), lexicon)))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
@@ -45,6 +47,31 @@ def _with_shortened(prose: str, found: list[Mention], lexicon: Lexicon, end: int
     shortened = list(complete_names(prose, found, lexicon.domain, lexicon.ids_of, end))
     kept = (n for n in found if not any(n.start < s.end and s.start < n.end for s in shortened))
     return sorted([*kept, *shortened], key=lambda name: name.start)
+
+
+# "Yi (01.AI)", "01.AI's Yi", "Yi by 01.AI"
+_TO_MAKER = re.compile(r"[\s*_]*(?:\(|by\s|from\s|,\s)[\s*_]*")
+_FROM_MAKER = re.compile(r"(?:['’]s?)?\s+[\s*_\"“]*")
+
+
+def _vouched(prose: str, name: Mention, names: list[Mention], lexicon: Lexicon) -> Mention:
+    """A name that is also a common word, counted as a name where its own maker stands beside it."""
+    if not name.weak or name.role != "entity" or not prose[name.start].isupper():
+        return name
+    makers = _makers_of(name, lexicon)
+    for maker in names:
+        if maker.role == "maker" and makers & set(maker.ids):
+            before, behind = prose[maker.end : name.start], prose[name.end : maker.start]
+            if _FROM_MAKER.fullmatch(before) or _TO_MAKER.fullmatch(behind):
+                return replace(name, weak=False)
+    return name
+
+
+def _makers_of(name: Mention, lexicon: Lexicon) -> set[str]:
+    """Who made what a name may stand for, as the reference has it."""
+    domain = lexicon.domain
+    members = {member for id_ in name.ids for member in (id_, *domain.ancestors_of(id_))}
+    return {f.value.text for m in members for f in domain.facts_of(m) if f.attribute in lexicon.maker_cues}
 
 
 def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Mention]:

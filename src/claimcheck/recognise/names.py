@@ -106,5 +106,5 @@ def _is_weak(entry: Entry, plain: tuple[str, ...]) -> bool:
     return (
         entry.strict == "context"
         and not any(char.isdigit() for char in entry.surface)
-        and not any(word in entry.surface for word in plain)
+        and not any(word in entry.surface.lower() for word in plain)
     )

@@ -21,7 +21,7 @@ _ASIDE = r"(?:\([^()]{2,60}\)[\s*_]*)?"
 _SHAPE = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]-[A-Z]|\d")
 # "- **Moshi** (2024): a 7B model", "Zonos is a speech model"
 _DEFINED = re.compile(
-    rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*{_ASIDE}(?::|\s[–—-]\s|\bis\b|,)\s*(?:an?|the|our|one)\b",
+    rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*{_ASIDE}(?:(?:\bis\b|,)\s*(?:an?|the|our|one)|(?::|\s[–—-]\s)\s*an?)\b",
     re.IGNORECASE,
 )
 # "- Kokoro TTS - 82M …", "MiniMax-01 (456B): …": a lead that looks like a name

@@ -29,6 +29,7 @@ FORMATS: dict[str, str] = {
     "junit": "junit_format",
     "markdown": "markdown_format",
     "claimreview": "claimreview_format",
+    "html": "html_format",
 }
 """The module of each format, which holds `write_FORMAT`."""
 

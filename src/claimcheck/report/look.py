@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
-from claimcheck.domain.tables import Attribute
-from claimcheck.records import Outcome
+from claimcheck.domain.tables import Attribute, Entity
+from claimcheck.records import Article, Outcome
 from claimcheck.report.rows import SourceInfo
+
+Texts = Callable[[str], Article | None]
+"""Gives the article that an outcome is about, read again; None where that cannot be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Look:
     not checked: their verdict columns stay empty. `colour` and `width` (columns a quoted line may take) concern the
     text format alone; `verbose` shows supported claims too. Formats for other programs describe rules by the
     `attributes`, name the `version` that ran, call a failure what `fail_on` says, and sign reviews as the `publisher`.
+    Pages call subjects what the `entities` are called, and show articles where `texts` can give them.
     """
 
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
@@ -27,6 +31,8 @@ class Look:
     verbose: bool = False
     width: int = 100
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    texts: Texts | None = None
     version: str = ""
     fail_on: str = "contradicted"
     publisher: str = ""

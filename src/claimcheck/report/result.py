@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.report.look import Texts
 from claimcheck.report.rows import COLUMNS, SourceInfo, row_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ class Report:
     problems: tuple[Problem, ...]
     articles: int
     sources: Mapping[str, SourceInfo] = field(default_factory=dict, repr=False)
+    texts: Texts | None = field(default=None, repr=False, compare=False)
+    """Reads an article of the run again, for those who show it."""
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts, and the findings as a table."""
+        from claimcheck.report.page.notebook import report_html
+
+        return report_html(self)
 
     def to_frame(self) -> pandas.DataFrame:
         """One row per claim, all of them strings, with the columns of the CSV report (cells are not defused)."""
@@ -30,7 +39,9 @@ class Report:
         return pandas.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
 
-def collect_report(outcomes: Iterable[Outcome], sources: Mapping[str, SourceInfo] | None = None) -> Report:
+def collect_report(
+    outcomes: Iterable[Outcome], sources: Mapping[str, SourceInfo] | None = None, texts: Texts | None = None
+) -> Report:
     """All outcomes of a run as one record."""
     seen = list(outcomes)
     return Report(
@@ -38,4 +49,5 @@ def collect_report(outcomes: Iterable[Outcome], sources: Mapping[str, SourceInfo
         problems=tuple(outcome.problem for outcome in seen if outcome.problem is not None),
         articles=sum(outcome.problem is None for outcome in seen),
         sources=sources or {},
+        texts=texts,
     )

@@ -1,0 +1,76 @@
+"""Comparison: which names of a sentence are only compared with, or built upon, and so are no subjects of it.
+
+In: a frame and a name. Out: yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.groups import group_left, group_right
+from claimcheck.records import Mention
+
+_WORDS = re.compile(r"[\w'’.+-]+")
+# "with the same budget as", "as large as"
+_AS_AS = re.compile(r"\b(?:same\s(?:[\w-]+\s){1,4}|as\s[\w-]+\s)as\s(?:the\s|its\s)?$", re.IGNORECASE)
+
+
+def is_compared(frame: Frame, candidate: Mention) -> bool:
+    """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
+    row = group_left(frame, candidate, [*(e for e in frame.entities if e.end <= candidate.start), candidate])
+    if follows_opening(frame, row):
+        return False
+    candidate = row[0]  # what holds for the first of an enumeration holds for all
+    if is_base(frame, candidate):
+        return True
+    words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
+    words = [word for word in words if not _includes(frame, word)]
+    if not words:
+        return _AS_AS.search(frame.gap(frame.back(candidate.start, 50), candidate.start)) is not None
+    between = frame.text[words[-1].end : candidate.start]
+    return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
+
+
+# "fine-tuned from the original …"
+_TO_BASE = re.compile(r"\s(?:the\s|an?\s)?(?:[\w-]+['’]s\s)?(?:original\s|base\s|larger\s)?")
+
+
+def is_base(frame: Frame, candidate: Mention) -> bool:
+    """Say whether a name is what its sentence's subject was built from ("X, a version of Y, has …")."""
+    return any(
+        _TO_BASE.fullmatch(frame.gap(cue.end, candidate.start))
+        for attribute in frame.domain.attributes.values()
+        if set(attribute.types) & set(frame.domain.subjects)
+        for cue in frame.cues_of(attribute.id, frame.back(candidate.start, 60), candidate.start)
+        if frame.between(cue.start, cue.end).lower() not in jargon(frame.domain, "bare_origins")
+    )
+
+
+def follows_opening(frame: Frame, row: tuple[Mention, ...]) -> bool:
+    """ "Like GPT-3, DALL·E is …": the last name is the sentence's subject, no part of the comparison that opens it."""
+    words = frame.words("comparison", frame.start, row[0].start)
+    if len(row) < 2 or not words or frame.gap(frame.start, words[0].start).strip(" -•*"):
+        return False
+    behind = [e for e in frame.entities if e.start >= row[-1].start]
+    is_last = len(group_right(frame, row[-1], behind)) == 1 if row[-1] in behind else True
+    return is_last and frame.gap(row[-2].end, row[-1].start).strip() == ","
+
+
+def _includes(frame: Frame, word: Mention) -> bool:
+    """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
+    before = frame.gap(frame.back(word.start, 14), word.start).rstrip()
+    return (
+        frame.gap(word.start, word.end).lower() in ("like", "such as") and re.search(r"[a-z]{3}s$", before) is not None
+    )
+
+
+def is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
+    """Say whether the value belongs to the comparison itself ("than GPT-3's 175B", "unlike GPT-4, which is closed")."""
+    if candidate.start > statement.start:
+        return False
+    between = frame.gap(candidate.end, statement.start)
+    return re.match(
+        r"['’]s?\b|\s?\(|,?\s(?:which|that|whose)\b|\s(?:with|at)\b", between
+    ) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])
