@@ -18,8 +18,9 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.records import Claim, Fact, Finding, Value, Verdict
 
-SCORE_SLACK = 0.26
-"""How far outside of the known range a score may lie and still be another setting of the same test, relative."""
+SCORE_ABOVE, SCORE_BELOW = 0.12, 0.26
+"""How far outside of the known range a score may lie and still be another setting of the same test, relative: fewer
+examples and stricter counting lower it, and what makers publish is seldom far too low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
         return _denied(best)
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
         return Judgement("not-enough-info", "unknown-entity", best.facts)
+    if best.reason == "ambiguous" and _is_far_below(claim, best.facts) and find_owner(claim, domain):
+        best = replace(best, verdict="contradicted", reason="wrong-value")  # a relative's result: two were swapped
     if best.verdict == "contradicted":
         return _of_mistaken(claim, attribute, domain) or _with_owner(claim, best, domain)
     return best
@@ -225,8 +228,14 @@ def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
     value = claim.value.low + (claim.value.high - claim.value.low) / 2
     if claim.value.high <= 1.0 < low:
         value *= 100
-    slack = max(SCORE_SLACK * high, 3.0) if high > 20 else SCORE_SLACK * high
-    return low - slack <= value <= high + slack
+    least = 3.0 if high > 20 else 0.0
+    return low - max(SCORE_BELOW * low, least) <= value <= high + max(SCORE_ABOVE * high, least)
+
+
+def _is_far_below(claim: Claim, facts: tuple[Fact, ...]) -> bool:
+    """Say whether a percentage lies further below what was published than above it would be let pass."""
+    low = min(fact.value.low for fact in facts)
+    return 1.0 < claim.value.high < low - max(SCORE_ABOVE * low, 3.0)
 
 
 def _with_owner(claim: Claim, judgement: Judgement, domain: Domain) -> Judgement:
