@@ -16,7 +16,7 @@ from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.compare import agrees, name_key, squash
-from claimcheck.records import Claim, Fact, Finding, Value, Verdict
+from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
 
 SCORE_ABOVE, SCORE_BELOW = 0.12, 0.26
 """How far outside of the known range a score may lie and still be another setting of the same test, relative: fewer
@@ -64,6 +64,8 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
         return Judgement("not-enough-info", "unknown-entity", best.facts)
     if best.reason == "ambiguous" and _is_far_below(claim, best.facts) and find_owner(claim, domain):
         best = replace(best, verdict="contradicted", reason="wrong-value")  # a relative's result: two were swapped
+    if best.verdict == "contradicted" and _is_smaller_offer(claim, attribute, best.facts):
+        return Judgement("imprecise", "loose-term", best.facts)
     if best.verdict == "contradicted":
         return _of_mistaken(claim, attribute, domain) or _with_owner(claim, best, domain)
     return best
@@ -230,6 +232,11 @@ def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
         value *= 100
     least = 3.0 if high > 20 else 0.0
     return low - max(SCORE_BELOW * low, least) <= value <= high + max(SCORE_ABOVE * high, least)
+
+
+def _is_smaller_offer(claim: Claim, attribute: Attribute, facts: tuple[Fact, ...]) -> bool:
+    """Say whether a seller offers less of a system than it has: a context of 8k of one that takes 128k."""
+    return claim.rule == OFFER and attribute.offered and claim.value.high < max(fact.value.low for fact in facts)
 
 
 def _is_far_below(claim: Claim, facts: tuple[Fact, ...]) -> bool:

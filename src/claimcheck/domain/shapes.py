@@ -131,6 +131,7 @@ class AttributeFile(Shape):
     no: str = ""
     inherited: bool = True
     mistaken_for: str = ""
+    offered: bool = False
     examples: tuple[ExampleShape, ...] = ()
 
 

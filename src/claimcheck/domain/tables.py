@@ -73,7 +73,7 @@ class Attribute:
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
     attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
-    not false.
+    not false. `offered` says that who sells a system may offer less of it than it has.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Attribute:
     no: str = ""
     inherited: bool = True
     mistaken_for: str = ""
+    offered: bool = False
     examples: tuple[Example, ...] = ()
 
 

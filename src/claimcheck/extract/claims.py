@@ -18,7 +18,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
-from claimcheck.extract.tables import CellClaim, read_table
+from claimcheck.extract.tables import CellClaim, CellProse, read_table
 from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
 from claimcheck.language import word_list
 from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
@@ -98,8 +98,16 @@ def _table_claims(rows: list[Frame], topic: Topic, grammar: Grammar | None) -> I
                 yield _claim(part.frame, part.subject, part.statement, mention)
         else:
             for subject, statement in read_passage(part.frame, Topic(), grammar, part.topic):
-                for mention in subject.mentions:
+                for mention in (m for m in subject.mentions if not _is_tucked_away(part, statement, m)):
                     yield _claim(part.frame, subject, statement, mention)
+
+
+def _is_tucked_away(part: CellProse, statement: Statement, mention: Mention) -> bool:
+    """Say whether a choice in a row's cell would go to another system that the cell only mentions ("self-instruct
+    style, using GPT-3")."""
+    kind = part.frame.domain.attributes[statement.attribute].kind
+    is_inside = part.frame.start <= mention.start < part.frame.end
+    return bool(part.topic) and kind == "choice" and is_inside and mention.start > statement.start
 
 
 def _table_topic(row: Frame, topic: Topic) -> tuple[Mention, ...]:

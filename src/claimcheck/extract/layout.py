@@ -136,6 +136,13 @@ def _is_headed_box(table: Table) -> bool:
     return len(heads) == 2 and heads[0] in jargon(domain, "key_headers") and heads[1] in jargon(domain, "value_headers")
 
 
+def is_offer(table: Table) -> bool:
+    """Say whether a table tells what somebody sells, by a column of prices."""
+    prices = set(jargon(table.rows[0].domain, "prices"))
+    heads = [words for _, _, words in table.columns.values()]
+    return any("$" in words or "€" in words or prices & set(words_of(words)) for words in heads)
+
+
 def row_topic(table: Table) -> tuple[Mention, ...]:
     """What the rows of a table without names are about: the one system that a header names, else that of the table."""
     named = [names for header, names, _ in table.columns.values() if names and not header.attributes]

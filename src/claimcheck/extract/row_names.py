@@ -91,7 +91,8 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
     name = " ".join(frame.between(low, high).split())
     names = frame.mentions.names_in(start, end)
     inside = [n for n in names if n.role == "entity"]
-    if high <= low or not _WORDY.search(name) or len(name.split()) > _MAX_WORDS:
+    is_size = bool(topic) and not names and _size(frame.domain).fullmatch(name) is not None
+    if high <= low or not (is_size or _WORDY.search(name)) or len(name.split()) > _MAX_WORDS:
         yield from inside[:1]
         return
     makers = [n for n in names if n.role == "maker"]

@@ -21,6 +21,7 @@ from claimcheck.extract.layout import (
     cell_frame,
     column_factor,
     is_box,
+    is_offer,
     row_label,
     row_topic,
     size_column,
@@ -28,7 +29,7 @@ from claimcheck.extract.layout import (
 )
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
-from claimcheck.records import Mention
+from claimcheck.records import OFFER, Mention
 
 _WORDY = re.compile(r"[A-Za-z]{2}")
 
@@ -53,6 +54,15 @@ class CellProse:
 def read_table(rows: list[Frame], topic: tuple[Mention, ...]) -> Iterator[CellClaim | CellProse]:
     """Claims and prose cells of a table."""
     table = Table(rows, topic)
+    parts = _parts(table)
+    yield from map(_offered, parts) if is_offer(table) else parts
+
+
+def _offered(part: CellClaim | CellProse) -> CellClaim | CellProse:
+    return replace(part, subject=replace(part.subject, rule=OFFER)) if isinstance(part, CellClaim) else part
+
+
+def _parts(table: Table) -> Iterator[CellClaim | CellProse]:
     named = {column: names for column, (_, names, _) in table.columns.items() if names}
     if is_box(table):
         yield from _box(table)
