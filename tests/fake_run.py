@@ -17,7 +17,7 @@ from types import ModuleType
 import claimcheck.domain
 from claimcheck.cli import main
 from claimcheck.config import Settings
-from claimcheck.domain import Domain, Entity
+from claimcheck.domain import Attribute, Domain, Entity
 from claimcheck.errors import Fault, FolderError, ParserError
 from claimcheck.records import Fact, Outcome, Value
 from report_samples import OUTCOMES, SOURCES, WEIGHT, finding
@@ -34,7 +34,7 @@ DOMAIN = Domain(
         "ada": Entity("ada", "bird", "Ada", ("Old Ada",), "emu"),
         "bob": Entity("bob", "bird", "Bob", ("Old Ada",), "emu"),
     },
-    attributes={"body_weight": WEIGHT},
+    attributes={"body_weight": WEIGHT, "origin": Attribute("origin", "Origin", "choice", "Where it comes from.")},
     choices={},
     facts=(
         Fact("ada", "body_weight", Value("quantity", "36"), as_of="2023-05-01", source="zoo-2023", note="After lunch."),

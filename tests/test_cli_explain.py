@@ -56,8 +56,8 @@ def test_place_asks_for_that_article_alone(say: Say) -> None:
 
 def test_name_of_two_entities_shows_both(say: Say) -> None:
     shown = say("reference", "show", "old ADA")
-    assert "ada: Ada" in shown
-    assert "bob: Bob" in shown
+    assert "Ada (ada), bird" in shown
+    assert "Bob (bob), bird" in shown
 
 
 def test_sound_reference_says_so_and_a_faulty_one_lists_its_faults(say: Say) -> None:

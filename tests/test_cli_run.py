@@ -71,7 +71,7 @@ EXIT_CODES = [
     ("clean", ("reference", "list", "--reference", "nowhere"), 2, "domain.toml:1: no such file"),
     ("clean", ("reference", "show"), 2, "reference show: name an entity"),
     ("clean", ("reference", "show", "adda"), 2, "no entity is called 'adda'; did you mean ada"),
-    ("clean", ("reference", "import"), 2, "invalid choice: 'import'"),
+    ("clean", ("reference", "grow"), 2, "invalid choice: 'grow'"),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -46,12 +47,14 @@ def replay(block: str, folder: Path) -> str:
     return "".join(parts)
 
 
-def test_readme_shows_what_the_commands_print(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", [README, ROOT / "docs" / "own-field.md"], ids=lambda page: page.name)
+def test_page_shows_what_the_commands_print(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    shutil.copytree(ROOT / "reference" / "space-probes", tmp_path / "space-probes")
+    text = page.read_text(encoding="utf-8")
     replayed = _CONSOLE.sub(lambda match: replay(match[0], tmp_path), text)
     if request.config.getoption("--update-golden"):
-        README.write_text(replayed, encoding="utf-8")
-    assert README.read_text(encoding="utf-8") == replayed
+        page.write_text(replayed, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == replayed
 
 
 def test_readme_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

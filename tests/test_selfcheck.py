@@ -115,6 +115,30 @@ NO_FAULTS = [
      "oak-1,cooling,,water,2024-01-02,2021,,sheet,"),
     ("facts.csv", "", FACT.format("cooling,,fan")),
     ("facts.csv", "", FACT.format("cooling,,not:water")),
+    # shapes: a mark at the start of the file, quoted cells, lists with blanks
+    ("entities.csv", "id,type,name", "\ufeffid,type,name"),
+    ("entities.csv", "elm,chip,Elm,,,", 'elm,chip,"Elm","Elm, the chip | The Elm",,'),
+    ("facts.csv", "transistors,,7000000000", "transistors,,7e9"),
+    ("facts.csv", "2019-05-04,2024-01-02", "2019-05,2024"),
+    # names: the same one twice for one owner, in two lists, of a thing and a choice; a family of four generations
+    ("entities.csv", "elm,chip,Elm,,,", "elm,chip,Elm,ELM|elm,,"),
+    ("choices/marks.csv", "quick,QuickMark,", "quick,QuickMark,air cooling"),
+    ("choices/marks.csv", "quick,QuickMark,", "quick,QuickMark,Elm"),
+    ("entities.csv", "", "oak-2-7b-pro,chip,Oak 2 7B Pro,,oak-2-7b,"),
+    # links: a denied member, a maker that is one of several, a fact with no qualifier where none is needed
+    ("facts.csv", "", FACT.format("built_by,,birch")),
+    ("facts.csv", "", FACT.format("built_by,,not:birch")),
+    ("attributes/cooling.toml", "closed = true", 'closed = true\nyes = "fan"\nno = "water"'),
+    # sense: equal but for source, note or period; a value of the very day it was looked up; an open end
+    ("facts.csv", "", "elm,built_by,,birch,2024-01-02,,,sheet,"),
+    ("facts.csv", "", "elm,built_by,,birch,2024-01-02,,,book,second edition"),
+    ("facts.csv", "2019-05-04,2024-01-02", "2024-01-02,2024-01-02"),
+    ("facts.csv", "air,2024-01-02,,", "air,2024-01-02,2022,2022"),
+    ("facts.csv", "7000000000", "7000000001"),
+    ("facts.csv", "", "elm,transistors,,not:9e9,2024,,,book,"),
+    # examples: another word for the same, and a third one
+    ("attributes/mark.toml", "Oak 2 7B scored", "The Oak 2 7B scored"),
+    ("attributes/launched.toml", "In May 2019 a visitor asked about Oak 1.", "Oak 1 was seen in May 2019."),
 ]  # fmt: skip
 
 

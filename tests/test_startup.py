@@ -13,7 +13,7 @@ SOURCE = str(Path(claimcheck.__file__).parents[1])
 DRAFT = "# News\n\nLlama 2 70B has 65 billion parameters.\n"
 HEAVY = (
     "spacy", "pandas", "numpy", "pydantic", "jinja2", "matplotlib", "rich", "hashlib", "csv", "difflib", "pickle",
-    "multiprocessing",
+    "multiprocessing", "license_expression", "yaml",
 )  # fmt: skip
 LATE = ("claimcheck.extract", "claimcheck.recognise", "claimcheck.check")
 """What a run over known articles does without."""
@@ -50,3 +50,8 @@ def test_known_article_loads_no_stage(tmp_path: Path) -> None:
 
 def test_cache_commands_load_neither_reference_nor_stages() -> None:
     assert sorted(loaded("cache", "path") & {*HEAVY, *LATE, "claimcheck.pipeline"}) == []
+
+
+def test_reading_the_reference_loads_no_heavy_package() -> None:
+    loaded("reference", "show", "llama-2")
+    assert sorted(loaded("reference", "show", "llama-2") & (set(HEAVY) | {"claimcheck.selfcheck"})) == []

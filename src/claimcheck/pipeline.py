@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.check import check_claim, soften_gaps
+from claimcheck.check import check_claim, soften_gaps, tell_age
 from claimcheck.config import Settings
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import extract_claims, sentence_grammar
@@ -41,7 +41,8 @@ class Checker:
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
         findings = soften_gaps((check_claim(claim, self.domain) for claim in self.claims(article)), self.domain)
-        return tuple(_placed(article, finding) for finding in findings)
+        day = article.date or self.as_of
+        return tuple(_placed(article, tell_age(finding, day, self.domain)) for finding in findings)
 
     def extract(self, article: Article) -> tuple[Finding, ...]:
         """The claims of an article as findings without a verdict of the reference."""

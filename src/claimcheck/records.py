@@ -195,6 +195,8 @@ class Claim:
     cue: str = ""
     rule: str = ""
     series: int = -1
+    others: tuple[str, ...] = ()
+    """Ids of other entities that a pronoun or heading may mean as well: the passage has just named them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ In: linked claims. Out: `Finding`s with verdict, reason, the facts that decided 
 reading is charitable: *contradicted* only when every reading of the subject and of the value is refuted.
 """
 
+from claimcheck.check.age import tell_age
 from claimcheck.check.judge import check_claim
 from claimcheck.check.series import soften_gaps
 
-__all__ = ["check_claim", "soften_gaps"]
+__all__ = ["check_claim", "soften_gaps", "tell_age"]

@@ -35,7 +35,7 @@ class Judgement:
 
 def check_claim(claim: Claim, domain: Domain) -> Finding:
     """The finding for a linked claim; its place and words are filled in by the pipeline."""
-    judgement = judge(claim, domain)
+    judgement = _with_doubt(claim, judge(claim, domain), domain)
     return Finding(
         claim,
         judgement.verdict,
@@ -45,6 +45,15 @@ def check_claim(claim: Claim, domain: Domain) -> Finding:
         facts=judgement.facts[:8],
         explanation=explain(claim, judgement.verdict, judgement.reason, judgement.facts, judgement.owner, domain),
     )
+
+
+def _with_doubt(claim: Claim, judgement: Judgement, domain: Domain) -> Judgement:
+    """The judgement, unless it refutes what is true of something else that the passage may speak of."""
+    if judgement.verdict != "contradicted" or not claim.others:
+        return judgement
+    others = (_judge_reading(claim, other, domain) for other in claim.others)
+    is_open = any(other.verdict == "supported" for other in others)
+    return Judgement("not-enough-info", "ambiguous", judgement.facts) if is_open else judgement
 
 
 def judge(claim: Claim, domain: Domain) -> Judgement:

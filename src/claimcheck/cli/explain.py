@@ -70,6 +70,7 @@ def _attribute(attribute: Attribute) -> Iterator[str]:
     for label, words in (
         ("kind", (attribute.kind,)),
         ("severity", (attribute.severity,)),
+        ("changes", ("another value may be right later on",) if attribute.changes else ()),
         ("cues", attribute.cues),
         ("units", attribute.units),
         ("not if", attribute.false_friends),

@@ -47,7 +47,11 @@ EXAMPLES = {
     "reference": """examples:
   claimcheck reference check                        is the reference sound?
   claimcheck reference list --reference my/phones   what does it know?
-  claimcheck reference show NAME                    all facts about one entity
+  claimcheck reference show NAME                    an entity: its family tree, its facts, their sources
+  claimcheck reference list --wide --format csv     a sheet: a row per entity, a column per attribute
+  claimcheck reference check --stale 365            sound, and looked up within the last year?
+  claimcheck reference import NAME FILE             what a file of known shape would add (--write adds it)
+  claimcheck reference describe --write             datapackage.json, for other programs that read the tables
 """,
     "plot": """examples:
   claimcheck plot articles --output claims.svg                     claims by attribute and verdict
@@ -101,7 +105,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "check": "check articles against the reference",
         "extract": "list the claims in articles, without verdicts",
         "explain": "explain an attribute, a verdict, a reason or the claims on a line",
-        "reference": "check, list or show the reference",
+        "reference": "check, list, show, extend or describe the reference",
         "plot": "draw claims by attribute and verdict, or a family over time",
         "cache": "show where results of earlier runs are kept, or remove them",
     }
@@ -168,9 +172,24 @@ def _add_switches(parser: ArgumentParser) -> None:
 
 
 def _add_reference(parser: ArgumentParser) -> None:
-    parser.add_argument("action", choices=("check", "list", "show"), help="what to do")
-    parser.add_argument("entity", metavar="ENTITY", nargs="?", help="with show: an id or a name")
+    actions = ("check", "list", "show", "import", "describe")
+    parser.add_argument("action", choices=actions, metavar="ACTION", help=", ".join(actions))
+    names = "with show: an id or a name; with import: the importer, then files or folders"
+    parser.add_argument("names", metavar="NAME", nargs="*", help=names)
     parser.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    group = parser.add_argument_group("check")
+    group.add_argument("--stale", metavar="DAYS", type=int, help="list facts not looked up for so long that may change")
+    day = "today, for --stale (default: the day of the youngest fact); with import: the day the file was fetched"
+    group.add_argument("--as-of", metavar="DATE", help=day)
+    group = parser.add_argument_group("list")
+    group.add_argument("--wide", action="store_true", help="a row per entity, with all of its facts")
+    group.add_argument("--format", metavar="F", help="text or csv (default: text)")
+    group.add_argument("--output", metavar="FILE", help="write to a file (default: standard output)")
+    group = parser.add_argument_group("import and describe")
+    group.add_argument(
+        "--write", action="store_true", help="add the new rows, or write the file, instead of showing it"
+    )
+    group.add_argument("--url", metavar="URL", help="with import: the address that the file comes from")
 
 
 def _choices(name: str, default: str) -> str:

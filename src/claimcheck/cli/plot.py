@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.cli.console import say_error
 from claimcheck.cli.options import options_of
-from claimcheck.cli.reference import entities_named
+from claimcheck.cli.reference_show import entities_named
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
 from claimcheck.config import load_settings
 from claimcheck.errors import UsageError

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,8 +20,10 @@ Place = tuple[int | str, ...]
 _TOML_LINE = re.compile(r"at line (\d+)")
 
 
-def read_csv(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> list[tuple[int, ShapeT]]:
-    """The rows of a CSV file with their 1-based lines."""
+def read_csv(
+    path: Path, shape: type[ShapeT], root: Path, faults: list[Fault], more: Iterable[str] = ()
+) -> list[tuple[int, ShapeT]]:
+    """The rows of a CSV file with their 1-based lines. `more` are columns that it may have beside the shape's."""
     file = path.relative_to(root).as_posix()
     text = _read(path, file, f"expected columns: {','.join(shape.model_fields)}", faults)
     if text is None:
@@ -29,7 +31,7 @@ def read_csv(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, ShapeT]] = []
     try:
-        if _has_right_columns(reader, shape, file, faults):
+        if _has_right_columns(reader, (*shape.model_fields, *more), shape, file, faults):
             for cells in _full_rows(reader, file, faults):
                 row = _fit(shape, cells, file, lambda _: reader.line_num, faults)
                 if row is not None:
@@ -39,10 +41,12 @@ def read_csv(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -
     return rows
 
 
-def _has_right_columns(reader: csv.DictReader[str], shape: type[ShapeT], file: str, faults: list[Fault]) -> bool:
-    given, known = set(reader.fieldnames or ()), shape.model_fields
+def _has_right_columns(
+    reader: csv.DictReader[str], known: Sequence[str], shape: type[ShapeT], file: str, faults: list[Fault]
+) -> bool:
+    given = set(reader.fieldnames or ())
     unknown = sorted(given - set(known))
-    missing = [name for name, field in known.items() if field.is_required() and name not in given]
+    missing = [name for name, field in shape.model_fields.items() if field.is_required() and name not in given]
     for fault, names in (("unknown", unknown), ("missing", missing)):
         if names:
             faults.append(Fault(file, 1, f"{fault} column {', '.join(names)}; known: {', '.join(known)}"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.domain.files import read_csv, read_toml
+from claimcheck.domain.lists import implied_by, more_of, read_list
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
 from claimcheck.errors import Fault
 from claimcheck.kinds.dates import parse_date
@@ -14,7 +15,7 @@ from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Fact, Value
 
 if TYPE_CHECKING:
-    from claimcheck.domain.shapes import FactRow
+    from claimcheck.domain.shapes import ChoiceRow, FactRow, ListFile
 
 UNDISCLOSED = "undisclosed"
 NOT = "not:"
@@ -28,10 +29,8 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
     head = read_toml(root / "domain.toml", shapes.DomainFile, root, faults)
     entities = _by_id(read_csv(root / "entities.csv", shapes.EntityRow, root, faults), "entities.csv", faults)
     sources = _by_id(read_csv(root / "sources.csv", shapes.SourceRow, root, faults), "sources.csv", faults)
-    choices = {
-        path.stem: _by_id(read_csv(path, shapes.ChoiceRow, root, faults), f"choices/{path.name}", faults)
-        for path in sorted((root / "choices").glob("*.csv"))
-    }
+    lists = {path.stem: read_list(path, root, faults) for path in sorted((root / "choices").glob("*.csv"))}
+    choices = {name: _by_id(rows, f"choices/{name}.csv", faults) for name, (_, rows) in lists.items()}
     attributes: dict[str, Attribute] = {}
     for path in sorted((root / "attributes").glob("*.toml")):
         shape = read_toml(path, shapes.AttributeFile, root, faults)
@@ -55,7 +54,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},
         attributes=attributes,
         choices={
-            name: {id_: _choice(owner.get(name, ""), row) for id_, row in rows_.items()}
+            name: {id_: _choice(owner.get(name, ""), row, lists[name][0]) for id_, row in rows_.items()}
             for name, rows_ in choices.items()
         },
         facts=facts,
@@ -81,10 +80,10 @@ def _attribute(id_: str, shape: Any) -> Attribute:
     return Attribute(id=id_, examples=tuple(Example(e.text, e.claims) for e in shape.examples), **fields)
 
 
-def _choice(attribute: str, row: Any) -> Choice:
-    fields = row.model_dump(exclude={"implies"})
-    implies = tuple((name, value) for part in row.implies for name, _, value in [part.partition("=")])
-    return Choice(attribute=attribute, implies=implies, **fields)
+def _choice(attribute: str, row: ChoiceRow, described: ListFile) -> Choice:
+    fields = row.model_dump(exclude={"implies", *described.columns})
+    more = tuple((name, cell) for name in described.columns if (cell := more_of(row, name)))
+    return Choice(attribute=attribute, implies=tuple(implied_by(row, described)), more=more, **fields)
 
 
 def _fact(line: int, row: FactRow, attributes: dict[str, Attribute], faults: list[Fault]) -> Fact | None:

@@ -99,6 +99,29 @@ class ChoiceRow(Shape):
     strict: Literal["", "case", "context"] = ""
 
 
+class OpenChoiceRow(ChoiceRow):
+    """A line of a list that has columns of its own; what stands in them is checked later."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class ListColumn(Shape):
+    """One `[columns.NAME]` table of a list's description. Its cells are empty, one of `values`, or of a kind."""
+
+    meaning: Text
+    kind: Literal["text", "quantity", "url"] = "text"
+    values: tuple[str, ...] = ()
+    implies: str = ""
+
+
+class ListFile(Shape):
+    """`choices/NAME.toml`: what a list has beside the usual columns, and the standard that its ids come from."""
+
+    standard: Literal["", "spdx"] = ""
+    own: str = ""
+    columns: dict[str, ListColumn] = {}
+
+
 class ExampleShape(Shape):
     """One `[[examples]]` table of an attribute file."""
 
@@ -132,7 +155,43 @@ class AttributeFile(Shape):
     inherited: bool = True
     mistaken_for: str = ""
     offered: bool = False
+    changes: bool = False
+    ordered: bool = False
+    out_of_order: tuple[str, ...] = ()
+    not_after: str = ""
     examples: tuple[ExampleShape, ...] = ()
+
+
+class ImportField(Shape):
+    """One `[[fields]]` table of an import file."""
+
+    column: Text
+    attribute: Text
+    values: dict[str, str] = {}
+    otherwise: str = ""
+    split: str = ""
+    join: bool = False
+    note: str = ""
+
+
+class ImportSource(Shape):
+    """The `[source]` table of an import file: a row for `sources.csv`, with `{entity}`, `{name}` and `{path}` in it."""
+
+    id: Text
+    title: Text
+    url: Text
+    kind: Literal["primary", "secondary"]
+
+
+class ImportFile(Shape):
+    """A file of `imports/`."""
+
+    shape: Literal["table", "catalogue", "card", "wikidata"]
+    names: tuple[str, ...] = ()
+    results: str = ""
+    source: ImportSource
+    fields: tuple[ImportField, ...] = ()
+    note: str = ""
 
 
 class DomainFile(Shape):

@@ -39,7 +39,8 @@ class Choice:
 
     `broader` are the choices that it is a kind of (decoder-only is a transformer); `excludes` those that cannot be true
     at the same time; `implies` other attributes' values (`commercial_use=allowed`); `low` and `high` bound the scores
-    of a benchmark; `strict` as for entities; `weak` are names that count in a table cell and beside a cue only.
+    of a benchmark; `strict` as for entities; `weak` are names that count in a table cell and beside a cue only. `more`
+    is what stands in columns that the list has for itself.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Choice:
     high: float | None = None
     strict: str = ""
     weak: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ class Attribute:
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
     attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
-    not false. `offered` says that who sells a system may offer less of it than it has.
+    not false. `offered` says that who sells a system may offer less of it than it has; `changes` that a value may be
+    another one later on, so that old facts have to be looked up again.
+
+    The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
+    but for the entities in `out_of_order`; none lies after the one of the attribute in `not_after`.
     """
 
     id: str
@@ -100,6 +106,10 @@ class Attribute:
     inherited: bool = True
     mistaken_for: str = ""
     offered: bool = False
+    changes: bool = False
+    ordered: bool = False
+    out_of_order: tuple[str, ...] = ()
+    not_after: str = ""
     examples: tuple[Example, ...] = ()
 
 

@@ -67,7 +67,7 @@ def heading_systems(frame: Frame) -> tuple[Mention, ...]:
 
     A heading further up counts only when it names one thing alone, and those below it are about sides of that thing.
     """
-    topics = frame.segment.topics
+    topics = tuple(span for span in frame.segment.topics if not is_mere_label(frame, span))
     for distance, span in enumerate(reversed(topics)):
         names = names_of_span(frame, span)
         if not names:
@@ -77,6 +77,13 @@ def heading_systems(frame: Frame) -> tuple[Mention, ...]:
         is_whole = len({n.ids for n in _systems_in(frame, span)}) == len({n.ids for n in names})
         return names if is_whole and (distance == 0 or len(names) == 1) else ()
     return ()
+
+
+def is_mere_label(frame: Frame, span: Span) -> bool:
+    """Say whether a heading is a bold line that names nothing ("**Key points:**"), which leaves the topic as it is."""
+    if not frame.article.text.startswith(("**", "__"), span.start):
+        return False
+    return not any(name.role in ("entity", "maker") for name in frame.mentions.names_in(span.start, span.end))
 
 
 def _is_about_attributes(frame: Frame, span: Span) -> bool:

@@ -24,6 +24,8 @@ _NOUN_REACH = 45
 _COUNTED = re.compile(r"\s(?!(?:and|or|to|with|dense|total|active|plus|sparse|for|in|on|by|from|at)\b)[a-z]{2}")
 # "outperforms many 13B …"
 _OTHERS = re.compile(rf"\b{_OTHER}\s(?!ones?\b)(?:[\w-]+\s)?$", re.IGNORECASE)
+# "suggests that a 3B …", "compared to a 7B …"
+_ANY = re.compile(r"\b(?:that|suggests|to|than|for|of|training|train|like|against|or|even)\san?\s$", re.IGNORECASE)
 # "surpasses the 7B and 13B models"
 _SIZES_BEFORE = re.compile(r"\b[\d.]+\s?[BM](?:,|\sand|\sor)\s", re.IGNORECASE)
 
@@ -83,6 +85,8 @@ def _is_rival(frame: Frame, number: NumberFound) -> bool:
     """Say whether the number is somebody else's in a comparison ("outperforms many 13B models")."""
     if _is_bracketed(frame, number) or _beside_name(frame, number):
         return False
+    if _ANY.search(frame.gap(frame.back(number.start, 20), number.start)):
+        return True
     if _OTHERS.search(frame.gap(frame.back(number.start, 34), number.start)) or is_class(frame, number.end):
         return True
     words = frame.words("comparison", frame.back(number.start, 40), number.start)

@@ -118,7 +118,9 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     """Say whether a number in a cell may be its value, rather than a price, a difference, a setting or an aside."""
     if number.currency or number.sign in ("+", "-") or _setting(frame.domain).match(frame.text, number.end, frame.end):
         return False
-    if not number.scale and any(n.scale for n in frame.numbers) and not attribute.qualifier:
+    units = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 16), role="unit")
+    has_unit = any(unit.start - number.end <= 1 for unit in units)
+    if not number.scale and not has_unit and any(n.scale for n in frame.numbers) and not attribute.qualifier:
         return False  # "128K (93 pages)"
     if _is_to_come(frame, number):
         return False

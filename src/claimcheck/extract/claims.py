@@ -43,7 +43,8 @@ def extract_claims(
             rows.append(frame)
             continue
         claims.extend(
-            _claim(frame, subject, statement, mention) for subject, statement, mention in _each(frame, topic, grammar)
+            _with_others(_claim(frame, subject, statement, mention), topic)
+            for subject, statement, mention in _each(frame, topic, grammar)
         )
         move_into(frame, entry)
         claims.extend(_claim(home, told, what, told.mentions[0]) for home, told, what in find_entry_dates(frame, entry))
@@ -51,6 +52,18 @@ def extract_claims(
     if rows:
         claims.extend(_table_claims(rows, topic, grammar))
     return _once(claims)
+
+
+_FROM_ABOVE = frozenset(("pronoun", "heading", "page", "list lead", "definition", "made passage", "own work"))
+"""Rules that give a value to what was named above its sentence."""
+
+
+def _with_others(claim: Claim, topic: Topic) -> Claim:
+    """The claim with what else its passage may speak of, where its own sentence names nobody."""
+    if claim.rule not in _FROM_ABOVE:
+        return claim
+    others = dict.fromkeys(id_ for ids in topic.recent for id_ in ids if id_ not in claim.readings)
+    return replace(claim, others=tuple(others))
 
 
 _YEAR = re.compile(r"\b20[0-3]\d\b")

@@ -23,7 +23,7 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
     if follows_opening(frame, row):
         return False
     candidate = row[0]  # what holds for the first of an enumeration holds for all
-    if is_base(frame, candidate):
+    if is_base(frame, candidate) or _is_in_apposition(frame, candidate):
         return True
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
@@ -35,6 +35,24 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
 
 # "fine-tuned from the original …"
 _TO_BASE = re.compile(r"\s(?:the\s|an?\s)?(?:[\w-]+['’]s\s)?(?:original\s|base\s|larger\s)?")
+
+
+# ", the first model in the "
+_APPOSITION = re.compile(r"(?P<name>[\w)\]])\s?,\s(?:the|an?|one|its|another)\s[^,;:.()]{3,70}\s$", re.IGNORECASE)
+# " series, was "
+_APPOSITION_END = re.compile(r"[^,;:.()]{0,40},\s(?:is|was|are|were|has|had|which|and)\b")
+
+
+def _is_in_apposition(frame: Frame, candidate: Mention) -> bool:
+    """Say whether a name only helps to say what the one before is: "X, the first model in the Y series, was …"."""
+    before = frame.gap(frame.back(candidate.start, 100), candidate.start)
+    match = _APPOSITION.search(before)
+    if match is None or not _APPOSITION_END.match(frame.gap(candidate.end, frame.ahead(candidate.end, 60))):
+        return False
+    at = len(before) - match.start("name") - 1
+    return any(
+        abs(len(frame.gap(e.end, candidate.start)) - at) <= 1 for e in frame.entities if e.end <= candidate.start
+    )
 
 
 def is_base(frame: Frame, candidate: Mention) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.extract.above import heading_systems, joined, lead_systems, names_of_span
+from claimcheck.extract.above import heading_systems, is_mere_label, joined, lead_systems, names_of_span
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back
@@ -25,6 +25,8 @@ class Topic:
     maker: Mention | None = None
     named_alone: bool = False
     page: tuple[Mention, ...] = ()
+    recent: tuple[tuple[str, ...], ...] = ()
+    """The ids of what was named lately, the last one last."""
 
 
 def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
@@ -48,6 +50,8 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
 
 def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     """What a list item is about: its lead, else its heading; an item with a label of its own is about that."""
+    if _is_dated(frame):
+        return None  # "- 2010: Apple launches …": each entry of a chronicle has its own subject
     lead = lead_systems(frame)
     if lead:
         return Subject(lead, "list lead")
@@ -62,6 +66,21 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     if is_labelled or frame.makers:
         return None
     return Subject(topic.page, "page") if topic.page else None
+
+
+# "- 6th November 2016: Amazon …", "- 2000s: …"
+_DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
+
+
+def _is_dated(frame: Frame) -> bool:
+    """Say whether an item opens with a date as its label, and points back to nothing."""
+    match = _DATED.match(frame.text, frame.start, frame.end)
+    if match is None or points_back(frame, match.end() + 20):
+        return False
+    label = frame.gap(frame.start, match.end()).strip(" •*>_–—-:")
+    return re.fullmatch(r"\d{4}s", label) is not None or any(
+        d.start < match.end() and len(frame.gap(d.start, d.end)) >= len(label) - 3 for d in frame.dates
+    )
 
 
 # "General-purpose assistants: …"
@@ -100,8 +119,15 @@ def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return bool({i for m in left for i in m.ids} & {i for m in right for i in m.ids})
 
 
+RECENT = 8
+"""Names back to which a pronoun may reach, where the nearest is refuted."""
+
+
 def move_on(frame: Frame, topic: Topic) -> None:
     """Take a frame's own subjects into the state, for the sentences after it."""
+    topic.recent = tuple(dict.fromkeys([*topic.recent, *(name.ids for name in frame.entities)]))[-RECENT:]
+    if frame.segment.kind == "heading" and is_mere_label(frame, Span(frame.start, frame.end)):
+        return
     if frame.segment.kind == "heading":
         topic.systems = names_of_span(frame, Span(frame.start, frame.end))
         topic.maker = frame.makers[0] if frame.makers else topic.maker
@@ -117,6 +143,7 @@ def move_on(frame: Frame, topic: Topic) -> None:
 
 def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
+    free = _of_main_clause(frame, free)
     words = frame.gap(frame.start, frame.end).strip(" .:*")
     topic.named_alone = bool(free) and len(words) <= free[0].end - free[0].start + 2
     # a sentence that points back stays with what it points to
@@ -124,6 +151,21 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         topic.systems = joined(frame, free)
     if frame.makers:
         topic.maker = frame.makers[0]
+
+
+# "Where the first GPT reads left to right, BERT …": what opens so is no main clause
+_SUBORDINATE = re.compile(
+    rf"[\s\"'“•*-]*{any_of('where while whereas although though when if since because after before as once unless')}\b",
+    re.IGNORECASE,
+)
+
+
+def _of_main_clause(frame: Frame, names: list[Mention]) -> list[Mention]:
+    """The names from the main clause on, where the sentence opens with another clause that names something."""
+    if not names or not _SUBORDINATE.match(frame.text, frame.start, frame.end):
+        return names
+    main = [n for n in names if frame.gap(frame.back(n.start, 8), n.start).rstrip("the ").endswith(",")]
+    return names[names.index(main[0]) :] if main else names
 
 
 _PREPOSITIONS = any_of(r"like such\sas including from of to by for with in on at using via into as behind between")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.domain import Attribute
+from claimcheck.extract.comparison import is_base
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.making import AFTER_VERB, BEFORE_VERB, CLAUSE_WORD, RULES
@@ -43,7 +44,9 @@ def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
     for maker in frame.makers:
         systems = [entity for entity in frame.entities if entity is not maker]
         subject = _made(frame, attribute, maker, systems)
-        if subject is None and passage.about and _speaks_of_passage(frame, attribute, maker, systems):
+        # "Meta's variant of Llama 2, …" below a heading: the variant is meant
+        other = [system for system in systems if not is_base(frame, system)]
+        if subject is None and passage.about and _speaks_of_passage(frame, attribute, maker, other):
             subject = Subject(passage.about, "made passage")
         if subject is not None:
             yield subject, _named(frame, attribute, maker)

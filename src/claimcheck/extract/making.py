@@ -22,7 +22,7 @@ Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
 
 _WORD = r"[\w.'’&%$,-]{1,18}"
 # "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
-_OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
+_OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
 # "'s latest release is called LLaMA"
 _COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
 _CLAUSE_WORDS = any_of(
@@ -95,6 +95,12 @@ _OVER_CLAUSE = re.compile(
 )
 
 
+# "a collection of models ranging from 7B to 65B parameters under the name of X"
+_NAMED = re.compile(
+    r"[^.;:]{0,110}\b(?:called|named|dubbed|known\sas|code-?named|under\sthe\sname(?:\sof)?)[\s*_]{1,3}(?:the\s)?[\"“'*_]{0,3}"
+)
+
+
 @lru_cache(maxsize=4)
 def _title(domain: Domain) -> re.Pattern[str]:
     """ "Meta flagship model, Llama": a title between a maker and its system."""
@@ -108,7 +114,7 @@ def _no_making(domain: Domain) -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(jargon(domain, 'no_making'))}", re.IGNORECASE)
 
 
-def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Meta's LLaMA", "OpenAI's closed-source model - Dall-E 2", "Meta flagship model, Llama 3.1"."""
     after = [s for s in systems if s.start >= maker.end]
     if not after or frame.words("comparison", maker.end, after[0].start):
@@ -116,7 +122,17 @@ def _owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -
     between = frame.gap(maker.end, after[0].start)
     is_title = _title(frame.domain).fullmatch(between) or _COPULA.fullmatch(between)
     is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
-    return group_right(frame, after[0], systems) if len(between) <= MAX_TITLE and (is_title or is_plain) else ()
+    if len(between) > MAX_TITLE or not (is_title or is_plain):
+        return ()
+    first, *more = group_right(frame, after[0], systems)
+    return (first, *(system for system in more if not _has_other_maker(frame, attribute, maker, system)))
+
+
+def _has_other_maker(frame: Frame, attribute: Attribute, maker: Mention, system: Mention) -> bool:
+    """ "OpenAI's X, Y, and Z": the owner is that of the first alone where another maker of the rest is known."""
+    members = {member for id_ in system.ids for member in (id_, *frame.domain.ancestors_of(id_))}
+    known = {f.value.text for m in members for f in frame.domain.facts_of(m) if f.attribute == attribute.id}
+    return bool(known) and not known & set(maker.ids)
 
 
 MAX_TITLE = 110
@@ -202,7 +218,7 @@ def _is_object(frame: Frame, verb: Mention, system: Mention) -> bool:
     if any(verb.end <= other.start < system.start for other in frame.makers):
         return False
     between = frame.gap(verb.end, system.start)
-    if not AFTER_VERB.fullmatch(between) or _no_making(frame.domain).search(between):
+    if not (AFTER_VERB.fullmatch(between) or _NAMED.fullmatch(between)) or _no_making(frame.domain).search(between):
         return False
     return not is_compared(frame, system)
 

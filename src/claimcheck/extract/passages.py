@@ -207,8 +207,8 @@ def _subject_from_passage(
     """What the passage is about, where the sentence goes on about it."""
     is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
     others = any(c.start < statement.start and not is_compared(frame, c) for c in candidates)
-    if is_choice and not is_tied_back(frame, statement, others):
-        return None
+    if is_choice and (frame.segment.kind == "heading" or not is_tied_back(frame, statement, others)):
+        return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
     if _WE.search(frame.gap(frame.start, statement.start)):
         return _own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)

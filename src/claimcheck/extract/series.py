@@ -36,8 +36,10 @@ _BARE_BEFORE = re.compile(
 
 @lru_cache(maxsize=4)
 def _other_unit(domain: Domain) -> re.Pattern[str]:
-    """ "8 hours", "2 users", "5 points higher": numbers of something else."""
-    units = any_of(word_list("units"), jargon(domain, "other_units"))
+    """ "8 hours", "2 users", "5 points higher": numbers of something else, unless an attribute is counted in them."""
+    own = {unit for attribute in domain.attributes.values() for unit in attribute.units}
+    foreign = [word for word in word_list("units") if not any(re.fullmatch(word, unit) for unit in own)]
+    units = any_of(foreign or ("(?!)",), jargon(domain, "other_units"))
     change = r"points?\s(?:higher|lower|better|more|ahead|behind|above|below)"
     return re.compile(rf"\s?-?(?:{units}|{change})\b", re.IGNORECASE)
 

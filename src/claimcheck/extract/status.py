@@ -20,7 +20,7 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
     low, high = frame.clause_of(statement.start)
     if frame.gap(frame.back(frame.end, 2), frame.end).rstrip().endswith("?"):
         return None
-    if _is_unreal(frame, statement, low):
+    if _is_unreal(frame, statement, low) or _is_removed(frame, statement):
         return None
     if frame.words("refutation") or _is_negated(frame, statement, low) or _is_denied_after(frame, statement):
         return "negated"
@@ -38,6 +38,18 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
         word in ("could", "future", "would", "potential", "should")
         and frame.domain.attributes[statement.attribute].kind == "quantity"
     )
+
+
+# " the", " absolute positions with": what may stand behind a verb of taking away
+_REMOVED = re.compile(r"\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,1}")
+
+
+def _is_removed(frame: Frame, statement: Statement) -> bool:
+    """Say whether a choice is what is taken away: "removing next sentence prediction", "replacing NSP with …"."""
+    if frame.domain.attributes[statement.attribute].kind != "choice":
+        return False
+    words = frame.words("removal", frame.back(statement.start, 36), statement.start)
+    return bool(words) and _REMOVED.fullmatch(frame.gap(words[-1].end, statement.start)) is not None
 
 
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:

@@ -29,7 +29,7 @@ _VERBS = any_of(
 # with one of these between name and value, the value is no mere part of the name's phrase
 _VERBISH = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 # "open-source language " in front of a name
-_TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[-–—:]\s|\s)?")
+_TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[\w-]{2,16}:\s|[-–—:]\s|\s)?")
 _PREPOSITION = re.compile(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b")
 
 
@@ -197,6 +197,23 @@ _FINITE_VERB = re.compile(rf"\s(?:also\s|now\s|only\s|itself\s)?{_FINITE}\b")
 _CLAUSE_START = re.compile(r"(?:(?:^|[,;])\s?(?:and\s|but\s)?|\b(?:and|while|but|whereas)\s)(?:the\s)?$")
 
 
+# ", achieving ", ", providing a series of "
+_PARTICIPLE = re.compile(r"(?:,\s(?:thereby\s|thus\s|while\s)?|\swhile\s)(?P<verb>[a-z]+ing)\s[^,;:.]{0,60}$")
+_TO_VERB = re.compile(r"(?:\s?[\[(][^\[\]()]{0,24}[\])])?\s(?:is|was|are|were|has|have|had|[a-z]{2,}(?:s|ed))\b")
+
+
+def _participle(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "X is a copy of Y, providing 3B and 7B models": a participle behind a comma goes with the sentence's subject."""
+    match = _PARTICIPLE.search(frame.gap(frame.start, statement.start))
+    first = candidates[0] if candidates else None
+    if match is None or first is None or match["verb"] in ("including", "following"):
+        return None
+    last = max((c.end for c in candidates if c.end <= statement.start), default=0)
+    opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")
+    is_inside = len(frame.gap(last, statement.start)) < len(match.group())
+    return first if opens and not is_inside and _TO_VERB.match(frame.gap(first.end, frame.end)) else None
+
+
 def _own_clause(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "X was trained for 1T tokens and Y was trained for 500B tokens": the subject of a clause of its own."""
     before = [c for c in candidates if c.end <= statement.start]
@@ -244,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     _kind_of,
     _name_then_list,
     _own_clause,
+    _participle,
     _item_lead,
 )
 

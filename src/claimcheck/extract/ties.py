@@ -56,11 +56,15 @@ _BREAK = re.compile(
 )
 REACH = 130
 """Characters between a name and a choice that may be said of it."""
+# "… while being fully open-source": the subject goes on
+_WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|offering|using)\s)")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
 # "open-source large language model called “X”"
-_TO_NAME = re.compile(r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?")
+_TO_NAME = re.compile(
+    r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+:\s|[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?"
+)
 
 
 @lru_cache(maxsize=4)
@@ -111,6 +115,7 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False
     if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
         return False
+    between = _WHILE_BEING.sub(" ", between)
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
@@ -167,7 +172,9 @@ def _opens_with_kind(before: str) -> bool:
 
 
 # a verb that states something, in front of the choice
-_STATED = re.compile(r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?)\s")
+_STATED = re.compile(
+    r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?|under|released|licensed|distributed|published)\s"
+)
 _USERS = any_of("it they this these which that model models family versions? also and is are was were")
 _USED = any_of(
     r"uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? featuring "

@@ -31,9 +31,13 @@ _CLASS = re.compile(
 )
 
 
+# "networks under 5 billion parameters": a bound on others
+_BOUND = re.compile(r"\b[a-z]+s\s(?:under|below|over|above|beyond|(?:larger|smaller|bigger)\sthan)\s$", re.IGNORECASE)
+
+
 def by_unit(frame: Frame, number: NumberFound) -> Told:
     """By the words right after the number; the longest unit wins, then the attribute with a cue in the clause."""
-    if number.percent:
+    if number.percent or _BOUND.search(frame.gap(frame.back(number.start, 34), number.start)):
         return NOTHING
     gap = _UNIT_GAP.match(frame.text, number.end, frame.end)
     reach = gap.end() if gap else number.end

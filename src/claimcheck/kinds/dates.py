@@ -62,10 +62,10 @@ _DATE = re.compile(
   | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,6}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,6}}(?P<y1>{_YEAR}))\b
   | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}})(?P<y2>
       {_YEAR}))\b(?![-/]\d)
-  | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?(?:[\s-]{{1,2}}|\s{{6,7}})(?P<y3>{_YEAR}))\b                      # July 2023, Jul-2023
+  | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?(?:[\s-]{{1,2}}|\s{{6,7}})(?P<y3>{_YEAR}))\b  # July 2023, Jul-2023
   | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
   | (?P<quarter>(?:[qQ](?P<q>[1-4])[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})|(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])))\b
-  | (?P<part>(?P<p>early|mid|late|middle\sof|end\sof|beginning\sof)(?:[\s-]|\s{{6}})(?P<y8>{_YEAR}))\b         # early 2023
+  | (?P<part>(?P<p>early|mid|late|middle\sof|end\sof|beginning\sof)(?:[\s-]|\s{{6}})(?P<y8>{_YEAR}))\b  # early 2023
   | (?P<season>(?P<s>spring|summer|fall|autumn)[\s,](?:of\s)?(?P<y9>{_YEAR}))\b
   | (?P<month_day>(?P<m4>{_MONTH})\b\.?(?:\s|\s{{6}})(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
       (?![\d%,.]\d|\d|\s?(?:percent|%)))

@@ -5,12 +5,16 @@ In: a domain and one of its entities. Out: the name, the id and the aliases, eac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.domain import Domain, Entity
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.tokens import words_of
 from claimcheck.language import word_list
+
+# "V2", "v1.5": a version of anything
+_VERSION = re.compile(r"[vV]\d+(?:\.\d+)?")
 
 
 def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]) -> Iterator[str]:
@@ -27,6 +31,7 @@ def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]
             rest = name.split(" ", prefix)[-1] if name.count(" ") >= prefix else name.split("-", prefix)[-1]
             owners = domain.by_name.get(name_key(rest), ())
             is_new = not owners and rest[:1].isalpha() and any(char.isdigit() for char in rest)
+            is_new = is_new and not _VERSION.fullmatch(rest)
             if entity.id in owners or is_new:
                 yield rest
             if (owners or is_new) and words[0] != words_of(entity.id)[0]:

@@ -39,7 +39,7 @@ _INTRODUCED = re.compile(
 _BESIDE = re.compile(rf"(?:['’]s)?[ \t]{{1,4}}{_NAME}")
 NOUN_REACH = 90
 """Characters behind a definition within which it says what the thing is."""
-VERB_REACH = 30
+VERB_REACH = 60
 MAX_LEAD = 40
 MAX_TITLE = 24
 """Characters that a title may have beside the name of what the page is about."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -65,7 +66,11 @@ def _sentences(article: Article, index: int, block: Block, state: _State) -> Ite
         lead = state.items[-1][1] if state.items else state.last
     elif block.level == 0:
         state.items.clear()
-    sentences = list(split_sentences(article.prose, block.start, block.end))
+    start = block.start
+    if block.kind == "paragraph" and (title := _BOLD_LINE.match(article.text, block.start, block.end)):
+        start = title.end()
+        yield _heading(index, Block("heading", block.start, start, level=BOLD_LEVEL), state)
+    sentences = list(split_sentences(article.prose, start, block.end))
     kind = "item" if block.kind == "item" else "sentence"
     for start, end in sentences:
         yield Segment(kind, start, end, index, state.topics, lead)  # type: ignore[arg-type]
@@ -84,6 +89,12 @@ def _row(index: int, block: Block, state: _State) -> Iterator[Segment]:
     yield Segment(
         "row", block.start, block.end, index, state.topics, state.table_lead, block.cells, headers, block.table
     )
+
+
+# "**2. [Oak 2](https://a.org)**", alone on the first line of a paragraph: a heading in all but name
+_BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)[^\n]{1,160}?(?<![\s.!?])(?:\*\*|__)[ \t]*:?[ \t]*(?=\n|$)")
+BOLD_LEVEL = 7
+"""Below all headings of HTML and Markdown, which end at six."""
 
 
 def _headers_of(cell: Cell, headers: list[Block]) -> tuple[Span, ...]:

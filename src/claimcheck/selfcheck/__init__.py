@@ -12,9 +12,14 @@ from pathlib import Path
 from claimcheck.domain import DEFAULT_REFERENCE
 from claimcheck.domain.load import read_domain
 from claimcheck.errors import Fault
+from claimcheck.selfcheck.describe import find_descriptor_faults
+from claimcheck.selfcheck.disputes import find_dispute_faults
 from claimcheck.selfcheck.examples import find_example_faults
+from claimcheck.selfcheck.imports import find_import_faults
 from claimcheck.selfcheck.links import find_link_faults
+from claimcheck.selfcheck.lists import find_list_faults
 from claimcheck.selfcheck.names import find_name_faults
+from claimcheck.selfcheck.order import find_order_faults
 from claimcheck.selfcheck.sense import find_contradictions, find_sense_faults
 from claimcheck.selfcheck.sizes import find_size_faults
 from claimcheck.selfcheck.tables import Tables, read_tables
@@ -26,6 +31,9 @@ CHECKS: tuple[Callable[[Tables], Iterable[Fault]], ...] = (
     find_link_faults,
     find_sense_faults,
     find_size_faults,
+    find_order_faults,
+    find_dispute_faults,
+    find_list_faults,
 )
 
 
@@ -38,7 +46,8 @@ def check_reference(folder: str | Path | None = None) -> list[Fault]:
     root = Path(folder) if folder else DEFAULT_REFERENCE
     domain, unreadable = read_domain(root)
     tables = read_tables(root)
-    faults = {*unreadable, *(fault for check in CHECKS for fault in check(tables))}
+    faults = {*unreadable, *(fault for check in CHECKS for fault in check(tables)), *find_descriptor_faults(root)}
+    faults.update(find_import_faults(root, tables))
     if domain is not None:
         faults.update(find_contradictions(tables, domain))
         if not unreadable:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from claimcheck.domain.files import line_of_key
+from claimcheck.domain.lists import implied_by
 from claimcheck.domain.load import NOT, UNDISCLOSED
 from claimcheck.domain.shapes import AttributeFile, ChoiceRow, FactRow
 from claimcheck.errors import Fault
@@ -27,6 +28,10 @@ def find_link_faults(tables: Tables) -> Iterator[Fault]:
                 yield Fault(choice_file(name), line, message)
     used = {row.source for _, row in tables.facts}
     for line, source in tables.sources:
+        if not source.retrieved:
+            yield Fault(SOURCES, line, "retrieved: no date; expected the day on which the source was read")
+        if not source.url.startswith(("https://", "http://")):
+            yield Fault(SOURCES, line, f"url: {source.url!r} is no address; expected https://…")
         if source.id not in used:
             yield Fault(SOURCES, line, f"source {source.id!r} is not used: no fact names it")
 
@@ -76,6 +81,11 @@ def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[tuple[st
     if shape.mistaken_for and shape.mistaken_for not in tables.attribute_texts:
         ids = ", ".join(tables.attribute_texts)
         yield "mistaken_for", f"unknown attribute {shape.mistaken_for!r}; known: {ids}"
+    if shape.not_after and shape.not_after not in tables.attribute_texts:
+        yield "not_after", f"unknown attribute {shape.not_after!r}; known: {', '.join(tables.attribute_texts)}"
+    for id_ in shape.out_of_order:
+        if id_ not in tables.ids[ENTITIES]:
+            yield "out_of_order", f"unknown entity {id_!r}{_near(id_, tables.ids[ENTITIES])}"
     if tables.head:
         known = (*tables.head.subjects, *tables.head.makers)
         for type_ in shape.types:
@@ -88,14 +98,15 @@ def _choice_faults(row: ChoiceRow, name: str, tables: Tables) -> Iterator[str]:
         for id_ in ids:
             if id_ not in tables.choice_ids(name):
                 yield f"{key}: {id_!r} is not in this list"
-    for part in row.implies:
-        id_, _, value = part.partition("=")
+    for id_, value in implied_by(row, tables.lists[name]):
         if id_ not in tables.attribute_texts:
-            yield f"implies: unknown attribute {id_!r} in {part!r}; write attribute=value"
+            yield f"implies: unknown attribute {id_!r} ; write attribute=value"
         elif id_ in tables.attributes:
             attribute = tables.attributes[id_]
             if attribute.kind == "choice" and value not in tables.choice_ids(attribute.choices):
                 yield f"implies: {value!r} is not in {choice_file(attribute.choices)}"
+            if attribute.kind == "entity" and value not in tables.ids[ENTITIES]:
+                yield f"implies: {value!r} is not in {ENTITIES}"
 
 
 def _near(id_: str, known: Iterable[str]) -> str:

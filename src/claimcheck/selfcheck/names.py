@@ -11,7 +11,7 @@ from claimcheck.selfcheck.tables import ENTITIES, Tables, choice_file
 
 
 def find_name_faults(tables: Tables) -> Iterator[Fault]:
-    """Names with two owners, types that the domain does not have, families that are unknown or go round in a circle.
+    """Names with two owners, types that the domain does not have, families that are unknown, empty or go in a circle.
 
     Makers may be called like what they make ("Mistral"): the attribute tells who is meant. So may members of different
     lists of choices.
@@ -23,6 +23,7 @@ def find_name_faults(tables: Tables) -> Iterator[Fault]:
         yield from _shared_names(ENTITIES, rows)
     for name, choices in tables.choices.items():
         yield from _shared_names(choice_file(name), choices)
+        yield from _shared_weak_names(choice_file(name), choices)
     values = {type_ for attribute in tables.attributes.values() for type_ in attribute.types}
     for line, row in tables.entities:
         if tables.head and row.type not in {*subjects, *makers, *values}:
@@ -31,6 +32,7 @@ def find_name_faults(tables: Tables) -> Iterator[Fault]:
                 ENTITIES, line, f"unknown type {row.type!r}: neither in domain.toml ({known}) nor in an attribute"
             )
     yield from _family_faults(tables)
+    yield from _orphan_faults(tables)
 
 
 def _shared_names(file: str, rows: Iterable[tuple[int, EntityRow | ChoiceRow]]) -> Iterator[Fault]:
@@ -43,6 +45,35 @@ def _shared_names(file: str, rows: Iterable[tuple[int, EntityRow | ChoiceRow]]) 
             first, owner = owners.setdefault(key, (line, row.id))
             if owner != row.id:
                 yield Fault(file, line, f"{name!r} names {row.id!r} here and {owner!r} on line {first}: give it to one")
+
+
+def _shared_weak_names(file: str, rows: Iterable[tuple[int, ChoiceRow]]) -> Iterator[Fault]:
+    """Weak names that are a name of another member too, weak or not: beside a cue nobody could tell which is meant."""
+    rows = list(rows)
+    strong = {name_key(name): (line, row.id) for line, row in rows for name in (*row.aliases, row.id, row.name)}
+    owners: dict[str, tuple[int, str]] = {}
+    for line, row in rows:
+        for name in row.weak:
+            key = name_key(name)
+            if strong.get(key, (line, ""))[1] == row.id:
+                yield Fault(file, line, f"weak: {name!r} is a name of {row.id!r} anyway: leave out one of them")
+                continue
+            first, owner = strong.get(key) or owners.setdefault(key, (line, row.id))
+            if owner != row.id:
+                yield Fault(
+                    file, line, f"weak: {name!r} names {row.id!r} here and {owner!r} on line {first}: give it to one"
+                )
+
+
+def _orphan_faults(tables: Tables) -> Iterator[Fault]:
+    """Families without any member of which nothing is known either: a name that can decide nothing."""
+    collective = tables.head.collective if tables.head else ()
+    used = {row.family for _, row in tables.entities} | {row.entity for _, row in tables.facts}
+    for line, row in tables.entities:
+        if row.type in collective and row.id not in used:
+            yield Fault(
+                ENTITIES, line, f"{row.type} {row.id!r} has neither members nor facts: add some, or leave it out"
+            )
 
 
 def _family_faults(tables: Tables) -> Iterator[Fault]:

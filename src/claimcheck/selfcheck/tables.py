@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.domain.files import read_csv, read_toml
-from claimcheck.domain.shapes import AttributeFile, ChoiceRow, DomainFile, EntityRow, FactRow, SourceRow
+from claimcheck.domain.lists import read_list
+from claimcheck.domain.shapes import AttributeFile, ChoiceRow, DomainFile, EntityRow, FactRow, ListFile, SourceRow
 from claimcheck.errors import Fault
 
 ENTITIES, FACTS, SOURCES = "entities.csv", "facts.csv", "sources.csv"
@@ -25,6 +26,7 @@ class Tables:
     facts: list[tuple[int, FactRow]]
     sources: list[tuple[int, SourceRow]]
     choices: dict[str, list[tuple[int, ChoiceRow]]]
+    lists: dict[str, ListFile]
     attributes: dict[str, AttributeFile]
     attribute_texts: dict[str, str]
     ids: dict[str, frozenset[str]]
@@ -49,14 +51,16 @@ def read_tables(root: Path) -> Tables:
     told: list[Fault] = []
     lists = sorted((root / "choices").glob("*.csv"))
     files = sorted((root / "attributes").glob("*.toml"))
-    read = {path.stem: read_toml(path, AttributeFile, root, told) for path in files}
+    shapes = {path.stem: read_toml(path, AttributeFile, root, told) for path in files}
+    read = {path.stem: read_list(path, root, told) for path in lists}
     return Tables(
         head=read_toml(root / "domain.toml", DomainFile, root, told),
         entities=read_csv(root / ENTITIES, EntityRow, root, told),
         facts=read_csv(root / FACTS, FactRow, root, told),
         sources=read_csv(root / SOURCES, SourceRow, root, told),
-        choices={path.stem: read_csv(path, ChoiceRow, root, told) for path in lists},
-        attributes={id_: shape for id_, shape in read.items() if shape is not None},
+        choices={name: rows for name, (_, rows) in read.items()},
+        lists={name: described for name, (described, _) in read.items()},
+        attributes={id_: shape for id_, shape in shapes.items() if shape is not None},
         attribute_texts={path.stem: _text(path) for path in files},
         ids={path.relative_to(root).as_posix(): _ids(path) for path in (root / ENTITIES, root / SOURCES, *lists)},
     )
