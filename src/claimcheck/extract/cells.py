@@ -219,7 +219,8 @@ def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | Non
         if entity is not None and entity.type in attribute.types:
             words = frame.between(name.start, name.end)
             is_own = bool(name.note) or name_key(words) in (name_key(id_), name_key(entity.name))
-            value = Value("entity", (name.note or id_) if is_own else slug_of(words))
+            is_short = id_ not in frame.domain.by_name.get(name_key(words), ())  # the 13B of "LLaMA-7B/13B"
+            value = Value("entity", (name.note or id_) if is_own or is_short else slug_of(words))
             return Statement(attribute.id, value, name.start, name.end, cue="header")
     return None
 
