@@ -26,7 +26,7 @@ class Topic:
     named_alone: bool = False
     page: tuple[Mention, ...] = ()
     recent: tuple[tuple[str, ...], ...] = ()
-    """The ids of what was named lately, the last one last."""
+    """The ids of all that the last sentence with names may be about."""
 
 
 def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
@@ -119,13 +119,8 @@ def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return bool({i for m in left for i in m.ids} & {i for m in right for i in m.ids})
 
 
-RECENT = 8
-"""Names back to which a pronoun may reach, where the nearest is refuted."""
-
-
 def move_on(frame: Frame, topic: Topic) -> None:
     """Take a frame's own subjects into the state, for the sentences after it."""
-    topic.recent = tuple(dict.fromkeys([*topic.recent, *(name.ids for name in frame.entities)]))[-RECENT:]
     if frame.segment.kind == "heading" and is_mere_label(frame, Span(frame.start, frame.end)):
         return
     if frame.segment.kind == "heading":
@@ -143,6 +138,8 @@ def move_on(frame: Frame, topic: Topic) -> None:
 
 def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
+    if free:
+        topic.recent = tuple(dict.fromkeys(name.ids for name in free))
     free = _of_main_clause(frame, free)
     words = frame.gap(frame.start, frame.end).strip(" .:*")
     topic.named_alone = bool(free) and len(words) <= free[0].end - free[0].start + 2

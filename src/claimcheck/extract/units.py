@@ -7,10 +7,13 @@ the cues around decide.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from claimcheck.domain import Attribute
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
 from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Value
 
 Told = tuple[Attribute | None, str]
@@ -31,13 +34,18 @@ _CLASS = re.compile(
 )
 
 
-# "networks under 5 billion parameters": a bound on others
-_BOUND = re.compile(r"\b[a-z]+s\s(?:under|below|over|above|beyond|(?:larger|smaller|bigger)\sthan)\s$", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _bound(domain: Domain) -> re.Pattern[str]:
+    """ "networks under 5 billion parameters": a bound on others."""
+    nouns = any_of(jargon(domain, "plurals"))
+    return re.compile(
+        rf"\b{nouns}\s(?:under|below|over|above|beyond|(?:larger|smaller|bigger)\sthan)\s$", re.IGNORECASE
+    )
 
 
 def by_unit(frame: Frame, number: NumberFound) -> Told:
     """By the words right after the number; the longest unit wins, then the attribute with a cue in the clause."""
-    if number.percent or _BOUND.search(frame.gap(frame.back(number.start, 34), number.start)):
+    if number.percent or _bound(frame.domain).search(frame.gap(frame.back(number.start, 34), number.start)):
         return NOTHING
     gap = _UNIT_GAP.match(frame.text, number.end, frame.end)
     reach = gap.end() if gap else number.end
