@@ -1,4 +1,5 @@
-"""Sentences of `cases/check.toml` through the whole check; the form of their claims is told at the top of that file.
+"""Texts of `cases/check.toml` and `cases/tables.toml` through the whole check; the form of their claims is told at the
+top of the first.
 
 `cases/known_gaps.toml` lists the texts that are not right yet. A listed text that is right fails here, so the list can
 only get shorter; `--update-golden` takes such texts out.
@@ -40,7 +41,8 @@ def load(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-CHECKS: dict[str, list[str]] = {case["text"]: case["claims"] for case in load(CASES / "check.toml")["case"]}
+ALL: list[dict[str, Any]] = [case for name in ("check", "tables") for case in load(CASES / f"{name}.toml")["case"]]
+CHECKS: dict[str, list[str]] = {case["text"]: case["claims"] for case in ALL}
 KNOWN_GAPS: list[str] = load(GAPS)["gaps"]
 
 
@@ -88,5 +90,5 @@ def toml_string(text: str) -> str:
 
 
 def test_no_text_stands_twice() -> None:
-    texts = [case["text"] for case in load(CASES / "check.toml")["case"]]
+    texts = [case["text"] for case in ALL]
     assert sorted(set(texts)) == sorted(texts)

@@ -168,6 +168,10 @@ def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
     return found
 
 
+OFFER = "table of offers"
+"""The `rule` of claims from a table with prices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An entity, an attribute and a value, as an article states them.

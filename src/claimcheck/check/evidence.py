@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import is_sized
 from claimcheck.records import Claim, Fact, Value
 
 
@@ -29,15 +30,24 @@ def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
     """The facts about an entity that bear on a claim's attribute and qualifier."""
     attribute = domain.attributes[claim.attribute]
     own = tuple(_facts(entity, attribute, claim, domain))
-    if not own and attribute.inherited:
-        for ancestor in domain.ancestors_of(entity):
-            own = tuple(_facts(ancestor, attribute, claim, domain))
-            if own:
-                break
+    if not own:
+        own = _inherited(entity, attribute, claim, domain)
     members = tuple(
         fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, claim, domain)
     )
     return Evidence(entity, own, members)
+
+
+def _inherited(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> tuple[Fact, ...]:
+    """The facts of the nearest ancestor that has any. What only holds of one size is inherited from a size alone
+    ("Llama 3 70B Instruct" has the parameters of Llama 3 70B)."""
+    for ancestor in domain.ancestors_of(entity):
+        if not attribute.inherited and not (attribute.bare and is_sized(domain, ancestor)):
+            break
+        found = tuple(_facts(ancestor, attribute, claim, domain))
+        if found:
+            return found
+    return ()
 
 
 def _facts(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> Iterator[Fact]:

@@ -55,6 +55,8 @@ def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
     if reason == "sibling":
         belongs = f" That value belongs to {domain.name_of(owner)}."
         return f"the reference says {known}{where}.{belongs}"
+    if verdict == "supported" and not facts and domain.attributes[claim.attribute].bare:
+        return "its own name says so."
     if verdict == "supported":
         return f"the reference agrees{where}."
     return f"the reference says {known}{where}."

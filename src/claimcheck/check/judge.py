@@ -6,6 +6,7 @@ facts bear on a claim for `evidence`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from claimcheck.check.agree import Answer, answer
@@ -14,11 +15,12 @@ from claimcheck.check.explain import explain, show_expected
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
-from claimcheck.kinds.compare import name_key, squash
-from claimcheck.records import Claim, Fact, Finding, Value, Verdict
+from claimcheck.kinds.compare import agrees, name_key, squash
+from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
 
-SCORE_SLACK = 0.12
-"""How far outside of the known range a score may lie and still be another setting of the same test, relative."""
+SCORE_ABOVE, SCORE_BELOW = 0.12, 0.26
+"""How far outside of the known range a score may lie and still be another setting of the same test, relative: fewer
+examples and stricter counting lower it, and what makers publish is seldom far too low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,40 @@ def _with_doubt(claim: Claim, judgement: Judgement, domain: Domain) -> Judgement
 
 def judge(claim: Claim, domain: Domain) -> Judgement:
     """The judgement on a claim: of its best reading, and turned round where the claim denies its value."""
-    if not claim.readings:
-        return Judgement("not-enough-info", "unknown-entity")
     attribute = domain.attributes[claim.attribute]
+    if not claim.readings:
+        is_named = _says_its_name(claim, attribute)
+        return Judgement("supported") if is_named else Judgement("not-enough-info", "unknown-entity")
     if claim.status == "negated" and claim.operator == "=" and claim.value.text == attribute.no:
         return _of_opposite(claim, attribute, domain)
     best = _of_best_reading(claim, domain)
+    if best.reason in ("no-fact", "unknown-entity") and _says_its_name(claim, attribute):
+        return Judgement("supported")
     if claim.operator == "!=":
         return _denied(best)
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
         return Judgement("not-enough-info", "unknown-entity", best.facts)
+    if best.reason == "ambiguous" and _is_far_below(claim, best.facts) and find_owner(claim, domain):
+        best = replace(best, verdict="contradicted", reason="wrong-value")  # a relative's result: two were swapped
+    if best.verdict == "contradicted" and _is_smaller_offer(claim, attribute, best.facts):
+        return Judgement("imprecise", "loose-term", best.facts)
     if best.verdict == "contradicted":
         return _of_mistaken(claim, attribute, domain) or _with_owner(claim, best, domain)
     return best
+
+
+# "Nous-Hermes-13B", "finix_s1_32b"
+_SIZE_IN_NAME = re.compile(r"(?:^|[\s_-])(?P<size>\d+(?:\.\d+)?)\s?(?P<scale>[bBmM])(?![a-zA-Z\d])")
+
+
+def _says_its_name(claim: Claim, attribute: Attribute) -> bool:
+    """Say whether the value is the size that its subject's name states ("Nous-Hermes-13B" has 13 billion)."""
+    size = _SIZE_IN_NAME.search(claim.subject) if attribute.bare and claim.operator in ("=", "~") else None
+    if size is None:
+        return False
+    amount = float(size["size"]) * (1e9 if size["scale"] in "bB" else 1e6)
+    named = Value("quantity", size[0], amount, amount)
+    return agrees(claim.value, named, operator=claim.operator, tolerance=attribute.tolerance)
 
 
 _RANK = {"supported": 0, "imprecise": 1, "not-enough-info": 2, "contradicted": 3}
@@ -216,8 +239,19 @@ def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
     value = claim.value.low + (claim.value.high - claim.value.low) / 2
     if claim.value.high <= 1.0 < low:
         value *= 100
-    slack = max(SCORE_SLACK * high, 3.0) if high > 20 else SCORE_SLACK * high
-    return low - slack <= value <= high + slack
+    least = 3.0 if high > 20 else 0.0
+    return low - max(SCORE_BELOW * low, least) <= value <= high + max(SCORE_ABOVE * high, least)
+
+
+def _is_smaller_offer(claim: Claim, attribute: Attribute, facts: tuple[Fact, ...]) -> bool:
+    """Say whether a seller offers less of a system than it has: a context of 8k of one that takes 128k."""
+    return claim.rule == OFFER and attribute.offered and claim.value.high < max(fact.value.low for fact in facts)
+
+
+def _is_far_below(claim: Claim, facts: tuple[Fact, ...]) -> bool:
+    """Say whether a percentage lies further below what was published than above it would be let pass."""
+    low = min(fact.value.low for fact in facts)
+    return 1.0 < claim.value.high < low - max(SCORE_ABOVE * low, 3.0)
 
 
 def _with_owner(claim: Claim, judgement: Judgement, domain: Domain) -> Judgement:

@@ -162,6 +162,7 @@ class AttributeFile(Shape):
     stages: tuple[tuple[str, ...], ...] = ()
     compared: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
+    offered: bool = False
     changes: bool = False
     ordered: bool = False
     out_of_order: tuple[str, ...] = ()

@@ -78,8 +78,9 @@ class Attribute:
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
     attribute. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
-    not false. `fix` says that a false value may be rewritten without asking, `changes` that a value may be another one
-    later on, so that old facts have to be looked up again.
+    not false. `offered` says that who sells a system may offer less of it than it has, `fix` that a false value may be
+    rewritten without asking, `changes` that a value may be another one later on, so that old facts have to be looked up
+    again.
     `conflicts` says when two different values of one entity exclude each other: `value` always; `within` in one article
     only, where no fact decides; `size` where they are given for the same member; `digits` where one is a slip of the
     other; `decided` only where a fact refutes one of them; empty never. `stages` are lists of cues that tell of
@@ -121,6 +122,7 @@ class Attribute:
     stages: tuple[tuple[str, ...], ...] = ()
     compared: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
+    offered: bool = False
     changes: bool = False
     ordered: bool = False
     out_of_order: tuple[str, ...] = ()

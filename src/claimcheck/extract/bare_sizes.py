@@ -19,6 +19,9 @@ _OTHER = any_of(
     "conventional other typical similar comparable existing many most previous competing larger smaller open-source "
     "any some"
 )
+_NOUN_REACH = 45
+# "2M chat messages", but "7B and 13B", "7B dense"
+_COUNTED = re.compile(r"\s(?!(?:and|or|to|with|dense|total|active|plus|sparse|for|in|on|by|from|at)\b)[a-z]{2}")
 # "outperforms many 13B …"
 _OTHERS = re.compile(rf"\b{_OTHER}\s(?!ones?\b)(?:[\w-]+\s)?$", re.IGNORECASE)
 # "suggests that a 3B …", "compared to a 7B …"
@@ -72,6 +75,9 @@ def _opens_properties(frame: Frame, number: NumberFound) -> bool:
     after = frame.text[number.end : number.end + 1]
     if after not in ("", ",", ";", " ", ")", "*", "\n") or frame.segment.kind not in ("item", "row"):
         return False
+    nouns = [w for w in frame.words("subjects noun", number.end) if w.start <= number.end + _NOUN_REACH]
+    if number.scale == "m" and not nouns and _COUNTED.match(frame.gap(number.end, frame.ahead(number.end, 20))):
+        return False  # "2M chat messages" in a column of data
     return not before.strip(" -•*_") or re.search(r"(?:[:–—]|\s-)$", before) is not None
 
 

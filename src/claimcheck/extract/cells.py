@@ -122,7 +122,16 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     has_unit = any(unit.start - number.end <= 1 for unit in units)
     if not number.scale and not has_unit and any(n.scale for n in frame.numbers) and not attribute.qualifier:
         return False  # "128K (93 pages)"
+    if _is_to_come(frame, number):
+        return False
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
+
+
+def _is_to_come(frame: Frame, number: NumberFound) -> bool:
+    """ "1M (2M coming soon)": what a bracket only announces."""
+    opening = frame.text.rfind("(", frame.start, number.start)
+    closing = frame.text.find(")", max(opening, frame.start), frame.end)
+    return opening >= 0 and closing > number.end and bool(frame.words("unreal", opening, closing))
 
 
 def _scale(attribute: Attribute, header: Header, factor: float, number: NumberFound) -> float:
@@ -163,7 +172,8 @@ def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: Numbe
 
 def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     found = False
-    for name in frame.names:
+    names = [name for name in frame.names if not _is_half(frame, attribute, name)]
+    for name in names:
         own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()
         for id_ in (*own, *_also(name, "choice", attribute.choices)):
             found = True
@@ -172,6 +182,13 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     if not found and attribute.closed and not attribute.yes and _is_unlisted(frame, start, end):
         words = frame.between(start, end)
         yield Statement(attribute.id, Value("choice", slug_of(words)), start, end, cue="header")
+
+
+def _is_half(frame: Frame, attribute: Attribute, name: Mention) -> bool:
+    """ "Dense-MoE": the first half of a compound that is neither."""
+    return frame.text[name.end : name.end + 1] == "-" and any(
+        other.start == name.end + 1 and attribute.choices == other.note for other in frame.names
+    )
 
 
 def _also(name: Mention, role: str, group: str) -> list[str]:
@@ -202,7 +219,8 @@ def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | Non
         if entity is not None and entity.type in attribute.types:
             words = frame.between(name.start, name.end)
             is_own = bool(name.note) or name_key(words) in (name_key(id_), name_key(entity.name))
-            value = Value("entity", (name.note or id_) if is_own else slug_of(words))
+            is_short = id_ not in frame.domain.by_name.get(name_key(words), ())  # the 13B of "LLaMA-7B/13B"
+            value = Value("entity", (name.note or id_) if is_own or is_short else slug_of(words))
             return Statement(attribute.id, value, name.start, name.end, cue="header")
     return None
 

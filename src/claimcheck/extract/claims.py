@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
-from claimcheck.extract.above import names_of_span
+from claimcheck.extract.above import lead_systems, names_of_span
 from claimcheck.extract.discourse import Topic, move_on
+from claimcheck.extract.entries import Entry, find_entry_dates, move_into
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
-from claimcheck.extract.tables import CellClaim, read_table
+from claimcheck.extract.tables import CellClaim, CellProse, read_table
 from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
 from claimcheck.language import word_list
 from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
@@ -28,7 +29,7 @@ def extract_claims(
 ) -> list[Claim]:
     """The claims of an article, in order of place, each place and meaning once."""
     written = int(article.date[:4]) if article.date else _first_year(article, segments)
-    topic = Topic()
+    topic, entry = Topic(), Entry()
     claims: list[Claim] = []
     rows: list[Frame] = []
     for segment in segments:
@@ -45,6 +46,8 @@ def extract_claims(
             _with_others(_claim(frame, subject, statement, mention), topic)
             for subject, statement, mention in _each(frame, topic, grammar)
         )
+        move_into(frame, entry)
+        claims.extend(_claim(home, told, what, told.mentions[0]) for home, told, what in find_entry_dates(frame, entry))
         move_on(frame, topic)
     if rows:
         claims.extend(_table_claims(rows, topic, grammar))
@@ -108,14 +111,22 @@ def _table_claims(rows: list[Frame], topic: Topic, grammar: Grammar | None) -> I
                 yield _claim(part.frame, part.subject, part.statement, mention)
         else:
             for subject, statement in read_passage(part.frame, Topic(), grammar, part.topic):
-                for mention in subject.mentions:
+                for mention in (m for m in subject.mentions if not _is_tucked_away(part, statement, m)):
                     yield _claim(part.frame, subject, statement, mention)
+
+
+def _is_tucked_away(part: CellProse, statement: Statement, mention: Mention) -> bool:
+    """Say whether a choice in a row's cell would go to another system that the cell only mentions ("self-instruct
+    style, using GPT-3")."""
+    kind = part.frame.domain.attributes[statement.attribute].kind
+    is_inside = part.frame.start <= mention.start < part.frame.end
+    return bool(part.topic) and kind == "choice" and is_inside and mention.start > statement.start
 
 
 def _table_topic(row: Frame, topic: Topic) -> tuple[Mention, ...]:
     """What a table as a whole is about: the sentence before it, the heading, the passage, the page."""
     if row.segment.lead is not None:
-        lead = names_of_span(row, row.segment.lead)
+        lead = lead_systems(row)
         if lead:
             return lead[:1]
     for span in reversed(row.segment.topics):

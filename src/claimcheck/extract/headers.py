@@ -82,25 +82,30 @@ def _factor(words: str, domain: Domain) -> float:
 
 @lru_cache(maxsize=4)
 def _headers(domain: Domain) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Attribute ids by the tokens of the headers that their files list."""
+    """Attribute ids by the tokens of the headers that their files list, in the singular."""
     found: dict[tuple[str, ...], list[str]] = {}
     for attribute in domain.attributes.values():
         for header in dict.fromkeys((*attribute.headers, attribute.title)):
-            ids = found.setdefault(words_of(header), [])
+            ids = found.setdefault(_stems(words_of(header)), [])
             if attribute.id not in ids:
                 ids.append(attribute.id)
     return {words: tuple(ids) for words, ids in found.items()}
 
 
+def _stems(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without the ending of their plural: "Parameters size" is "parameter sizes"."""
+    return tuple(word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word for word in tokens)
+
+
 def _exact(tokens: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
-    return _headers(domain).get(tokens, ())
+    return _headers(domain).get(_stems(tokens), ())
 
 
 def _contained(tokens: tuple[str, ...], domain: Domain) -> tuple[str, ...]:
     """Attributes one of whose headers stands in the words; the longest header wins, very short ones count alone."""
     if not tokens or len(tokens) > MAX_WORDS or set(jargon(domain, "foreign_headers")) & set(tokens):
         return ()
-    known = _headers(domain)
+    known, tokens = _headers(domain), _stems(tokens)
     for length in range(len(tokens), 0, -1):
         found: list[str] = []
         for at in range(len(tokens) - length + 1):

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.row_names import published_name
+from claimcheck.kinds.tokens import words_of
 from claimcheck.records import Cell, Mention
 
 MAX_PLAIN = 5000.0
@@ -41,11 +44,19 @@ class Table:
                 frame = cell_frame(row, cell)
                 words = frame.between(cell.start, cell.end).strip()
                 header = read_header(words, frame.names, row.domain)
+                published = _published(frame)
+                entities = [published] if published else frame.entities
                 for column in range(cell.column, cell.end_column):
                     before = columns.get(column)
-                    if before is None or (words and (header.attributes or header.is_subject or frame.entities)):
-                        columns[column] = (header, frame.entities, words)
+                    if before is None or (words and (header.attributes or header.is_subject or entities)):
+                        columns[column] = (header, entities, words)
         return columns
+
+
+def _published(frame: Frame) -> Mention | None:
+    """The published name in a header ("meta-llama/Llama-2-7b"); "Tools/Libraries" is none."""
+    found = published_name(frame)
+    return found if found and (found.ids or any(char.isdigit() for char in found.note)) else None
 
 
 def cell_frame(row: Frame, cell: Cell) -> Frame:
@@ -107,6 +118,8 @@ def is_box(table: Table) -> bool:
     body = [row for row in table.rows if len(row.segment.cells) == 2]
     if len(body) < max(2, len(table.rows) - 1):
         return False
+    if _is_headed_box(table):
+        return True
     labels = [cell_frame(row, row.segment.cells[0]) for row in body]
     meant = [
         label
@@ -114,3 +127,30 @@ def is_box(table: Table) -> bool:
         if read_header(label.between(label.start, label.end).strip(), label.names, label.domain, exact=True).attributes
     ]
     return len(meant) >= 2 and 2 * len(meant) >= len(body) - 2
+
+
+def _is_headed_box(table: Table) -> bool:
+    """Say whether the header itself says so: "Hyperparameter | Value"."""
+    domain = table.rows[0].domain
+    heads = [" ".join(words_of(words)) for _, (_, _, words) in sorted(table.columns.items())]
+    return len(heads) == 2 and heads[0] in jargon(domain, "key_headers") and heads[1] in jargon(domain, "value_headers")
+
+
+def is_offer(table: Table) -> bool:
+    """Say whether a table tells what somebody sells, by a column of prices."""
+    prices = set(jargon(table.rows[0].domain, "prices"))
+    heads = [words for _, _, words in table.columns.values()]
+    return any("$" in words or "€" in words or prices & set(words_of(words)) for words in heads)
+
+
+def row_topic(table: Table) -> tuple[Mention, ...]:
+    """What the rows of a table without names are about: the one system that a header names, else that of the table."""
+    named = [names for header, names, _ in table.columns.values() if names and not header.attributes]
+    return tuple(named[0]) if len(named) == 1 and len(named[0]) == 1 else table.topic
+
+
+def size_column(table: Table) -> int | None:
+    """The first column where it gives the sizes of what the table is about, one a row."""
+    header = table.columns.get(0, NO_COLUMN)[0]
+    attributes = table.rows[0].domain.attributes
+    return 0 if any(attributes[id_].bare for id_ in header.attributes) else None

@@ -252,6 +252,11 @@ def _label_reach(frame: Frame, start: int) -> int:
     return end.start() + 1 if end else limit
 
 
+def _names_another_test(value: Frame, qualifier: str) -> bool:
+    tests = {a.qualifier for a in value.domain.attributes.values() if a.qualifier}
+    return any(name.role == "choice" and name.note in tests and qualifier not in name.ids for name in value.names)
+
+
 def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
     """ "Release date: March 2023" as a row of a box about the topic."""
     match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(
@@ -267,6 +272,8 @@ def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterato
     if not header.attributes or _OWN_DATE.match(frame.gap(start, match.end())):
         return
     value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
+    if header.qualifier and _names_another_test(value, header.qualifier):
+        return  # "MMLU: 88.7%, HumanEval: 92.0%"
     about = fixed or _about(frame, topic) or topic.systems or topic.page
     if not about:
         return

@@ -13,7 +13,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
-from claimcheck.kinds.compare import slug_of
+from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
@@ -26,6 +26,11 @@ _MAX_WORDS = 6
 """A subject cell with more words is prose."""
 # behind a name: "-Chat", " Instruct v0.2"
 _MORE = re.compile(r"[-\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
+# "meta-llama/Llama-2-13b-hf", "amazon/nova-pro-v1:0": an owner and a published name
+_PUBLISHED = re.compile(
+    r"[\s`*_]*(?P<owner>[A-Za-z\d][\w.&-]*)/(?P<gap>[\s*_`]*)"
+    r"(?P<name>[\w.-]*[A-Za-z][\w.-]*(?::\d+)?)(?::[a-z]+)?[\s`*_]*"
+)
 _BEFORE, _BEHIND = " -–—:|`\"'\n\t•*_#", " -–—:|`\"'\n\t*_"
 
 
@@ -37,10 +42,34 @@ def _size(domain: Domain) -> re.Pattern[str]:
 
 def row_subjects(frame: Frame, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The systems that a cell names, one a part ("GPT-4 / GPT-4o"); words that nobody knows become a name."""
+    published = published_name(frame)
+    if published is not None:
+        return (published,)
     found: list[Mention] = []
     for start, end in _parts(frame):
         found.extend(_part_subjects(frame, start, end, topic))
     return tuple(found)
+
+
+def published_name(frame: Frame) -> Mention | None:
+    """The system of a cell that holds "owner/name" and nothing else: one known by this name or its beginning, or a name
+    of its own. None where the cell holds two names."""
+    match = _PUBLISHED.fullmatch(frame.text, frame.start, frame.end)
+    if match is None or _is_pair(frame, match) or re.search(r"\s", frame.article.text[slice(*match.span("gap"))]):
+        return None
+    start, end = match.span("name")
+    known = [n for n in frame.entities if n.start <= start < n.end]
+    if known and (known[0].start, known[0].end) == (start, end):
+        return known[0]
+    return Mention("entity", start, end, known[0].ids if known else (), note=slug_of(frame.between(start, end)))
+
+
+def _is_pair(frame: Frame, match: re.Match[str]) -> bool:
+    """Say whether the owner is a system itself ("Claude/GPT-4"), and not one that makes the other ("Qwen/Qwen-7B")."""
+    owner = match["owner"]
+    if not any(n.start <= match.start("owner") and match.end("owner") == n.end for n in frame.entities):
+        return False
+    return any(char.isdigit() for char in owner) or not name_key(match["name"]).startswith(name_key(owner))
 
 
 def _parts(frame: Frame) -> Iterator[tuple[int, int]]:
@@ -62,7 +91,8 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
     name = " ".join(frame.between(low, high).split())
     names = frame.mentions.names_in(start, end)
     inside = [n for n in names if n.role == "entity"]
-    if high <= low or not _WORDY.search(name) or len(name.split()) > _MAX_WORDS:
+    is_size = bool(topic) and not names and _size(frame.domain).fullmatch(name) is not None
+    if high <= low or not (is_size or _WORDY.search(name)) or len(name.split()) > _MAX_WORDS:
         yield from inside[:1]
         return
     makers = [n for n in names if n.role == "maker"]

@@ -15,10 +15,21 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import Header, read_header
-from claimcheck.extract.layout import NO_COLUMN, Table, cell_frame, column_factor, is_box, row_label, subject_column
+from claimcheck.extract.layout import (
+    NO_COLUMN,
+    Table,
+    cell_frame,
+    column_factor,
+    is_box,
+    is_offer,
+    row_label,
+    row_topic,
+    size_column,
+    subject_column,
+)
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
-from claimcheck.records import Mention
+from claimcheck.records import OFFER, Mention
 
 _WORDY = re.compile(r"[A-Za-z]{2}")
 
@@ -43,6 +54,15 @@ class CellProse:
 def read_table(rows: list[Frame], topic: tuple[Mention, ...]) -> Iterator[CellClaim | CellProse]:
     """Claims and prose cells of a table."""
     table = Table(rows, topic)
+    parts = _parts(table)
+    yield from map(_offered, parts) if is_offer(table) else parts
+
+
+def _offered(part: CellClaim | CellProse) -> CellClaim | CellProse:
+    return replace(part, subject=replace(part.subject, rule=OFFER)) if isinstance(part, CellClaim) else part
+
+
+def _parts(table: Table) -> Iterator[CellClaim | CellProse]:
     named = {column: names for column, (_, names, _) in table.columns.items() if names}
     if is_box(table):
         yield from _box(table)
@@ -76,6 +96,7 @@ def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterat
 def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
     naming = subject_column(table)
     if naming is None:
+        yield from _rows_about_topic(table)
         return
     factors = {column: column_factor(table, column) for column in table.columns}
     topic = table.topic
@@ -96,6 +117,19 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         for cell in (cell for cell in cells if cell is not subject_cell):
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
             yield from _cell(cell_frame(row, cell), header, subjects, factors.get(cell.column, 0.0), words)
+
+
+def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
+    """Rows that name no system: the only one is about what the table is about, several are about its sizes."""
+    topic, sizes = row_topic(table), size_column(table)
+    if not topic or (len(table.body) > 1 and sizes is None):
+        return
+    for row in table.body:
+        cells = row.segment.cells
+        subjects = row_subjects(cell_frame(row, cells[0]), topic) if len(table.body) > 1 else topic
+        for cell in cells if len(table.body) == 1 else cells[1:]:
+            header, _, words = table.columns.get(cell.column, NO_COLUMN)
+            yield from _cell(cell_frame(row, cell), header, subjects, column_factor(table, cell.column), words)
 
 
 def _cell(

@@ -41,6 +41,9 @@ NOUN_REACH = 90
 """Characters behind a definition within which it says what the thing is."""
 VERB_REACH = 60
 MAX_LEAD = 40
+MAX_TITLE = 24
+"""Characters that a title may have beside the name of what the page is about."""
+_SENTENCE = re.compile(r"[.!?]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,27 @@ def _defined(seen: Seen) -> Iterator[str]:
             and any(match.end() <= noun.start < min(end, match.end() + NOUN_REACH) for noun in nouns)
         ):
             yield match["name"]
+        yield from _defined_later(seen, start, end, nouns)
         lead = _LEAD.match(seen.prose, start, end) if start in seen.items else None
         if lead and seen.is_free(*lead.span("name")) and _SHAPE.search(lead["name"]) and len(lead["name"]) <= MAX_LEAD:
             yield lead["name"]
+
+
+def _defined_later(seen: Seen, start: int, end: int, nouns: list[Mention]) -> Iterator[str]:
+    """Names in a title that a later sentence of a stretch defines: "# Amber", "We present … Amber is a 7B model"."""
+    for sentence in _SENTENCE.finditer(seen.prose, start, end):
+        match = _DEFINED.match(seen.prose, sentence.end(), end)
+        if (
+            match
+            and match["name"][0].isupper()
+            and seen.is_free(*match.span("name"))
+            and any(match.end() <= noun.start < min(end, match.end() + NOUN_REACH) for noun in nouns)
+            and any(
+                stop - first <= len(match["name"]) + MAX_TITLE and seen.prose.startswith(match["name"], first)
+                for first, stop in seen.spans
+            )
+        ):
+            yield match["name"]
 
 
 def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:

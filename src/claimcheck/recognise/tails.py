@@ -28,7 +28,7 @@ def extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lex
     """
     first, value = stop, None
     while stop < len(tokens.words) and joins(prose, tokens.ends[stop - 1], tokens.starts[stop]):
-        size = _size_at(tokens, stop) if value is None and not _breaks_line(prose, tokens, stop) else None
+        size = _size_at(tokens, stop) if value is None and _may_hold_size(prose, tokens, stop) else None
         if size:
             value, stop = size
         elif stop == first and _is_new_version(prose, tokens, stop, mention, lexicon):
@@ -89,6 +89,11 @@ def _is_new_version(prose: str, tokens: Tokens, stop: int, mention: Mention, lex
     if following < len(tokens.words) and (tokens.words[following] in SCALES or tokens.starts[following] == end):
         return False
     return prose[end : end + 1] not in ("%", "x", "×")
+
+
+def _may_hold_size(prose: str, tokens: Tokens, stop: int) -> bool:
+    """Say whether a size here may belong to the name: not on the next line, nor behind a slash ("LLaMA-7B/13B")."""
+    return "/" not in prose[tokens.ends[stop - 1] : tokens.starts[stop]] and not _breaks_line(prose, tokens, stop)
 
 
 def _breaks_line(prose: str, tokens: Tokens, stop: int) -> bool:
