@@ -102,7 +102,8 @@ def planted(data: bytes, name: str, checker: Checker, numbers: list[int]) -> byt
     """An article with false values in the place of some true ones."""
     text = data.decode()
     true = [f for f in check(checker, name, data).findings if f.verdict == "supported" and f.claim.status == "asserted"]
-    usable = [f for f in true if checker.domain.attributes[f.claim.attribute].fix]
+    attributes = checker.domain.attributes
+    usable = [f for f in true if f.claim.attribute in attributes and attributes[f.claim.attribute].fix]
     for number in sorted(set(numbers), reverse=True):
         if number < len(usable):
             claim = usable[number].claim
