@@ -83,7 +83,8 @@ def is_mere_label(frame: Frame, span: Span) -> bool:
     """Say whether a heading is a bold line that names nothing ("**Key points:**"), which leaves the topic as it is."""
     if not frame.article.text.startswith(("**", "__"), span.start):
         return False
-    return not any(name.role in ("entity", "maker") for name in frame.mentions.names_in(span.start, span.end))
+    names = frame.mentions.names_in(span.start, span.end)
+    return not any(name.role in ("entity", "maker") and not name.weak for name in names)
 
 
 def _is_about_attributes(frame: Frame, span: Span) -> bool:

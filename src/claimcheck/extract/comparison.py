@@ -66,10 +66,15 @@ def is_base(frame: Frame, candidate: Mention) -> bool:
     )
 
 
+# "While not as popular as GPT-4, Claude 2 …"
+_WHILE = re.compile(r"\s*(?:while|although|though|as|whereas)\s", re.IGNORECASE)
+
+
 def follows_opening(frame: Frame, row: tuple[Mention, ...]) -> bool:
     """ "Like GPT-3, DALL·E is …": the last name is the sentence's subject, no part of the comparison that opens it."""
     words = frame.words("comparison", frame.start, row[0].start)
-    if len(row) < 2 or not words or frame.gap(frame.start, words[0].start).strip(" -•*"):
+    is_fronted = bool(words) and not frame.gap(frame.start, words[0].start).strip(" -•*")
+    if len(row) < 2 or not (is_fronted or _WHILE.match(frame.text, frame.start, frame.end)):
         return False
     behind = [e for e in frame.entities if e.start >= row[-1].start]
     is_last = len(group_right(frame, row[-1], behind)) == 1 if row[-1] in behind else True

@@ -128,7 +128,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
     if frame.segment.kind == "item" and not before.strip(" -•*[") and re.match(r"[*_]*\s?[:\]–—-]\s", after):
         return _opens_item(frame, found)
-    if frame.segment.kind == "heading" and not before.strip(" #*_-0123456789.") and _LABEL_END.match(after):
+    if frame.segment.kind == "heading" and not re.search(r"[^\W\d_]", before) and _LABEL_END.match(after):
         return len(frame.gap(found.end, frame.entities[0].start)) <= 4
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
 

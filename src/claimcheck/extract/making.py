@@ -163,7 +163,7 @@ def _is_right_of(frame: Frame, maker: Mention, system: Mention) -> bool:
 
 def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:
     """Say whether the words between a system and a maker behind it tie the two."""
-    if _JOINT_LEFT.fullmatch(back):
+    if _JOINT_LEFT.fullmatch(re.sub(r"\s\([^()]{0,60}\)", "", back)):
         return True
     if re.fullmatch(r",\s", back) and _APPOSED.match(frame.text, maker.end, frame.end):
         return True

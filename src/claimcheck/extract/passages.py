@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.domain import Attribute
+from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.bases import find_derived
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.choices import find_choices
@@ -33,7 +34,7 @@ from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.language import word_list
-from claimcheck.records import Mention, Status, Value
+from claimcheck.records import Mention, Span, Status, Value
 
 # "**Model Developers** Meta"
 _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
@@ -208,7 +209,8 @@ def _subject_from_passage(
     """What the passage is about, where the sentence goes on about it."""
     is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
     others = any(c.start < statement.start and not is_compared(frame, c) for c in candidates)
-    if is_choice and (frame.segment.kind == "heading" or not is_tied_back(frame, statement, others)):
+    is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
+    if is_choice and (is_title or not is_tied_back(frame, statement, others)):
         return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
     if _WE.search(frame.gap(frame.start, statement.start)):
         return _own_work(frame, statement, topic)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.extract.comparison import is_compared
+from claimcheck.extract.comparison import follows_opening, is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.kinds.words import any_of
@@ -27,7 +27,9 @@ _BY = re.compile(
 )
 _BY_OR_AT = re.compile(r"\b(?:by|at)\b", re.IGNORECASE)
 # "Developed by OpenAI in June 2018, the first …"
-_TO_SUBJECT = re.compile(r"(?:\s(?:in|on)\s[\w\s]{3,18})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}")
+_TO_SUBJECT = re.compile(
+    r"(?:['’]s\s(?:[\w-]+\s?){1,4})?(?:\s(?:in|on)\s[\w\s]{3,18}|\sand\s[\w\s,]{3,40})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}"
+)
 # "by Google and DeepMind": the second maker shares the verb
 _AND = re.compile(r"\s?(?:,|and|&|,\sand)\s(?:the\s)?")
 
@@ -50,7 +52,10 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     low, _ = frame.clause_of(verb.start)
     subjects = [s for s in systems if s.end <= verb.start and not is_compared(frame, s)]
     local = [s for s in subjects if s.start >= low] or subjects
-    return group_left(frame, local[-1], systems) if local else ()
+    if not local:
+        return ()
+    row = group_left(frame, local[-1], systems)
+    return row[-1:] if follows_opening(frame, row) else row
 
 
 def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention | None:

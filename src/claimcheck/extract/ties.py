@@ -185,7 +185,12 @@ _USED = any_of(
 _USES = re.compile(rf"(?:^|\b{_USERS}\s(?:[\w-]+\s){{0,2}}?){_USED}\b", re.IGNORECASE)
 
 
+# "Pretraining: 2T tokens, ", in an item that is a list itself
+_LISTED = re.compile(r"^[^:.;!?]{2,40}:(?:\s[^:.;!?]{1,60},?(?:\sand)?)?$")
+
+
 def _is_used(frame: Frame, statement: Statement) -> bool:
     """Say whether a member of an open list (a technique) is said to be used by what the passage is about."""
     before = frame.gap(frame.start, statement.start).strip(" -•*_")
-    return len(before) <= 12 or _USES.search(before) is not None
+    is_listed = frame.segment.kind == "item" and _LISTED.search(before) is not None
+    return len(before) <= 12 or is_listed or _USES.search(before) is not None
