@@ -79,9 +79,13 @@ def heading_systems(frame: Frame) -> tuple[Mention, ...]:
     return ()
 
 
+_BOLD = ("**", "__")
+
+
 def is_mere_label(frame: Frame, span: Span) -> bool:
     """Say whether a heading is a bold line that names nothing ("**Key points:**"), which leaves the topic as it is."""
-    if not frame.article.text.startswith(("**", "__"), span.start):
+    text = frame.article.text
+    if not text.startswith(_BOLD, span.start) and text[max(0, span.start - 2) : span.start] not in _BOLD:
         return False
     names = frame.mentions.names_in(span.start, span.end)
     return not any(name.role in ("entity", "maker") and not name.weak for name in names)
