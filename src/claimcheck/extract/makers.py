@@ -46,7 +46,8 @@ def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
         subject = _made(frame, attribute, maker, systems)
         # "Meta's variant of Llama 2, …" below a heading: the variant is meant
         other = [system for system in systems if not is_base(frame, system)]
-        if subject is None and passage.about and _speaks_of_passage(frame, attribute, maker, other):
+        is_told = passage.about and frame.segment.kind != "meta"  # a tag of the page tells nobody's maker
+        if subject is None and is_told and _speaks_of_passage(frame, attribute, maker, other):
             subject = Subject(passage.about, "made passage")
         if subject is not None:
             yield subject, _named(frame, attribute, maker)

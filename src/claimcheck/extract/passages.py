@@ -43,7 +43,7 @@ _OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|creat
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
-_ATTRIBUTIVE = frozenset(("name_with_value", "bracket_after_name", "bracket_after_value"))
+_ATTRIBUTIVE = frozenset(("possessive", "name_with_value", "bracket_after_name", "bracket_after_value"))
 """Constructions of a value right beside its name, which holds whatever the verb of the sentence does."""
 _LOOSE = frozenset(("only", "clause", "distance", "grammar"))
 """Rules that a pronoun in front of the value overrules when the name comes after it."""

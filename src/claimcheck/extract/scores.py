@@ -18,11 +18,12 @@ from claimcheck.kinds.numbers import NumberFound, show_number
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Value
 
-# "4.3 points higher", "a 10-point gain": a difference
+# "4.3 points higher", "a 10-point gain", "a 36% win rate": a difference
 _DELTA = re.compile(
     r"""
     \s?(?:%|percent)?
     (?: (?:[-\s](?:percentage|absolute))?[-\s]?(?:points?|pp)\b
+      | [-\s]win[-\s]?rate\b
       | \s(?:relative\s|absolute\s)?
         (?:higher|lower|better|worse|more|less|fewer|faster|slower|cheaper|smaller|larger|
            gain|increase|improvement|reduction|jump|drop)\b

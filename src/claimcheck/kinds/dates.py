@@ -44,7 +44,7 @@ PARTS = {
     "mid": (5, 8),
     "middle of": (5, 8),
     "late": (9, 12),
-    "end of": (11, 12),
+    "end of": (10, 12),
     "beginning of": (1, 3),
 }
 
