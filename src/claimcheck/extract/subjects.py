@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.clauses import own_clause, participle
 from claimcheck.extract.comparison import follows_opening, is_compared, is_inside
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
@@ -187,51 +188,6 @@ def _is_title(between: str) -> bool:
     return bool(_TITLE.fullmatch(between)) and not _VERBISH.search(between) and not _PREPOSITION.search(between)
 
 
-_FINITE = any_of(
-    "is are was were has have had uses? used supports? supported scores? scored achieves? achieved reaches reached "
-    "gets got features? offers? comes? came contains? remains?"
-)
-# " was", " also has"
-_FINITE_VERB = re.compile(rf"\s(?:also\s|now\s|only\s|itself\s)?{_FINITE}\b")
-# "…, and ", "… while "
-_CLAUSE_START = re.compile(r"(?:(?:^|[,;])\s?(?:and\s|but\s)?|\b(?:and|while|but|whereas)\s)(?:the\s)?$")
-
-
-# ", achieving ", ", providing a series of "
-_PARTICIPLE = re.compile(r"(?:,\s(?:thereby\s|thus\s|while\s)?|\swhile\s)(?P<verb>[a-z]+ing)\s[^,;:.]{0,60}$")
-_TO_VERB = re.compile(r"(?:\s?[\[(][^\[\]()]{0,24}[\])])?\s(?:is|was|are|were|has|have|had|[a-z]{2,}(?:s|ed))\b")
-
-
-def _participle(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
-    """ "X is a copy of Y, providing 3B and 7B models": a participle behind a comma goes with the sentence's subject."""
-    match = _PARTICIPLE.search(frame.gap(frame.start, statement.start))
-    first = candidates[0] if candidates else None
-    if match is None or first is None or match["verb"] in ("including", "following"):
-        return None
-    last = max((c.end for c in candidates if c.end <= statement.start), default=0)
-    opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")
-    is_inside = len(frame.gap(last, statement.start)) < len(match.group())
-    return first if opens and not is_inside and _TO_VERB.match(frame.gap(first.end, frame.end)) else None
-
-
-def _own_clause(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
-    """ "X was trained for 1T tokens and Y was trained for 500B tokens": the subject of a clause of its own."""
-    before = [c for c in candidates if c.end <= statement.start]
-    if (
-        not before
-        or is_compared(frame, before[-1])
-        or not _FINITE_VERB.match(frame.gap(before[-1].end, statement.start))
-    ):
-        return None
-    lead = frame.gap(frame.start, before[-1].start)
-    is_start = bool(lead.strip()) and _CLAUSE_START.search(lead[-14:])
-    between = frame.gap(before[-1].end, statement.start)
-    return before[-1] if is_start and len(between) < 90 and not _CLAUSE_BREAK.search(between) else None
-
-
-_CLAUSE_BREAK = re.compile(r"[;:]\s|,\s|\.\s|\band\s")
-
-
 def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "X: 7B", "X - 70 billion", "X, 70B": nothing but a joint between the name and the value."""
     before = [c for c in candidates if c.end <= statement.start]
@@ -260,8 +216,8 @@ RULES: tuple[Rule, ...] = (
     _name_with_value,
     _kind_of,
     _name_then_list,
-    _own_clause,
-    _participle,
+    own_clause,
+    participle,
     _item_lead,
 )
 
