@@ -30,8 +30,9 @@ def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
     """The facts about an entity that bear on a claim's attribute and qualifier."""
     attribute = domain.attributes[claim.attribute]
     own = tuple(_facts(entity, attribute, claim, domain))
-    if not own:
-        own = _inherited(entity, attribute, claim, domain)
+    is_open = attribute.kind == "choice" and attribute.many and not attribute.closed
+    if not own or is_open:  # what a member adds to an open list takes nothing of its family's away
+        own += _inherited(entity, attribute, claim, domain)
     members = tuple(
         fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, claim, domain)
     )
