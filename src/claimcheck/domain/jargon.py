@@ -6,6 +6,8 @@ In: a domain. Out: word lists by name from `[words]` in `domain.toml`, for the p
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from claimcheck.domain.tables import Domain
 
 _NOTHING = ("(?!)",)
@@ -20,3 +22,9 @@ def jargon(domain: Domain, group: str) -> tuple[str, ...]:
 def is_sized(domain: Domain, entity: str) -> bool:
     """Say whether an entity is one of the sizes of something ("Llama 2 70B"), by its type."""
     return domain.entities[entity].type in jargon(domain, "sized_types")
+
+
+def stated_of(domain: Domain, entities: Iterable[str], attributes: Collection[str]) -> set[str]:
+    """The values that facts give entities and their families for some attributes: who made them, say."""
+    members = {member for id_ in entities for member in (id_, *domain.ancestors_of(id_))}
+    return {fact.value.text for m in members for fact in domain.facts_of(m) if fact.attribute in attributes}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import jargon, stated_of
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
@@ -130,8 +130,7 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
 
 def _has_other_maker(frame: Frame, attribute: Attribute, maker: Mention, system: Mention) -> bool:
     """ "OpenAI's X, Y, and Z": the owner is that of the first alone where another maker of the rest is known."""
-    members = {member for id_ in system.ids for member in (id_, *frame.domain.ancestors_of(id_))}
-    known = {f.value.text for m in members for f in frame.domain.facts_of(m) if f.attribute == attribute.id}
+    known = stated_of(frame.domain, system.ids, (attribute.id,))
     return bool(known) and not known & set(maker.ids)
 
 

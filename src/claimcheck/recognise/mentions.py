@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claimcheck.domain.jargon import stated_of
 from claimcheck.kinds.tokens import Tokens, tokenise
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
@@ -58,20 +59,13 @@ def _vouched(prose: str, name: Mention, names: list[Mention], lexicon: Lexicon) 
     """A name that is also a common word, counted as a name where its own maker stands beside it."""
     if not name.weak or name.role != "entity" or not prose[name.start].isupper():
         return name
-    makers = _makers_of(name, lexicon)
+    makers = stated_of(lexicon.domain, name.ids, lexicon.maker_cues)
     for maker in names:
         if maker.role == "maker" and makers & set(maker.ids):
             before, behind = prose[maker.end : name.start], prose[name.end : maker.start]
             if _FROM_MAKER.fullmatch(before) or _TO_MAKER.fullmatch(behind):
                 return replace(name, weak=False)
     return name
-
-
-def _makers_of(name: Mention, lexicon: Lexicon) -> set[str]:
-    """Who made what a name may stand for, as the reference has it."""
-    domain = lexicon.domain
-    members = {member for id_ in name.ids for member in (id_, *domain.ancestors_of(id_))}
-    return {f.value.text for m in members for f in domain.facts_of(m) if f.attribute in lexicon.maker_cues}
 
 
 def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Mention]:
