@@ -49,6 +49,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         makers=head.makers,
         collective=head.collective,
         suffixes=head.suffixes,
+        only=dict(head.only),
         complete=head.complete,
         nouns=dict(head.nouns),
         words=dict(head.words),

@@ -211,6 +211,7 @@ class DomainFile(Shape):
     makers: tuple[str, ...] = ()
     collective: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
+    only: dict[str, tuple[str, ...]] = {}
     suffixes: tuple[str, ...] = ()
     nouns: dict[str, tuple[str, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}

@@ -135,6 +135,7 @@ class Domain:
     """A reference folder in memory: tables by id, and the family tree.
 
     `complete` are entities whose members are all in the reference, so that a name which is none of them does not exist.
+    `only` gives the attributes of types that have not all of them.
     Equal to itself alone, so that it can be a key of what is built from it.
     """
 
@@ -151,6 +152,7 @@ class Domain:
     sources: dict[str, Source]
     suffixes: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
+    only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -202,6 +204,13 @@ class Domain:
         for child in self.children_of(entity):
             yield child
             yield from self.descendants_of(child)
+
+    def may_have(self, entity: str, attribute: str) -> bool:
+        """Say whether an attribute can be said of an entity at all: a programming library has no context window."""
+        if entity not in self.entities:
+            return True
+        some = self.only.get(self.entities[entity].type)
+        return some is None or attribute in some
 
     def is_maker(self, entity: str) -> bool:
         """Say whether an entity is of a type that makes others (an organisation)."""

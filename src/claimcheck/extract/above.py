@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.domain.jargon import is_sized
+from claimcheck.domain.jargon import is_sized, jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
+from claimcheck.kinds.compare import name_key
 from claimcheck.records import Mention, Span
 
 # "GPT-3, the largest, and GPT-4", "BERT vs. RoBERTa"
@@ -19,13 +20,33 @@ _JOINT = re.compile(
 )
 
 
+# "Differences from ", "Improvements over "
+_AGAINST = re.compile(
+    r"\b(?:vs\.?|versus|than|from|over|against|beyond|(?:compared|contrast|comparison)\s(?:to|with))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
 def names_of_span(frame: Frame, span: Span) -> tuple[Mention, ...]:
     """The systems that a heading or lead names as its own: the first, with those joined to it."""
-    return joined(frame, _systems_in(frame, span))
+    names = _systems_in(frame, span)
+    if names and _AGAINST.search(frame.gap(span.start, names[0].start)):
+        return ()  # "What is new against BERT" goes on about what the heading above names
+    return joined(frame, names)
 
 
 def _systems_in(frame: Frame, span: Span) -> list[Mention]:
-    return [n for n in frame.mentions.names_in(span.start, span.end) if n.role == "entity" and not n.weak]
+    names = frame.mentions.names_in(span.start, span.end)
+    return [n for n in names if n.role == "entity" and not n.weak and not _is_all_of_maker(frame, n)]
+
+
+def _is_all_of_maker(frame: Frame, name: Mention) -> bool:
+    """Say whether a name means whatever its maker makes ("Mistral Models Overview"), and so no one system."""
+    words = frame.between(name.start, name.end).split()
+    if len(words) < 2 or words[-1].lower() not in jargon(frame.domain, "plurals"):
+        return False
+    owners = frame.domain.by_name.get(name_key(" ".join(words[:-1])), ())
+    return any(frame.domain.is_maker(id_) for id_ in owners)
 
 
 def joined(frame: Frame, names: list[Mention]) -> tuple[Mention, ...]:

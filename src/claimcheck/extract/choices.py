@@ -15,7 +15,9 @@ from claimcheck.extract.frame import Frame, Statement
 from claimcheck.records import Mention, Value
 
 # "open-source community": one word may stand before a false friend
-_NOUN_GAP = re.compile(r"[\s-]{0,2}(?:[a-z]{2,12}\s)?", re.IGNORECASE)
+_NOUN_GAP = re.compile(r"[\s-]{0,2}(?:(?!(?:for|to|in|and|with|on|by|at)\b)[a-z]{2,12}\s)?", re.IGNORECASE)
+# "MMMU (Massive "
+_OPEN_BRACKET = re.compile(r"[\s*_]*\((?:[\w-]+\s){0,3}")
 # "alternatives like", "tools such as"
 _MEMBERS = re.compile(r"\s+(?:like|such\s+as|including)\s+(?:the\s+)?")
 
@@ -63,11 +65,25 @@ def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
     friends = frame.cues_of(attribute.id, name.end, frame.end, role="friend")
     if any(friend.start <= reach and not _names_follow(frame, friend) for friend in friends):
         return False
+    if _is_in_test(frame, name):
+        return False
     if name.weak and not _has_cue_beside(frame, name, attribute):
         return False
     if attribute.closed or attribute.severity == "error":
         return True
     return bool(frame.cues_of(attribute.id))  # open, minor lists need their cue in the sentence
+
+
+def _is_in_test(frame: Frame, name: Mention) -> bool:
+    """ "MMMU (Multimodal Understanding): 68.3": what the name of a test means says nothing of who took it."""
+    tests = {attribute.qualifier for attribute in frame.domain.attributes.values() if attribute.qualifier}
+    return any(
+        other.role == "choice"
+        and other.note in tests
+        and other.end < name.start
+        and _OPEN_BRACKET.fullmatch(frame.gap(other.end, name.start)) is not None
+        for other in frame.names
+    )
 
 
 def _names_follow(frame: Frame, friend: Mention) -> bool:

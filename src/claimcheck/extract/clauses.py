@@ -54,4 +54,17 @@ def own_clause(frame: Frame, statement: Statement, candidates: list[Mention]) ->
     return before[-1] if is_start and len(between) < 90 and not _CLAUSE_BREAK.search(between) else None
 
 
+# " model, which was originally "
+_WHICH = re.compile(
+    r"(?:\s(?:model|family|series|system|chatbot))?(?:\s?\([^()]{0,40}\))?,?\s(?:which|that)\s(?:is|was|are|were|has|had|came|comes)\b"
+    r"[^,;:.()]{0,60}$"
+)
+
+
+def relative_clause(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "a successor of Llama 1, which was released in 2023": the name right in front of a relative clause."""
+    before = [c for c in candidates if c.end <= statement.start]
+    return before[-1] if before and _WHICH.fullmatch(frame.gap(before[-1].end, statement.start)) else None
+
+
 _CLAUSE_BREAK = re.compile(r"[;:]\s|,\s|\.\s|\band\s")

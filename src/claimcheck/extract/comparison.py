@@ -89,6 +89,13 @@ def _includes(frame: Frame, word: Mention) -> bool:
     )
 
 
+def is_beyond(frame: Frame, candidate: Mention, statement: Statement) -> bool:
+    """Say whether a comparison stands between a value and a name behind it: "175B, compared to … and 17B for X"."""
+    return candidate.start > statement.end and any(
+        not _includes(frame, word) for word in frame.words("comparison", statement.end, candidate.start)
+    )
+
+
 def is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
     """Say whether the value belongs to the comparison itself ("than GPT-3's 175B", "unlike GPT-4, which is closed")."""
     if candidate.start > statement.start:

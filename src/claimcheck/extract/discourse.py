@@ -13,6 +13,7 @@ from claimcheck.extract.above import heading_systems, is_mere_label, joined, lea
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back
+from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Span
 
@@ -24,6 +25,10 @@ class Topic:
     systems: tuple[Mention, ...] = ()
     maker: Mention | None = None
     named_alone: bool = False
+    block: int = -1
+    """The block whose sentence set the systems."""
+    leads: bool = False
+    """Whether the block is a list item that opened with the systems."""
     page: tuple[Mention, ...] = ()
     recent: tuple[tuple[str, ...], ...] = ()
     """The ids of all that the last sentence with names may be about."""
@@ -50,6 +55,8 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
 
 def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     """What a list item is about: its lead, else its heading; an item with a label of its own is about that."""
+    if topic.systems and topic.block == frame.segment.block and (topic.leads or points_back(frame, frame.end)):
+        return Subject(topic.systems, "item lead")  # a later sentence of an item that speaks of a system
     if _is_dated(frame):
         return None  # "- 2010: Apple launches …": each entry of a chronicle has its own subject
     lead = lead_systems(frame)
@@ -146,6 +153,9 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     # a sentence that points back stays with what it points to
     if free and (not points_back(frame, frame.end) or _opens(frame, free[0])):
         topic.systems = joined(frame, free)
+        if frame.segment.block != topic.block:
+            topic.leads = frame.segment.kind == "item" and opens_item(frame, free[0])
+        topic.block = frame.segment.block
     if frame.makers:
         topic.maker = frame.makers[0]
 

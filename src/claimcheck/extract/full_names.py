@@ -28,7 +28,7 @@ def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subjec
 
 def _spelled_out(frame: Frame, attribute: Attribute, name: Mention) -> Iterator[tuple[Subject, Statement]]:
     """The expansion of a name by the first construction that fits, if any does."""
-    for rule in (_in_bracket, _behind_cue, _before_bracket):
+    for rule in (_in_bracket, _behind_cue, _before_bracket, _as_title):
         span = rule(frame, attribute, name)
         if span is not None:
             words = " ".join(frame.between(*span).split())
@@ -42,7 +42,8 @@ def _in_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | 
     if bracket is None:
         return None
     words = re.split(r"[,;]\s", bracket.group(1))[0]
-    if not expands(_acronym(frame, name), words):
+    acronym = _acronym(frame, name)  # "Meta Llama 3": the first word may be the maker's
+    if not any(expands(a, words) or shares_initials(a, words) for a in (acronym, acronym.partition(" ")[2])):
         return None
     return bracket.start(1), bracket.start(1) + len(words.rstrip())
 
@@ -66,6 +67,32 @@ def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int
         return None
     at = frame.text.rfind(words, start, opening)
     return at, at + len(words)
+
+
+# ": A Decoding-enhanced …"
+_COLON = re.compile(r"[*_]*\s?(?P<mark>[:=–—])\s+[*_]*", re.IGNORECASE)
+_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
+
+
+def _as_title(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
+    """ "# DeBERTa: Decoding-enhanced BERT with …", "ALBERT = A Lite BERT": the whole rest of a heading or item."""
+    joint = _COLON.match(frame.text, name.end, frame.end)
+    if joint is None or frame.gap(frame.start, name.start).strip(" #*_•-"):
+        return None
+    words, acronym = frame.text[joint.end() : frame.end].rstrip(" .*_"), _acronym(frame, name)
+    if joint["mark"] == "=" and (expands(acronym, words) or shares_initials(acronym, words) or _halves(acronym, words)):
+        return joint.end(), joint.end() + len(words)
+    article = _ARTICLE.match(words)
+    start = article.end() if article else 0
+    is_title = frame.segment.kind == "heading" and shares_initials(acronym, words[start:])
+    return (joint.end() + start, joint.end() + len(words)) if is_title else None
+
+
+def _halves(acronym: str, words: str) -> bool:
+    """ "DistilBERT = Distilled BERT": the last word as it is, behind the beginning of the first."""
+    first, _, last = words.lower().partition(" ")
+    head = acronym.lower().removesuffix(last) if last else ""
+    return len(head) > 2 and head != acronym.lower() and first.startswith(head)
 
 
 def _acronym(frame: Frame, name: Mention) -> str:
@@ -93,12 +120,39 @@ def expands(acronym: str, words: str) -> bool:
     if letters is None or len(parts) < 2 or len(letters.group()) < 2:
         return False
     wanted = letters.group().lower()
+    if wanted in (part.lower() for part in parts):
+        return False  # "Claude Code" spells "Claude" out in no way
     initials = "".join(part[0] for part in parts).lower()
     if wanted[0] != initials[0]:
         return False
     return _is_subsequence(wanted, initials) or (
         len(parts) >= 3 and _is_subsequence(wanted, "".join(parts).lower()) and _covers(wanted, parts)
     )
+
+
+_SMALL = frozenset("a an and by for from in of on the to with".split())
+SHARE = 0.7
+"""How many of the words that count lend their first letter to a name made of parts of words ("DeBERTa")."""
+
+
+def shares_initials(acronym: str, words: str) -> bool:
+    """Say whether most words of a title lend their first letter, in order.
+
+    >>> shares_initials("DeBERTa", "Decoding-enhanced BERT with disentangled Attention")
+    True
+    """
+    content = [part for part in re.findall(r"[A-Za-z]+", words) if part.lower() not in _SMALL]
+    wanted = "".join(re.findall(r"[A-Za-z]", acronym)).lower()
+    if len(content) < 3 or len(wanted) < 3 or sum(part[0].isupper() for part in content) < 2:
+        return False
+    if wanted[0] != content[0][0].lower():
+        return False
+    at, shared = 0, 0
+    for part in content:
+        found = wanted.find(part[0].lower(), at)
+        if found >= 0:
+            at, shared = found + 1, shared + 1
+    return shared >= max(3, SHARE * len(content))
 
 
 def _covers(wanted: str, parts: list[str]) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.comparison import is_base
+from claimcheck.extract.credits import BEFORE_VERB
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
-from claimcheck.extract.making import AFTER_VERB, BEFORE_VERB, CLAUSE_WORD, RULES
+from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
 from claimcheck.extract.passive import passive_verb
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.records import Mention, Value

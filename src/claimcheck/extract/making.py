@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, stated_of
 from claimcheck.extract.comparison import is_compared
+from claimcheck.extract.credits import BEFORE_VERB, fronted, is_from, lead_owned, no_making
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive
@@ -53,14 +54,6 @@ _IN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _TO_BRACKET = re.compile(r"\s?(?:(?:series|family|models?|api|suite|line|app|platform)\s)?", re.IGNORECASE)
-_ASIDES_BEFORE_VERB = any_of(
-    r"\([^()]{0,30}\) ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
-    r"officially quietly originally in\s\d{4} in\s\w+\s\d{4} itself finally soon team researchers? scientists? "
-    r"engineers research initially who that which newly previously publicly AI Labs? together subsequently today "
-    r"simultaneously already"
-)
-# "Google (2018), researchers at which have first …": between a maker and its verb
-BEFORE_VERB = re.compile(rf"(?:\s?{_ASIDES_BEFORE_VERB}\s?){{0,4}}\s?", re.IGNORECASE)
 _NEW_CLAUSE = any_of(
     "by from on using with based for against like than to where when because that which after before since while "
     "whereas although"
@@ -74,6 +67,7 @@ AFTER_VERB = re.compile(
       | [-–—:]\s
       | (?:version|preview|family|series|of|called|named|dubbed)\s(?:of\s)?
       | [a-z]+s\s(?:like|such\sas|including)\s
+      | (?:designed|built|optimi[sz]ed|intended|speciali[sz]ed|trained)\s(?:for|to|in)\s(?:[\w-]+\s){{1,3}}?
     ){{0,9}}
     [\"“'(*_]{{0,3}}
     """,
@@ -98,6 +92,7 @@ _OVER_CLAUSE = re.compile(
 # "a collection of models ranging from 7B to 65B parameters under the name of X"
 _NAMED = re.compile(
     r"[^.;:]{0,110}\b(?:called|named|dubbed|known\sas|code-?named|under\sthe\sname(?:\sof)?)[\s*_]{1,3}(?:the\s)?[\"“'*_]{0,3}"
+    r"|[^.;:]{0,90}\b(?:model|models|version|family|chatbot|series|system)\s?[-–—:]\s[*_\"“]*"
 )
 
 
@@ -106,12 +101,6 @@ def _title(domain: Domain) -> re.Pattern[str]:
     """ "Meta flagship model, Llama": a title between a maker and its system."""
     titles = any_of(jargon(domain, "titles"), "family series system release")
     return re.compile(rf"\s(?:[\w-]{{2,14}}\s){{0,3}}{titles},?\s", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def _no_making(domain: Domain) -> re.Pattern[str]:
-    """ "OpenAI launched API access to GPT-4": made is something else."""
-    return re.compile(rf"\b{any_of(jargon(domain, 'no_making'))}", re.IGNORECASE)
 
 
 def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
@@ -221,7 +210,7 @@ def _is_object(frame: Frame, verb: Mention, system: Mention) -> bool:
     if any(verb.end <= other.start < system.start for other in frame.makers):
         return False
     between = frame.gap(verb.end, system.start)
-    if not (AFTER_VERB.fullmatch(between) or _NAMED.fullmatch(between)) or _no_making(frame.domain).search(between):
+    if not (AFTER_VERB.fullmatch(between) or _NAMED.fullmatch(between)) or no_making(frame.domain).search(between):
         return False
     return not is_compared(frame, system)
 
@@ -231,47 +220,14 @@ def _keeps_subject(before: str) -> bool:
     return len(before) < 95 and _OVER_CLAUSE.fullmatch(before) is not None
 
 
-# "**X (spelled out)**: Meta's …"
-_TO_OWNER = re.compile(r"[\s*_]*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-])[\s*_]*")
-
-
-def _lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
-    """ "- **LLaMA**: Meta's contribution to the field": the lead of an item, and right behind it whose it is."""
-    before = [s for s in systems if s.end <= maker.start]
-    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
-    if not before or not is_owner or frame.gap(frame.start, before[0].start).strip(" -•*_#>"):
-        return ()
-    return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
-
-
-# "Under the name X, ", "With X, "
-_FRONTED = re.compile(r"(?:under|with|through)\s(?:the\sname\s(?:of\s)?)?[\"“'*_]*", re.IGNORECASE)
-_OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
-
-
-def _fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
-    """ "Under LLaMA, Meta AI released a collection of …": the system in front, and a noun for the object."""
-    before = [s for s in systems if s.end <= maker.start]
-    if not before or not _FRONTED.fullmatch(frame.gap(frame.start, before[0].start)):
-        return ()
-    verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
-    is_made = any(
-        BEFORE_VERB.fullmatch(frame.gap(maker.end, v.start)) and _OBJECT.match(frame.gap(v.end, frame.ahead(v.end, 8)))
-        for v in verbs
-    )
-    is_joined = re.fullmatch(
-        r"[\"”'*_]*(?:\s?[{(\[][^{}()\[\]]{0,40}[})\]]\S{0,40})?,\s", frame.gap(before[0].end, maker.start)
-    )
-    return (before[0],) if is_made and is_joined else ()
-
-
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("lead owned", _lead_owned),
+    ("lead owned", lead_owned),
     ("owned", _owned),
     ("beside", _beside),
     ("bracketed", _bracketed),
     ("active", _active),
     ("passive", by_passive),
-    ("fronted", _fronted),
+    ("fronted", fronted),
+    ("is from", is_from),
 )
 """The constructions with their names, in the order in which they are tried."""

@@ -12,15 +12,14 @@ from dataclasses import replace
 from claimcheck.domain import Attribute
 from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.bases import find_derived
-from claimcheck.extract.cells import read_cell
 from claimcheck.extract.choices import find_choices
-from claimcheck.extract.comparison import is_compared
+from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
 from claimcheck.extract.discourse import Topic, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
-from claimcheck.extract.headers import read_header
+from claimcheck.extract.labels import OWN_DATE, find_labelled, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
 from claimcheck.extract.makers import Passage, find_made_by
 from claimcheck.extract.pointing import points_back
@@ -33,13 +32,8 @@ from claimcheck.extract.status import status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
-from claimcheck.language import word_list
 from claimcheck.records import Mention, Span, Status, Value
 
-# "**Model Developers** Meta"
-_BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
-# "date: 2016-03-15": a key of the entry or page itself
-_OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|created)\s?[:=]\s?[\"']?$")
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
@@ -49,17 +43,23 @@ _LOOSE = frozenset(("only", "clause", "distance", "grammar"))
 """Rules that a pronoun in front of the value overrules when the name comes after it."""
 _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
-# "Release date: March 2023", "Context window – 128k"
-_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
+# "Open weights refer to models …"
+_DEFINES = re.compile(
+    r"[*_\s]*(?:refers?\sto|means?\b|describes?\s|is\san?\s(?:term|type|kind|form)\b|are\s(?:models|those)\b)"
+)
+# "[An] 8K [token window is] like …"
+_ANY = re.compile(r"[\s•*>–—-]*(?:an?|having\san?|imagine\san?)\s[*_]*", re.IGNORECASE)
+_ANY_IS = re.compile(r"[*_\s-]*(?:[a-z]+\s){0,3}(?:is|are|means?|lets?|allows?|can|would|gives?|enables?)\b")
 
 
 def read_passage(
     frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()
 ) -> Iterator[Pair]:
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
-    if not (frame.names or frame.cues or _LABEL.match(frame.text, frame.start, frame.end)):
+    if not (frame.names or frame.cues or opens_with_label(frame)):
         return
-    labelled = list(_labelled(frame, topic, fixed))
+    about = fixed or _about(frame, topic) or topic.systems or topic.page
+    labelled = list(find_labelled(frame, about))
     yield from labelled
     done = {statement.attribute for _, statement in labelled}
     attributes = [attribute for id_, attribute in frame.domain.attributes.items() if id_ not in done]
@@ -180,7 +180,7 @@ def _subject_of(
     """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
     kind = frame.domain.attributes[statement.attribute].kind
     if frame.segment.kind == "heading" and frame.entities and kind == "date":
-        if _OWN_DATE.search(frame.gap(frame.back(statement.start, 16), statement.start)):
+        if OWN_DATE.search(frame.gap(frame.back(statement.start, 16), statement.start)):
             return None  # the entry's own date
         return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
@@ -189,12 +189,20 @@ def _subject_of(
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
     if kind == "choice":
         usable = [c for c in usable if is_tied(frame, statement, c)]
+    usable = [c for c in usable if _may_have(frame, c, statement)]
     found = find_subject(frame, statement, usable, grammar)
+    if found is not None and fixed and found.rule in _LOOSE:
+        return Subject(fixed, "row")  # a cell that describes the row's system names others on the way
     if found is not None and not _is_overruled(frame, statement, found):
         return found
-    if found is None and any(not is_compared(frame, c) for c in usable):
+    if found is None and any(not (is_compared(frame, c) or is_beyond(frame, c, statement)) for c in usable):
         return None
     return Subject(fixed, "row") if fixed else _subject_from_passage(frame, statement, candidates, topic)
+
+
+def _may_have(frame: Frame, name: Mention, statement: Statement) -> bool:
+    """Say whether what a name stands for is of a type that has the attribute at all."""
+    return not name.ids or any(frame.domain.may_have(id_, statement.attribute) for id_ in name.ids)
 
 
 def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
@@ -212,16 +220,17 @@ def _subject_from_passage(
     is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
     if is_choice and (is_title or not is_tied_back(frame, statement, others)):
         return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
+    if _is_example(frame, statement) or (is_choice and _DEFINES.match(frame.text, statement.end, frame.end)):
+        return None
     if _WE.search(frame.gap(frame.start, statement.start)):
         return _own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)
 
 
-def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
-    """ "86.8% (GPT-4: 86.4%)": the name that stands right in front of a further value behind a label."""
-    before = [e for e in frame.entities if e.end <= statement.start]
-    is_beside = before and re.fullmatch(r"['’]?s?\s?[:=(]?\s?", frame.gap(before[-1].end, statement.start))
-    return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
+def _is_example(frame: Frame, statement: Statement) -> bool:
+    """ "An 8K token window is like …": the sentence speaks of any value of a kind."""
+    opens = _ANY.fullmatch(frame.text, frame.start, statement.start)
+    return opens is not None and _ANY_IS.match(frame.text, statement.end, frame.end) is not None
 
 
 # "we are releasing", "we have trained", "our weights are licensed"
@@ -240,48 +249,3 @@ def _own_work(frame: Frame, statement: Statement, topic: Topic) -> Subject | Non
     is_speech = _WE_MAKE.search(frame.gap(frame.start, statement.start)) is not None
     is_plain = (attribute.kind == "quantity" and not attribute.qualifier) or attribute.kind == "choice"
     return Subject(topic.page, "own work") if is_speech and is_plain and len(topic.page) == 1 else None
-
-
-# the end of a sentence
-_SENTENCE_END = re.compile(r"[.!?]\s")
-_LABEL_REACH = 160
-
-
-def _label_reach(frame: Frame, start: int) -> int:
-    """Where the value behind a label ends: with its sentence, or some words on."""
-    limit = frame.ahead(start, _LABEL_REACH)
-    end = _SENTENCE_END.search(frame.text, start, limit)
-    return end.start() + 1 if end else limit
-
-
-def _names_another_test(value: Frame, qualifier: str) -> bool:
-    tests = {a.qualifier for a in value.domain.attributes.values() if a.qualifier}
-    return any(name.role == "choice" and name.note in tests and qualifier not in name.ids for name in value.names)
-
-
-def _labelled(frame: Frame, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
-    """ "Release date: March 2023" as a row of a box about the topic."""
-    match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(
-        frame.article.text, max(0, frame.start - 4), frame.end
-    )
-    if match is None:
-        return
-    start, end = match.span("label")
-    names = frame.mentions.names_in(start, end)
-    if any(name.role in ("entity", "maker") for name in names):
-        return
-    header = read_header(frame.between(start, end), names, frame.domain, exact=True)
-    if not header.attributes or _OWN_DATE.match(frame.gap(start, match.end())):
-        return
-    value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
-    if header.qualifier and _names_another_test(value, header.qualifier):
-        return  # "MMLU: 88.7%, HumanEval: 92.0%"
-    about = fixed or _about(frame, topic) or topic.systems or topic.page
-    if not about:
-        return
-    is_byline = frame.between(start, end).strip().lower() in word_list("bylines")
-    for statement in read_cell(value, header):
-        if is_byline and statement.value.text not in frame.domain.entities:
-            continue  # who wrote the page
-        owner = _named_in_front(value, statement)
-        yield Subject((owner,) if owner else about, "label"), replace(statement, cue=frame.between(start, end))

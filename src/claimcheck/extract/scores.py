@@ -40,6 +40,8 @@ _CHANGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "from 70.0 to 86.4", "70.0 → 86.4"
+# "78.6 on CodeXGLUE": a test that nobody knows
+_ON_ANOTHER = re.compile(r"\s?%?\son\s(?:the\s)?[A-Z][\w-]*[A-Z\d]")
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
 
 
@@ -128,7 +130,7 @@ def _test_of(
     for test in tests:
         if 0 <= test.start - number.end <= 2 and (number.percent or "." in number.digits):
             return test
-    if "." not in number.digits and not number.percent:
+    if ("." not in number.digits and not number.percent) or _ON_ANOTHER.match(frame.gap(number.end, frame.end)):
         return None
     return _near(frame, number, before, previous) or _ahead(frame, attribute, number, tests)
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.extract.clauses import own_clause, participle
-from claimcheck.extract.comparison import follows_opening, is_compared, is_inside
+from claimcheck.extract.clauses import own_clause, participle, relative_clause
+from claimcheck.extract.comparison import follows_opening, is_beyond, is_compared, is_inside
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.ties import opens_item, side_of
@@ -31,6 +31,7 @@ _VERBS = any_of(
 _VERBISH = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 # "open-source language " in front of a name
 _TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[\w-]{2,16}:\s|[-–—:]\s|\s)?")
+_OWNER = r"(?:[\w.-]{2,20}['’]s\s)?"
 _PREPOSITION = re.compile(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b")
 
 
@@ -45,7 +46,7 @@ def _series_and_bracket(domain: Domain) -> re.Pattern[str]:
 def _for(domain: Domain) -> re.Pattern[str]:
     """ " points for ", " parameters in the ": between a value and whose it is."""
     units = any_of(jargon(domain, "units"), r"points on\s[\w-]{2,12}")
-    return re.compile(rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:for|by|from|in|of)\s(?:the\s)?")
+    return re.compile(rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:for|by|from|in|of)\s(?:the\s)?{_OWNER}")
 
 
 @lru_cache(maxsize=4)
@@ -73,12 +74,29 @@ def find_subject(
     for rule in RULES:
         owner = rule(frame, statement, usable)
         if owner is not None:
-            return Subject(_with_coordinates(frame, statement, owner, usable), rule.__name__.lstrip("_"))
+            is_own = rule is _bracket_after_name and not _closes_list(frame, statement)
+            owners = (owner,) if is_own else _with_coordinates(frame, statement, owner, usable)
+            return Subject(owners, rule.__name__.lstrip("_"))
+    usable = [c for c in usable if not is_beyond(frame, c, statement)]
+    if not usable:
+        return None
     if len(usable) == 1:
         if is_compared(frame, usable[0]) and not is_inside(frame, usable[0], statement):
             return None
         return Subject((usable[0],), "only")
     return _by_distance(frame, statement, usable, grammar)
+
+
+def _closes_list(frame: Frame, statement: Statement) -> bool:
+    """Say whether the only bracket of an item dates all of its names: "- ALBERT, RoBERTa, XLNet (2019)".
+
+    Elsewhere it is of one name alone: "Mistral 7B, Mixtral (MoE), Codestral".
+    """
+    is_date = frame.domain.attributes[statement.attribute].kind == "date"
+    is_only = frame.gap(frame.start, frame.end).count("(") == 1 and not frame.gap(statement.end + 1, frame.end).strip(
+        " ;.,"
+    )
+    return is_date and frame.segment.kind == "item" and is_only
 
 
 # A grammar takes a frame, the value's span and the candidates, and names one of them or None: see `extract.grammar`.
@@ -170,7 +188,8 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
 
 # "proprietary models such as X", "open-source alternatives like X"
 _SUCH_AS = re.compile(
-    r"[\s-]*(?:(?!and\b|or\b)[\w-]+\s){1,4}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?", re.IGNORECASE
+    rf"[\s-]*(?:(?!and\b|or\b)[\w-]+,?\s){{1,4}}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?{_OWNER}",
+    re.IGNORECASE,
 )
 
 
@@ -207,6 +226,16 @@ def _item_lead(frame: Frame, statement: Statement, candidates: list[Mention]) ->
     return before[-1]
 
 
+# "X and Y both have a window of "
+_BOTH = re.compile(r"\s(?:both|each|all)\s[^,;:.()]{0,60}$")
+
+
+def _both(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "X and Y both have a window of 1M tokens": the last of the names in front of "both"."""
+    before = [c for c in candidates if c.end <= statement.start]
+    return before[-1] if before and _BOTH.fullmatch(frame.gap(before[-1].end, statement.start)) else None
+
+
 RULES: tuple[Rule, ...] = (
     _bracket_after_name,
     _bracket_after_value,
@@ -216,6 +245,8 @@ RULES: tuple[Rule, ...] = (
     _name_with_value,
     _kind_of,
     _name_then_list,
+    _both,
+    relative_clause,
     own_clause,
     participle,
     _item_lead,
@@ -226,7 +257,9 @@ def _with_coordinates(
     frame: Frame, statement: Statement, owner: Mention, candidates: list[Mention]
 ) -> tuple[Mention, ...]:
     """The owner and the names joined to it ("GPT-3 and GPT-4 remained …"); numbers stay with one."""
-    if frame.domain.attributes[statement.attribute].kind == "quantity":
+    kind = frame.domain.attributes[statement.attribute].kind
+    is_of_all = owner.end < statement.start and _BOTH.match(frame.text, owner.end, statement.start)
+    if kind == "quantity" and not is_of_all:
         return (owner,)
     names = sorted({*candidates, *frame.entities}, key=lambda name: name.start)
     left = group_left(frame, owner, names)

@@ -23,7 +23,8 @@ _VERBS = any_of(
     r"introduc\w+ licensed available under via through thanks due implement\w* appl\w+ combin\w+ trained tuned "
     r"fine-tuned boasts? accepts? process\w* handles? understand\w* can as called considered represents? "
     r"follows? designed allow\w* permit\w* for replac\w+ stands brings? brought enabl\w+ provid\w+ powered "
-    r"comes? came describ\w+ share\w* relies rely serves? an? not now also both gained? adds? added"
+    r"comes? came describ\w+ presents? possess\w* demonstrat\w+ exhibit\w* share\w* relies rely "
+    r"serves? an? not now also both gained? adds? added"
 )
 # "is an", "remained", "uses", ", a", ": " between a name and a choice
 _PREDICATE = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
@@ -130,7 +131,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False  # "an open-source ChatGPT" is another system
     if side_of(frame.domain).fullmatch(between):
         return True
-    if re.match(r"[\s-]*(?:[\w-]+\s){0,3}(?:like|such\sas|including)\s$", between):
+    if re.match(r"[\s-]*(?:[\w-]+,?\s){0,3}(?:like|such\sas|including)\s(?:[\w.-]{2,20}['’]s\s)?$", between):
         return True
     if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
         return False
@@ -160,7 +161,8 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
     if _of_material(frame.domain).search(before):
         return False
     if frame.segment.kind in ("item", "row"):
-        return not names_others and len(before) <= 60
+        is_theirs = _SOME.search(before[-24:]) or _RIVALRY.search(before)
+        return not names_others and not is_theirs and len(before) <= 60
     if _RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):
         return False
     return len(before) <= REACH and not names_others
@@ -185,6 +187,11 @@ _USED = any_of(
 _USES = re.compile(rf"(?:^|\b{_USERS}\s(?:[\w-]+\s){{0,2}}?){_USED}\b", re.IGNORECASE)
 
 
+# "rotary embeddings (RoPE) are added"
+_IS_USED = re.compile(
+    r"\s?(?:\([^()]{0,16}\)\s)?(?:is|are|was|were)\s(?:also\s|then\s)?"
+    r"(?:used|added|applied|employed|adopted|introduced|incorporated)\b"
+)
 # "Pretraining: 2T tokens, ", in an item that is a list itself
 _LISTED = re.compile(r"^[^:.;!?]{2,40}:(?:\s[^:.;!?]{1,60},?(?:\sand)?)?$")
 
@@ -193,4 +200,5 @@ def _is_used(frame: Frame, statement: Statement) -> bool:
     """Say whether a member of an open list (a technique) is said to be used by what the passage is about."""
     before = frame.gap(frame.start, statement.start).strip(" -•*_")
     is_listed = frame.segment.kind == "item" and _LISTED.search(before) is not None
-    return len(before) <= 12 or is_listed or _USES.search(before) is not None
+    is_passive = _IS_USED.match(frame.gap(statement.end, frame.ahead(statement.end, 40))) is not None
+    return len(before) <= 12 or is_listed or is_passive or _USES.search(before) is not None

@@ -40,8 +40,7 @@ _NO_WORDS = re.compile(
 # their value is prose of its own; of other fields the key is needed to understand the value
 _PROSE_KEYS = frozenset(
     "title subtitle headline description summary excerpt abstract tagline lead intro caption seo_title "
-    "metatitle metadescription meta_description seodescription tags keywords categories category topics "
-    "subject".split()
+    "metatitle metadescription meta_description seodescription subject".split()
 )
 _DATE_KEYS = tuple(
     "date published published_at publishedat published_on publishdate publish_date pubdate "
@@ -51,7 +50,8 @@ _DATE_KEYS = tuple(
 _HIDDEN_KEYS = frozenset(
     "layout slug permalink url image cover thumbnail banner og_image socialimage hero draft featured "
     "published weight id uid uuid aliases redirect_from sidebar sidebar_position sidebar_label template "
-    "type toc math comments share css js path link canonical canonical_url lang locale".split()
+    "type toc math comments share css js path link canonical canonical_url lang locale "
+    "tags keywords categories category topics".split()
 )
 
 

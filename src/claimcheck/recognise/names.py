@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.tokens import Tokens
 from claimcheck.recognise.lexicon import Entry, Lexicon
-from claimcheck.recognise.tails import SIZE_SCALES, extend
+from claimcheck.recognise.tails import SIZE_SCALES, ends_with_value, extend
 from claimcheck.recognise.walk import walk
 from claimcheck.records import Mention
 
 ROLE_ORDER = {"entity": 0, "maker": 1, "choice": 2}
 _GLUED = re.compile(r"[-_]?")
+# the "V3" of "mDeBERTa-V3" is none of its own
+_TAIL_OF = re.compile(r"\w[-_]$")
 
 
 def find_names(prose: str, tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
@@ -36,17 +38,19 @@ def _longest(prose: str, tokens: Tokens, position: int, lexicon: Lexicon) -> tup
     """End position and entries of the longest name that starts at a token and is written as its entries demand."""
     best = None
     for stop, entries in walk(prose, tokens, position, lexicon.names):
-        fitting = [entry for entry in entries if _is_written_right(prose, tokens, position, stop, entry)]
+        fitting = [entry for entry in entries if _is_written_right(prose, tokens, position, stop, entry, lexicon)]
         if fitting:
             best = (stop, fitting)
     return best
 
 
-def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entry: Entry) -> bool:
+def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entry: Entry, lexicon: Lexicon) -> bool:
     """Say whether the words are written as an entry demands, and no letter of a longer word is left over."""
     words = prose[tokens.starts[position] : tokens.ends[stop - 1]]
     if _is_torn(prose, tokens, position, stop) or _goes_on(tokens, position, stop):
         return False
+    if entry.role == "entity" and ends_with_value(tokens, stop, lexicon.domain):
+        return False  # the size in "GPT-3 175B parameters" is a value beside the name
     if entry.role == "entity" and stop - position == 1 and len(tokens.words[position]) <= 4 and words.islower():
         return False  # "led", "opt" and "sam" are words before they are names
     if entry.strict != "case" or (entry.role == "choice" and " " in words):
@@ -55,11 +59,13 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
 
 
 def _is_torn(prose: str, tokens: Tokens, position: int, stop: int) -> bool:
-    """Say whether a name begins with a lone letter that stands apart from the rest of it."""
+    """Say whether a name begins with a lone letter that stands apart from the rest, or goes on with another word."""
+    if len(tokens.words[position]) > 1 or stop - position == 1:
+        return False
+    start = tokens.starts[position]
     return (
-        len(tokens.words[position]) == 1
-        and stop - position > 1
-        and not _GLUED.fullmatch(prose, tokens.ends[position], tokens.starts[position + 1])
+        _GLUED.fullmatch(prose, tokens.ends[position], tokens.starts[position + 1]) is None
+        or _TAIL_OF.search(prose, max(0, start - 2), start) is not None
     )
 
 

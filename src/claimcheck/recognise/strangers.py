@@ -31,7 +31,7 @@ _INTRODUCED = re.compile(
     rf"""
     \s+(?:its\s+|the\s+|a\s+|an\s+)?(?:new\s+)?
     [\"“'*_]*{_NAME}[\"”'*_]*
-    \s*(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|\s-\s)
+    \s*(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|\s-\s|(?<=\d)[*_]*(?:\.\s|\.?$))
     """,
     re.VERBOSE,
 )

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.compare import slug_of
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.kinds.tokens import Tokens, joins
+from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.records import Mention, Value
 
@@ -29,6 +33,8 @@ def extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lex
     first, value = stop, None
     while stop < len(tokens.words) and joins(prose, tokens.ends[stop - 1], tokens.starts[stop]):
         size = _size_at(tokens, stop) if value is None and _may_hold_size(prose, tokens, stop) else None
+        if size and _has_unit(tokens, size[1], lexicon.domain):
+            break  # "R1 671B params": a value beside the name, and no part of it
         if size:
             value, stop = size
         elif stop == first and _is_new_version(prose, tokens, stop, mention, lexicon):
@@ -121,6 +127,20 @@ def _size_at(tokens: Tokens, position: int) -> tuple[Value, int] | None:
     amount = _number(number) * SCALES[words[position + 1]] * factor
     half = amount * SIZE_SLACK
     return Value("quantity", show_number(round(amount, 3)), amount - half, amount + half), stop
+
+
+def ends_with_value(tokens: Tokens, stop: int, domain: Domain) -> bool:
+    """Say whether the tokens before `stop` end with a size, and what it counts follows."""
+    return tokens.words[stop - 1] in SIZE_SCALES and _has_unit(tokens, stop, domain)
+
+
+def _has_unit(tokens: Tokens, position: int, domain: Domain) -> bool:
+    return position < len(tokens.words) and _units(domain).fullmatch(tokens.words[position]) is not None
+
+
+@lru_cache(maxsize=4)
+def _units(domain: Domain) -> re.Pattern[str]:
+    return re.compile(any_of(jargon(domain, "size_units")))
 
 
 def _is_glued(tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,84 @@
+"""Makers told by the frame of a sentence: "**X**: Meta's …", "Under X, Meta released a …", "X is a model from Meta".
+
+In: a frame, a maker and the systems in it. Out: the systems that the maker made.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.comparison import is_compared
+from claimcheck.extract.frame import Frame
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Mention
+
+_ASIDES_BEFORE_VERB = any_of(
+    r"\([^()]{0,30}\) ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
+    r"officially quietly originally in\s\d{4} in\s\w+\s\d{4} itself finally soon team researchers? scientists? "
+    r"engineers research company startup lab organi[sz]ation initially who that which "
+    "newly previously publicly AI Labs? together subsequently today "
+    r"simultaneously already"
+)
+# "Google (2018), researchers at which have first …": between a maker and its verb
+BEFORE_VERB = re.compile(rf"(?:\s?{_ASIDES_BEFORE_VERB}\s?){{0,4}}\s?", re.IGNORECASE)
+# "GPT-Neo is a family of language models from …"
+_IS_FROM = re.compile(
+    r"""
+    (?:\s?\([^()]{0,60}\))?,?\s(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s
+    [^,.;:]{3,90}?\s(?:from|by)\s(?:the\s)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=4)
+def no_making(domain: Domain) -> re.Pattern[str]:
+    """ "OpenAI launched API access to GPT-4": made is something else."""
+    return re.compile(rf"\b{any_of(jargon(domain, 'no_making'))}", re.IGNORECASE)
+
+
+# "**X (spelled out)**: Meta's …"
+_TO_OWNER = re.compile(r"[\s*_]*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-])[\s*_]*")
+
+
+def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "- **LLaMA**: Meta's contribution to the field": the lead of an item, and right behind it whose it is."""
+    before = [s for s in systems if s.end <= maker.start]
+    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
+    if not before or not is_owner or frame.gap(frame.start, before[0].start).strip(" -•*_#>"):
+        return ()
+    return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
+
+
+# "Under the name X, ", "With X, "
+_FRONTED = re.compile(r"(?:under|with|through)\s(?:the\sname\s(?:of\s)?)?[\"“'*_]*", re.IGNORECASE)
+_OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
+
+
+def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "Under LLaMA, Meta AI released a collection of …": the system in front, and a noun for the object."""
+    before = [s for s in systems if s.end <= maker.start]
+    if not before or not _FRONTED.fullmatch(frame.gap(frame.start, before[0].start)):
+        return ()
+    verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
+    is_made = any(
+        BEFORE_VERB.fullmatch(frame.gap(maker.end, v.start)) and _OBJECT.match(frame.gap(v.end, frame.ahead(v.end, 8)))
+        for v in verbs
+    )
+    is_joined = re.fullmatch(
+        r"[\"”'*_]*(?:\s?[{(\[][^{}()\[\]]{0,40}[})\]]\S{0,40})?,\s", frame.gap(before[0].end, maker.start)
+    )
+    return (before[0],) if is_made and is_joined else ()
+
+
+def is_from(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "GPT-Neo is a family of language models from EleutherAI": a noun for the system, and then its maker."""
+    before = [s for s in systems if s.end <= maker.start]
+    if len(before) != 1 or is_compared(frame, before[0]) or frame.text[maker.end : maker.end + 1] in ("'", "’"):
+        return ()
+    between = frame.gap(before[0].end, maker.start)
+    nouns = frame.words("subjects noun", before[0].end, maker.start)
+    return (before[0],) if nouns and _IS_FROM.fullmatch(between) and not no_making(frame.domain).search(between) else ()

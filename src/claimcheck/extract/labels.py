@@ -1,0 +1,88 @@
+"""Labels: "Release date: March 2023" as a row of a box about what a passage is about.
+
+In: a frame and whom its passage is about. Out: pairs of `Subject` and `Statement`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimcheck.extract.above import heading_systems
+from claimcheck.extract.cells import read_cell
+from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.headers import read_header
+from claimcheck.language import word_list
+from claimcheck.records import Mention
+
+# "**Model Developers** Meta"
+_BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
+# "Release date: March 2023", "Context window – 128k"
+_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
+# "date: 2016-03-15": a key of the entry or page itself
+OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|created)\s?[:=]\s?[\"']?$")
+# "a name (" in front of a date
+_OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
+
+
+def opens_with_label(frame: Frame) -> bool:
+    """Say whether a frame begins like a label with its value."""
+    return _LABEL.match(frame.text, frame.start, frame.end) is not None
+
+
+# the end of a sentence
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_LABEL_REACH = 160
+
+
+def _label_reach(frame: Frame, start: int) -> int:
+    """Where the value behind a label ends: with its sentence, or some words on."""
+    limit = frame.ahead(start, _LABEL_REACH)
+    end = _SENTENCE_END.search(frame.text, start, limit)
+    return end.start() + 1 if end else limit
+
+
+def _names_another_test(value: Frame, qualifier: str) -> bool:
+    tests = {a.qualifier for a in value.domain.attributes.values() if a.qualifier}
+    return any(name.role == "choice" and name.note in tests and qualifier not in name.ids for name in value.names)
+
+
+def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
+    """ "Release date: March 2023" as a row of a box about the topic."""
+    match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(
+        frame.article.text, max(0, frame.start - 4), frame.end
+    )
+    if match is None or not about or (frame.segment.kind == "heading" and not heading_systems(frame)):
+        return
+    start, end = match.span("label")
+    names = frame.mentions.names_in(start, end)
+    if any(name.role in ("entity", "maker") for name in names):
+        return
+    header = read_header(frame.between(start, end), names, frame.domain, exact=True)
+    if not header.attributes or OWN_DATE.match(frame.gap(start, match.end())):
+        return
+    value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
+    if header.qualifier and _names_another_test(value, header.qualifier):
+        return  # "MMLU: 88.7%, HumanEval: 92.0%"
+    is_byline = frame.between(start, end).strip().lower() in word_list("bylines")
+    for statement in read_cell(value, header):
+        if is_byline and statement.value.text not in frame.domain.entities:
+            continue  # who wrote the page
+        owner = _named_in_front(value, statement)
+        if owner is None and _is_of_another(value, statement):
+            continue  # "Qwen 1 (2023), Qwen 2 (2024)"
+        yield Subject((owner,) if owner else about, "label"), replace(statement, cue=frame.between(start, end))
+
+
+def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
+    """ "86.8% (GPT-4: 86.4%)": the name that stands right in front of a further value behind a label."""
+    before = [e for e in frame.entities if e.end <= statement.start]
+    is_beside = before and re.fullmatch(r"['’]?s?\s?[:=(]?\s?", frame.gap(before[-1].end, statement.start))
+    return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
+
+
+def _is_of_another(value: Frame, statement: Statement) -> bool:
+    """Say whether a date in a bracket follows a name that nobody knows."""
+    kind = value.domain.attributes[statement.attribute].kind
+    return kind == "date" and _OTHER_NAME.search(value.gap(value.start, statement.start)) is not None
