@@ -156,6 +156,7 @@ class AttributeFile(Shape):
     types: tuple[str, ...] = ()
     yes: str = ""
     no: str = ""
+    parts: tuple[str, ...] = ()
     inherited: bool = True
     mistaken_for: str = ""
     conflicts: Literal["", "decided", "digits", "size", "value", "within"] = ""

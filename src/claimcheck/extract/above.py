@@ -22,7 +22,7 @@ _JOINT = re.compile(
 
 # "Differences from ", "Improvements over "
 _AGAINST = re.compile(
-    r"\b(?:vs\.?|versus|than|from|over|against|beyond|(?:compared|contrast|comparison)\s(?:to|with))\s(?:the\s)?$",
+    r"\b(?:vs\.?|versus|than|from|over|against|beyond|(?:compared|contrast|comparison)\s(?:to|with))\s(?:the\s)?(?:original\s|base\s|earlier\s|previous\s)?$",
     re.IGNORECASE,
 )
 
@@ -30,9 +30,12 @@ _AGAINST = re.compile(
 def names_of_span(frame: Frame, span: Span) -> tuple[Mention, ...]:
     """The systems that a heading or lead names as its own: the first, with those joined to it."""
     names = _systems_in(frame, span)
-    if names and _AGAINST.search(frame.gap(span.start, names[0].start)):
-        return ()  # "What is new against BERT" goes on about what the heading above names
-    return joined(frame, names)
+    return () if _is_against(frame, span, names) else joined(frame, names)
+
+
+def _is_against(frame: Frame, span: Span, names: list[Mention]) -> bool:
+    """ "What is new against BERT" goes on about what the heading above names."""
+    return bool(names) and _AGAINST.search(frame.gap(span.start, names[0].start)) is not None
 
 
 def _systems_in(frame: Frame, span: Span) -> list[Mention]:
@@ -108,6 +111,8 @@ def is_mere_label(frame: Frame, span: Span) -> bool:
     text = frame.article.text
     if not text.startswith(_BOLD, span.start) and text[max(0, span.start - 2) : span.start] not in _BOLD:
         return False
+    if _is_against(frame, span, _systems_in(frame, span)):
+        return True
     names = frame.mentions.names_in(span.start, span.end)
     return not any(name.role in ("entity", "maker") and not name.weak for name in names)
 

@@ -15,6 +15,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
+from claimcheck.extract.parts import find_parts
 from claimcheck.extract.units import in_bounds, scaled_value
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
@@ -172,6 +173,13 @@ def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: Numbe
 
 def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     found = False
+    rows = list(find_parts(frame, attribute))
+    if rows and attribute.yes:
+        yield Statement(attribute.id, Value("choice", attribute.yes), *rows[0], cue="header")
+        return
+    if attribute.no and frame.between(*_trimmed(frame)).lower() in attribute.parts[:1]:
+        yield Statement(attribute.id, Value("choice", attribute.no), *_trimmed(frame), cue="header")
+        return
     names = [name for name in frame.names if not _is_half(frame, attribute, name)]
     for name in names:
         own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.parts import find_parts
 from claimcheck.records import Mention, Value
 
 # "open-source community": one word may stand before a false friend
@@ -34,11 +35,13 @@ def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
 def find_choices(frame: Frame) -> Iterator[Statement]:
     """Statements of choice in a frame."""
     lists = choice_attributes(frame)
+    together = [s for attributes in lists.values() for a in attributes for s in _taken_together(frame, a)]
+    yield from together
     for name in (_as_choice(frame, name) for name in frame.names):
         if name.role != "choice":
             continue
         for attribute in lists.get(name.note, ()):
-            if is_stated(frame, name, attribute):
+            if is_stated(frame, name, attribute) and not any(s.start <= name.start < s.end for s in together):
                 yield Statement(
                     attribute.id,
                     Value("choice", name.ids[0]),
@@ -46,6 +49,15 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
                     name.end,
                     cue=frame.between(name.start, name.end),
                 )
+
+
+def _taken_together(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
+    """ "It handles text, images and audio": parts in front of which a verb of taking in stands."""
+    for start, end in find_parts(frame, attribute):
+        verbs = frame.words("capacity", frame.back(start, 40), start)
+        if verbs and attribute.yes and len(frame.gap(verbs[-1].end, start).split()) <= 3:
+            cue = frame.between(verbs[-1].start, verbs[-1].end)
+            yield Statement(attribute.id, Value("choice", attribute.yes), start, end, cue=cue)
 
 
 def _as_choice(frame: Frame, name: Mention) -> Mention:

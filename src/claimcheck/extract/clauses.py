@@ -14,7 +14,8 @@ from claimcheck.records import Mention
 
 _FINITE = any_of(
     "is are was were has have had uses? used supports? supported scores? scored achieves? achieved reaches reached "
-    "gets got features? offers? comes? came contains? remains?"
+    "gets got features? offers? comes? came contains? remains? manages? managed solves? solved hits? posts? posted "
+    "attains? attained obtains? obtained earns? earned records? recorded"
 )
 # " was", " also has"
 _FINITE_VERB = re.compile(rf"\s(?:also\s|now\s|only\s|itself\s)?{_FINITE}\b")

@@ -27,8 +27,13 @@ BEFORE_VERB = re.compile(rf"(?:\s?{_ASIDES_BEFORE_VERB}\s?){{0,4}}\s?", re.IGNOR
 # "GPT-Neo is a family of language models from …"
 _IS_FROM = re.compile(
     r"""
-    (?:\s?\([^()]{0,60}\))?,?\s(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s
-    [^,.;:]{3,90}?\s(?:from|by)\s(?:the\s)?
+    (?:\s?\([^()]{0,60}\))?,?\s
+    (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|an?\s)
+        [^,.;:]{3,90}?\s(?:from|by)
+      | (?:is|are|was|were)\s(?:an?|the)\s(?:product|creation|brainchild|work|answer)\s(?:of|from)
+      | (?:comes?|came|originates?|originated|hails?|stems?)\s(?:straight\s)?from
+      | (?:which|that)
+    )\s(?:the\s)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -74,11 +79,21 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     return (before[0],) if is_made and is_joined else ()
 
 
-def is_from(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+# needs no noun for the system
+_PLAIN = re.compile(r"\b(?:product|creation|brainchild|work|answer|comes?|came|originates?|originated|hails?|stems?)\b")
+
+
+def is_from(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "GPT-Neo is a family of language models from EleutherAI": a noun for the system, and then its maker."""
     before = [s for s in systems if s.end <= maker.start]
     if len(before) != 1 or is_compared(frame, before[0]) or frame.text[maker.end : maker.end + 1] in ("'", "’"):
         return ()
     between = frame.gap(before[0].end, maker.start)
+    if not _IS_FROM.fullmatch(between) or no_making(frame.domain).search(between):
+        return ()
+    if between.split()[-1] in ("which", "that"):  # "GPT-J, which EleutherAI trained"
+        verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
+        return (before[0],) if any(BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start)) for verb in verbs) else ()
+    is_said = len(between.split()) < 8 and _PLAIN.search(between)
     nouns = frame.words("subjects noun", before[0].end, maker.start)
-    return (before[0],) if nouns and _IS_FROM.fullmatch(between) and not no_making(frame.domain).search(between) else ()
+    return (before[0],) if nouns or is_said else ()

@@ -92,7 +92,15 @@ def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: 
     if _AS_OF.search(before) and not _is_cutoff(frame, attribute, found):
         return True
     friends = frame.cues_of(attribute.id, frame.back(found.start, 28), frame.ahead(found.end, 16), role="friend")
-    return any(_distance(frame, friend.start, friend.end, found) < max(distance, 14) for friend in friends)
+    return any(
+        _distance(frame, friend.start, friend.end, found) < max(distance, 14) and not _has_own_date(frame, friend, found)
+        for friend in friends
+    )
+
+
+def _has_own_date(frame: Frame, friend: Mention, found: DateFound) -> bool:
+    """ "Released June 2024, updated October 2024": the word behind the date tells of the next one."""
+    return friend.start >= found.end and any(0 <= other.start - friend.end <= 6 for other in frame.dates)
 
 
 def _is_cutoff(frame: Frame, attribute: Attribute, found: DateFound) -> bool:
@@ -130,7 +138,21 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
         return _opens_item(frame, found)
     if frame.segment.kind == "heading" and not re.search(r"[^\W\d_]", before) and _LABEL_END.match(after):
         return len(frame.gap(found.end, frame.entities[0].start)) <= 4
+    if re.search(r"[,;|]$", before) and re.match(r"$|[,;|.]", after) and _opens_frame(frame):
+        return True  # "GPT-J: 6B parameters, Apache 2.0, June 2021"
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
+
+
+# "GPT-J: 6B"
+_LISTS = re.compile(r"[\s*_]*(?:\([^()]{0,40}\))?[\s*_]*(?::|\s[–—-]\s)")
+
+
+def _opens_frame(frame: Frame) -> bool:
+    """Say whether a frame is a list of values of the only name in it, which opens it."""
+    first = frame.entities[0]
+    is_only = len({entity.ids for entity in frame.entities}) == 1
+    opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")
+    return is_only and opens and _LISTS.match(frame.text, first.end, frame.end) is not None
 
 
 # "2023 – GPT-4"

@@ -70,7 +70,7 @@ def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int
 
 
 # ": A Decoding-enhanced …"
-_COLON = re.compile(r"[*_]*\s?(?P<mark>[:=–—])\s+[*_]*", re.IGNORECASE)
+_COLON = re.compile(r"[*_\s]*(?P<mark>[:=–—])\s+[*_]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from claimcheck.records import Mention
 # "GPT-3 and, later, GPT-4", "GPT-3 as well as the larger GPT-4"
 _JOINT = re.compile(
     r"""
-    \s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|alongside|along\swith|together\swith|\+|•)
+    \s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|nor|alongside|along\swith|together\swith|\+|•)
     \s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -115,11 +115,11 @@ def column_factor(table: Table, column: int) -> float:
 
 def is_box(table: Table) -> bool:
     """Say whether two columns hold `key | value` lines: most first cells are the name of an attribute."""
+    if _is_headed_box(table):
+        return True
     body = [row for row in table.rows if len(row.segment.cells) == 2]
     if len(body) < max(2, len(table.rows) - 1):
         return False
-    if _is_headed_box(table):
-        return True
     labels = [cell_frame(row, row.segment.cells[0]) for row in body]
     meant = [
         label
@@ -133,7 +133,7 @@ def _is_headed_box(table: Table) -> bool:
     """Say whether the header itself says so: "Hyperparameter | Value"."""
     domain = table.rows[0].domain
     heads = [" ".join(words_of(words)) for _, (_, _, words) in sorted(table.columns.items())]
-    return len(heads) == 2 and heads[0] in jargon(domain, "key_headers") and heads[1] in jargon(domain, "value_headers")
+    return len(heads) in (2, 3) and heads[0] in jargon(domain, "key_headers") and heads[1] in jargon(domain, "value_headers")
 
 
 def is_offer(table: Table) -> bool:

@@ -52,6 +52,11 @@ _ANY = re.compile(r"[\s•*>–—-]*(?:an?|having\san?|imagine\san?)\s[*_]*", r
 _ANY_IS = re.compile(r"[*_\s-]*(?:[a-z]+\s){0,3}(?:is|are|means?|lets?|allows?|can|would|gives?|enables?)\b")
 
 
+# "With its …, the"
+_FRONTED = re.compile(r"[\s•*>–—-]*(?:with|despite|thanks\sto|at|given|due\sto|boasting|featuring)\s", re.IGNORECASE)
+_TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
+
+
 def read_passage(
     frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()
 ) -> Iterator[Pair]:
@@ -207,8 +212,10 @@ def _may_have(frame: Frame, name: Mention, statement: Statement) -> bool:
 
 def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
     """Say whether a pronoun before the value speaks against a name behind it that was found by a loose rule."""
-    is_behind = found.mentions[0].start > statement.end
-    return found.rule in _LOOSE and is_behind and points_back(frame, statement.start)
+    name = found.mentions[0]
+    if _FRONTED.match(frame.text, frame.start, frame.end) and _TO_SUBJECT.search(frame.gap(statement.end, name.start)):
+        return False  # "With its 540 billion parameters, PaLM was …"
+    return found.rule in _LOOSE and name.start > statement.end and points_back(frame, statement.start)
 
 
 def _subject_from_passage(

@@ -85,7 +85,7 @@ def _has_friend(frame: Frame, attribute: Attribute, number: NumberFound) -> bool
 def _leads(domain: Domain) -> re.Pattern[str]:
     """ "… window size that spans up to" between a cue and its number."""
     words = any_of(
-        r"is was of at : to up from around about a an = – - with size length",
+        r"is was of for in the has at : to up from around about a an = – - with size length",
         jargon(domain, "capacities"),
         r"that spans over more than can reach reaching extended increased expanded supports larger maximum remains "
         r"stays \( \* by default",
@@ -94,7 +94,12 @@ def _leads(domain: Domain) -> re.Pattern[str]:
 
 
 def _leads_to(frame: Frame, cue: Mention, number: NumberFound) -> bool:
-    return _leads(frame.domain).fullmatch(frame.gap(cue.end, number.start)) is not None
+    between, at = "", cue.end
+    for name in frame.entities:  # "the context length of Llama 2 is 4k"
+        if cue.end <= name.start and name.end <= number.start:
+            between, at = f"{between}{frame.gap(at, name.start)}", name.end
+    between = re.sub(r"\s+", " ", f"{between}{frame.gap(at, number.start)}")
+    return _leads(frame.domain).fullmatch(between) is not None
 
 
 def _statement(frame: Frame, number: NumberFound, attribute: Attribute, cue: str, series: int) -> Statement:

@@ -22,6 +22,7 @@ _MARK = re.compile(r"[*†‡§¹²³⁴⁵]+|\[\d+\]|\([^()]*\)|🏆|⭐")
 _WORDY = re.compile(r"[A-Za-z]{2}")
 # "GPT-4 / GPT-4o", "GPT-4 - the …", "GPT-4 and GPT-4o"
 _PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
+_SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
 _MAX_WORDS = 6
 """A subject cell with more words is prose."""
 # behind a name: "-Chat", " Instruct v0.2"
@@ -77,6 +78,8 @@ def _parts(frame: Frame) -> Iterator[tuple[int, int]]:
     words = frame.between(frame.start, frame.end)
     start = 0
     for border in (*_PART_BORDER.finditer(words), None):
+        if border and border.group().strip() in ("-", "–", "—") and _SIZE_ONLY.fullmatch(words, border.end()):
+            border = None  # "Llama 3 Instruct - 70B"
         end = border.start() if border else len(words)
         if words[start:end].strip(" *_`"):
             yield frame.start + start, frame.start + end

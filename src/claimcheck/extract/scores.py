@@ -40,6 +40,10 @@ _CHANGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "from 70.0 to 86.4", "70.0 → 86.4"
+# "67% of the HumanEval"
+_PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s)?")
+# "5-shot": how a test was taken
+_SHOTS = re.compile(r"\s?-?shots?\b", re.IGNORECASE)
 # "78.6 on CodeXGLUE": a test that nobody knows
 _ON_ANOTHER = re.compile(r"\s?%?\son\s(?:the\s)?[A-Z][\w-]*[A-Z\d]")
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
@@ -84,6 +88,8 @@ def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator
     for number in frame.numbers:
         if number.scale or number.currency or number.sign in ("+", "-") or _is_change(frame, number):
             continue
+        if _SHOTS.match(frame.text, number.end, frame.end):
+            continue
         test = _test_of(frame, attribute, number, tests, previous)
         if test is None:
             continue
@@ -120,7 +126,8 @@ def _test_of(
 ) -> Mention | None:
     """The test that a number was reached on; `previous` is the number before it, with its test."""
     for test in tests:
-        if test.start >= number.end and _on(frame.domain).fullmatch(frame.gap(number.end, test.start)):
+        between = frame.gap(number.end, test.start) if test.start >= number.end else ""
+        if between and (_on(frame.domain).fullmatch(between) or (number.percent and _PART_OF.fullmatch(between))):
             return test
     before = [test for test in tests if test.end <= number.start]
     if before and _of(frame.domain).fullmatch(frame.gap(before[-1].end, number.start)):

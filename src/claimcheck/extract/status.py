@@ -55,6 +55,8 @@ def _is_removed(frame: Frame, statement: Statement) -> bool:
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a word of denial in the clause reaches the value."""
     kind = frame.domain.attributes[statement.attribute].kind
+    if _NEITHER.search(frame.gap(low, statement.start)):
+        return True
     return any(
         _reaches(frame.between(word.start, word.end).lower(), frame.gap(word.end, statement.start), kind)
         and (kind != "quantity" or _is_of_number(frame, statement, word))
@@ -62,6 +64,8 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     )
 
 
+# "Neither GPT-4 nor Claude 2 is"
+_NEITHER = re.compile(r"^\s*neither\s.{2,60}\snor\s.{2,60}\s(?:is|are|was|were|has|have)\b", re.IGNORECASE)
 # "commercial use was not allowed", "commercial use is prohibited"
 _DENIED_AFTER = re.compile(
     rf"\s(?:is|was|are|were|remains?)(?:\s(?:also|still|thus|therefore))?\s(?:not|never|{any_of(word_list('forbidden'))})\b"

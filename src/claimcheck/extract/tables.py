@@ -31,6 +31,8 @@ from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
 from claimcheck.records import OFFER, Mention
 
+MAX_BOX = 3
+"""Columns of a box: key, value, and remarks."""
 _WORDY = re.compile(r"[A-Za-z]{2}")
 
 
@@ -170,9 +172,9 @@ def _box(table: Table) -> Iterator[CellClaim | CellProse]:
     """A table without header row: `key | value` lines about one subject."""
     topic = table.topic
     for row in table.rows:
-        if len(row.segment.cells) != 2:
+        if not 2 <= len(row.segment.cells) <= MAX_BOX:
             continue
-        key, value = (cell_frame(row, cell) for cell in row.segment.cells)
+        key, value = (cell_frame(row, cell) for cell in row.segment.cells[:2])
         words = key.between(key.start, key.end).strip().rstrip(":")
         header = read_header(words, key.names, row.domain)
         if (not words or words.lower() in jargon(row.domain, "name_keys")) and value.entities:

@@ -64,7 +64,8 @@ _DATE = re.compile(
       {_YEAR}))\b(?![-/]\d)
   | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?(?:[\s-]{{1,2}}|\s{{6,7}})(?P<y3>{_YEAR}))\b  # July 2023, Jul-2023
   | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
-  | (?P<quarter>(?:[qQ](?P<q>[1-4])[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})|(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])))\b
+  | (?P<quarter>(?:[qQ](?P<q>[1-4])(?:\s?[-–/]\s?[qQ](?P<q3>[1-4]))?[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})
+      |(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])(?:\s?[-–/]\s?[qQ](?P<q4>[1-4]))?))\b
   | (?P<part>(?P<p>early|mid|late|middle\sof|end\sof|beginning\sof)(?:[\s-]|\s{{6}})(?P<y8>{_YEAR}))\b  # early 2023
   | (?P<season>(?P<s>spring|summer|fall|autumn)[\s,](?:of\s)?(?P<y9>{_YEAR}))\b
   | (?P<month_day>(?P<m4>{_MONTH})\b\.?(?:\s|\s{{6}})(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
@@ -177,8 +178,9 @@ def _span(year: int, months: tuple[int, int]) -> Value:
 
 
 def _quarter(match: re.Match[str], _: int | None) -> Value:
-    quarter = int(match["q"] or match["q2"])
-    return _span(int(match["y6"] or match["y7"]), (quarter * 3 - 2, quarter * 3))
+    first = int(match["q"] or match["q2"])
+    last = int(match["q3"] or match["q4"] or first)  # "2023 Q2-Q3"
+    return _span(int(match["y6"] or match["y7"]), (first * 3 - 2, max(first, last) * 3))
 
 
 def _month_day(match: re.Match[str], year: int | None) -> Value | None:
