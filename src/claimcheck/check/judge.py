@@ -62,7 +62,7 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     if not claim.readings:
         is_named = _says_its_name(claim, attribute)
         return Judgement("supported") if is_named else Judgement("not-enough-info", "unknown-entity")
-    if claim.status == "negated" and claim.operator == "=" and claim.value.text == attribute.no:
+    if _denies_opposite(claim) and claim.operator == "=" and claim.value.text == attribute.no:
         return _of_opposite(claim, attribute, domain)
     best = _of_best_reading(claim, domain)
     if best.reason in ("no-fact", "unknown-entity") and _says_its_name(claim, attribute):
@@ -78,6 +78,11 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     if best.verdict == "contradicted":
         return _of_mistaken(claim, attribute, domain) or _with_owner(claim, best, domain)
     return best
+
+
+def _denies_opposite(claim: Claim) -> bool:
+    """Say whether a value is there by a denial of its opposite, in the sentence or in its own words ("not open")."""
+    return claim.status == "negated" or claim.value_text.lower().startswith(("not ", "non-", "non "))
 
 
 # "Nous-Hermes-13B", "finix_s1_32b"

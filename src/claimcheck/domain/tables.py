@@ -77,8 +77,9 @@ class Attribute:
     `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
-    attribute; `parts` are words two of which, one after the other, say `yes` ("text, image"); the first alone says `no`. `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise,
-    not false. `offered` says that who sells a system may offer less of it than it has, `fix` that a false value may be
+    attribute; `parts` are words two of which, one after the other, say `yes` ("text, image"), the first alone `no`.
+    `mistaken_for` is the attribute whose values are often given for this one's: they make a claim imprecise, not false.
+    `offered` says that who sells a system may offer less of it than it has, `fix` that a false value may be
     rewritten without asking, `changes` that a value may be another one later on, so that old facts have to be looked up
     again.
     `conflicts` says when two different values of one entity exclude each other: `value` always; `within` in one article

@@ -9,7 +9,7 @@ import re
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.units import NOTHING, Told, in_bounds, is_class
+from claimcheck.extract.units import NOTHING, Told, in_bounds, is_class, own_end
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 
@@ -34,6 +34,8 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     """By the place of a scaled number: beside a name, in its bracket, before "model", behind "sizes"."""
     if not number.scale or number.percent or number.scale in _TOO_SMALL_OR_LARGE:
         return NOTHING
+    if _ends_name(frame, number):
+        return NOTHING
     if number.scale == "m" and frame.text[number.end - 1 - number.plus] != "M":
         return NOTHING
     for attribute in frame.domain.attributes.values():
@@ -44,8 +46,18 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     return NOTHING
 
 
+_DASH = re.compile(r"\s[-–—]\s$")
+
+
+def _ends_name(frame: Frame, number: NumberFound) -> bool:
+    """ "Llama 3 Instruct - 70B" as the name in a row: the size is a part of it."""
+    before = frame.gap(frame.start, number.start)
+    is_last = not frame.gap(number.end, frame.end).strip(" *_")
+    return frame.segment.kind == "row" and is_last and _DASH.search(before) is not None and bool(frame.entities)
+
+
 def _is_foreign(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
-    friends = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 25), role="friend")
+    friends = frame.cues_of(attribute.id, number.end, own_end(frame, number, 25), role="friend")
     return bool(friends) or _is_rival(frame, number)
 
 

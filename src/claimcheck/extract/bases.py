@@ -27,6 +27,12 @@ _RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?"
 _WHICH_IS = re.compile(r"\bwhich\s(?:itself\s)?(?:is|was)\s(?:itself\s)?(?:an?\s)?$")
 # "as a response to X, using a lightweight version of"
 _OBLIQUE = re.compile(r"\b(?:to|against|over|for|than)\s(?:the\s)?$")
+# "Built [by fine-tuning X]"
+_BY_MEANS = re.compile(
+    r"(?:\w+ly\s)?(?:built|created|made|obtained|trained|developed|produced)(?:\sby)?", re.IGNORECASE
+)
+# "Fine-tuned from X, [Y is …]"; "Fine-tuned on A, B" names data
+_OPENED = re.compile(r"^(?!.*\s(?:on|with|using)\s).*,\s(?:the\s)?$")
 MAX_GAP = 5
 """Words that may stand between a cue and the system that it names."""
 
@@ -94,9 +100,10 @@ def _base_of(frame: Frame, cue: Mention) -> Mention | None:
 
 def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who was built: the last system before the cue, in its clause if there is one; else what the passage is about."""
-    if not frame.gap(frame.start, cue.start).strip(" -•*"):
+    opening = frame.gap(frame.start, cue.start).strip(" -•*")
+    if not opening or _BY_MEANS.fullmatch(opening):
         after = (s for s in frame.entities if s.start >= cue.end)
-        later = [s for s in after if re.search(r",\s(?:the\s)?$", frame.gap(cue.end, s.start))]
+        later = [s for s in after if _OPENED.search(frame.gap(cue.end, s.start))]
         return (later[0],) if later else topic
     low, _ = frame.clause_of(cue.start)
     named = [s for s in frame.entities if s.end <= cue.start]

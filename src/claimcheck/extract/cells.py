@@ -39,6 +39,10 @@ MAX_NAME, MAX_WORDS = 40, 5
 _PART = re.compile(r"[^/,;&|]+")
 # "Meta (FAIR)", "Meta [1]"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# "MosaicML (acquired by Databricks)"
+_OWNER = re.compile(
+    r"\b(?:acquired|bought|owned|backed|funded|now\spart\sof|subsidiary\sof)(?:\sby)?\s(?:the\s)?$", re.IGNORECASE
+)
 # "256 - 2048"
 _TO_NUMBER = re.compile(r"\s?[-–~]\s?(?=\d)")
 
@@ -214,7 +218,8 @@ def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
 
 def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """Names of the types that the attribute takes; a name that nobody knows is taken as its slug, for makers only."""
-    known = [statement for name in frame.names if (statement := _named(frame, attribute, name))]
+    names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
+    known = [statement for name in names if (statement := _named(frame, attribute, name))]
     yield from known
     if not known and set(attribute.types) & set(frame.domain.makers):
         yield from _unknown_name(frame, attribute)

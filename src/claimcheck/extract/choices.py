@@ -70,6 +70,24 @@ def _as_choice(frame: Frame, name: Mention) -> Mention:
     return replace(name, role="choice", ids=(choice[2],), note=choice[1], weak=False)
 
 
+# "The transformer [is]": what opens a sentence about a choice itself
+_OPENING = re.compile(r"[\s•*>–—-]*(?:the|an?)?\s?", re.IGNORECASE)
+_IS = re.compile(
+    r"(?:\s(?:architecture|mechanism|technique|model|network|part))?\s(?:is|was|are|were|has|consists|uses|works|allows)\b"
+)
+
+
+def is_about_choice(frame: Frame) -> bool:
+    """Say whether a sentence is about a choice itself: "The transformer is a model proposed in 2017"."""
+    first = next((name for name in frame.names if name.role == "choice" or "choice:" in "".join(name.also)), None)
+    return (
+        first is not None
+        and frame.segment.kind == "sentence"
+        and _OPENING.fullmatch(frame.text, frame.start, first.start) is not None
+        and _IS.match(frame.gap(first.end, frame.ahead(first.end, 40))) is not None
+    )
+
+
 def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
     """Say whether the words state the choice, rather than name something else by it."""
     gap = _NOUN_GAP.match(frame.text, name.end, frame.end)

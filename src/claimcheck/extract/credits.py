@@ -60,13 +60,22 @@ def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
 
 # "Under the name X, ", "With X, "
 _FRONTED = re.compile(r"(?:under|with|through)\s(?:the\sname\s(?:of\s)?)?[\"“'*_]*", re.IGNORECASE)
+# "With the release of X, Meta …"
+_RELEASING = re.compile(
+    r"(?:with|through|by|after|following)\s(?:the\s|its\s)?(?:release|launch|introduction|announcement|publication|debut|"
+    r"releasing|launching|introducing)\s(?:of\s)?(?:the\s|its\s)?(?:[\w-]+\s)?[\"“'*_]*",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
 
 
 def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Under LLaMA, Meta AI released a collection of …": the system in front, and a noun for the object."""
     before = [s for s in systems if s.end <= maker.start]
-    if not before or not _FRONTED.fullmatch(frame.gap(frame.start, before[0].start)):
+    opening = frame.gap(frame.start, before[0].start) if before else ""
+    if before and _RELEASING.fullmatch(opening) and re.fullmatch(r",\s", frame.gap(before[0].end, maker.start)):
+        return (before[0],)
+    if not before or not _FRONTED.fullmatch(opening):
         return ()
     verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
     is_made = any(

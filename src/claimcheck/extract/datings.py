@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
@@ -48,6 +49,8 @@ def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str
     near = [cue for attribute in attributes_of_kind(frame.domain, "date") if (cue := _nearest(frame, attribute, found))]
     if not near:
         default = main_date(frame.domain)
+        if default and default.id in frame.heading_attributes and not re.search(r"\w", _around(frame, found)):
+            return default, "heading"  # the line below "Release date"
         return (default, "") if default is not None and _dates_a_name(frame, found) else (None, "")
     distance, attribute, words = min(near, key=lambda cue: cue[0])
     return (None, "") if _is_foreign(frame, found, attribute, distance) else (attribute, words)
@@ -59,6 +62,7 @@ def _nearest(frame: Frame, attribute: Attribute, found: DateFound) -> tuple[floa
         (distance, cue)
         for cue in frame.cues_of(attribute.id)
         if not _is_taken(frame, attribute, cue, found)
+        and not _is_of_aside(frame, cue)
         and (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
     ]
     if not near:
@@ -72,6 +76,21 @@ def _is_taken(frame: Frame, attribute: Attribute, cue: Mention, found: DateFound
     if cue.start < found.end or attribute is main_date(frame.domain):
         return False
     return any(cue.end <= other.start <= cue.end + _BORDER for other in frame.dates)
+
+
+def _around(frame: Frame, found: DateFound) -> str:
+    return frame.gap(frame.start, found.start) + frame.gap(found.end, frame.end)
+
+
+def _is_of_aside(frame: Frame, cue: Mention) -> bool:
+    """ "published the paper": what came out is no system."""
+    return _aside(frame.domain).match(frame.text, cue.end, frame.end) is not None
+
+
+@lru_cache(maxsize=4)
+def _aside(domain: Domain) -> re.Pattern[str]:
+    words = any_of(jargon(domain, "beside_releases"), "article book study survey")
+    return re.compile(rf"\s(?:an?|the|their|its|a\snew)\s(?:[\w-]+\s){{0,2}}{words}\b", re.IGNORECASE)
 
 
 def main_date(domain: Domain) -> Attribute | None:
@@ -93,7 +112,8 @@ def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: 
         return True
     friends = frame.cues_of(attribute.id, frame.back(found.start, 28), frame.ahead(found.end, 16), role="friend")
     return any(
-        _distance(frame, friend.start, friend.end, found) < max(distance, 14) and not _has_own_date(frame, friend, found)
+        _distance(frame, friend.start, friend.end, found) < max(distance, 14)
+        and not _has_own_date(frame, friend, found)
         for friend in friends
     )
 

@@ -55,7 +55,8 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
 
 def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     """What a list item is about: its lead, else its heading; an item with a label of its own is about that."""
-    if topic.systems and topic.block == frame.segment.block and (topic.leads or points_back(frame, frame.end)):
+    goes_on = (topic.leads and not _OTHERS.match(frame.text, frame.start, frame.end)) or points_back(frame, frame.end)
+    if topic.systems and topic.block == frame.segment.block and goes_on:
         return Subject(topic.systems, "item lead")  # a later sentence of an item that speaks of a system
     if _is_dated(frame):
         return None  # "- 2010: Apple launches …": each entry of a chronicle has its own subject
@@ -75,6 +76,11 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     return Subject(topic.page, "page") if topic.page else None
 
 
+# "Others hold …", "Most rivals …"
+_OTHERS = re.compile(
+    r"\s*(?:others?|another|most|many|some|several|few|such|competing|rival|traditional|previous|earlier|competitors)\b",
+    re.IGNORECASE,
+)
 # "- 6th November 2016: Amazon …", "- 2000s: …"
 _DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
 

@@ -28,7 +28,7 @@ def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subjec
 
 def _spelled_out(frame: Frame, attribute: Attribute, name: Mention) -> Iterator[tuple[Subject, Statement]]:
     """The expansion of a name by the first construction that fits, if any does."""
-    for rule in (_in_bracket, _behind_cue, _before_bracket, _as_title):
+    for rule in (_in_bracket, _behind_cue, _before_bracket, _before_known_as, _as_title):
         span = rule(frame, attribute, name)
         if span is not None:
             words = " ".join(frame.between(*span).split())
@@ -55,6 +55,25 @@ def _behind_cue(frame: Frame, attribute: Attribute, name: Mention) -> tuple[int,
         return None
     words = expansion_in(_acronym(frame, name), tail.group(1))
     return (tail.start(1), tail.start(1) + len(words)) if words else None
+
+
+# "… Transformer models, known as GPT"
+_KNOWN_AS = re.compile(
+    r"(?:\s(?:models?|family|series))?,?\s(?:(?:also\s|commonly\s|better\s)?(?:known\sas|called)|abbreviated(?:\sas)?|or|"
+    r"short\sfor)\s(?:the\s)?$"
+)
+
+
+def _before_known_as(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
+    start = frame.back(name.start, _LOOK_BACK)
+    joint = _KNOWN_AS.search(frame.text[start : name.start])
+    if joint is None:
+        return None
+    words = ending_expansion(_acronym(frame, name), frame.text[start : start + joint.start()])
+    if len(words.split()) < 3:
+        return None
+    at = frame.text.rfind(words, start, start + joint.start())
+    return at, at + len(words)
 
 
 def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:

@@ -133,7 +133,11 @@ def _is_headed_box(table: Table) -> bool:
     """Say whether the header itself says so: "Hyperparameter | Value"."""
     domain = table.rows[0].domain
     heads = [" ".join(words_of(words)) for _, (_, _, words) in sorted(table.columns.items())]
-    return len(heads) in (2, 3) and heads[0] in jargon(domain, "key_headers") and heads[1] in jargon(domain, "value_headers")
+    return (
+        len(heads) in (2, 3)
+        and heads[0] in jargon(domain, "key_headers")
+        and heads[1] in jargon(domain, "value_headers")
+    )
 
 
 def is_offer(table: Table) -> bool:
@@ -141,6 +145,18 @@ def is_offer(table: Table) -> bool:
     prices = set(jargon(table.rows[0].domain, "prices"))
     heads = [words for _, _, words in table.columns.values()]
     return any("$" in words or "€" in words or prices & set(words_of(words)) for words in heads)
+
+
+def test_above(table: Table) -> Header | None:
+    """What a column of scores means below a heading, or behind a sentence, that names one test alone."""
+    row = table.rows[0]
+    for span in (row.segment.lead, *row.segment.topics[-1:]):
+        if span is not None:
+            words = row.between(span.start, span.end)
+            header = read_header(words, row.mentions.names_in(span.start, span.end), row.domain)
+            if header.qualifier:
+                return header
+    return None
 
 
 def row_topic(table: Table) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.domain import Attribute
+from claimcheck.extract.choices import is_about_choice
 from claimcheck.extract.comparison import is_base
 from claimcheck.extract.credits import BEFORE_VERB
 from claimcheck.extract.frame import Frame, Statement, Subject
@@ -38,22 +39,47 @@ class Passage:
 
     about: tuple[Mention, ...] = ()
     maker: Mention | None = None
+    is_row: bool = False
+    """Whether it is a cell that describes its row's system."""
 
 
 def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """Pairs of systems and their makers, each maker by the first construction that fits."""
     for maker in frame.makers:
         systems = [entity for entity in frame.entities if entity is not maker]
-        subject = _made(frame, attribute, maker, systems)
+        subject = _made_row(frame, attribute, maker, passage) or _made(frame, attribute, maker, systems)
         # "Meta's variant of Llama 2, …" below a heading: the variant is meant
         other = [system for system in systems if not is_base(frame, system)]
-        is_told = passage.about and frame.segment.kind != "meta"  # a tag of the page tells nobody's maker
+        is_told = passage.about and frame.segment.kind != "meta" and not is_about_choice(frame)
         if subject is None and is_told and _speaks_of_passage(frame, attribute, maker, other):
             subject = Subject(passage.about, "made passage")
         if subject is not None:
             yield subject, _named(frame, attribute, maker)
     if passage.maker is not None:
         yield from _by_pronoun(frame, attribute, passage.maker)
+
+
+# "reasoning LLM by Microsoft", but not "distilled from Meta's"
+_BY = re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passage) -> Subject | None:
+    """ "Qwen's reasoning model", "a small model by Google": a description in a row tells whose the row's system is."""
+    if not passage.is_row or not passage.about:
+        return None
+    before = frame.gap(frame.start, maker.start)
+    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
+    nouns = frame.words("subjects noun", frame.start, maker.start)
+    is_by = _BY.search(before) is not None and bool(nouns) and not is_owner
+    is_derived = any(frame.cues_of(a.id, frame.back(maker.start, 30), maker.start) for a in _of_subjects(frame))
+    is_told = (is_by and not is_derived) or (not before.strip(_MARKS) and _owns_noun(frame, maker))
+    return Subject(passage.about, "made row") if is_told else None
+
+
+def _of_subjects(frame: Frame) -> list[Attribute]:
+    """The attributes whose values are systems: what one was built from."""
+    subjects = set(frame.domain.subjects)
+    return [a for a in frame.domain.attributes.values() if set(a.types) & subjects]
 
 
 def _made(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> Subject | None:

@@ -143,6 +143,8 @@ def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) 
 
 
 def _is_right_of(frame: Frame, maker: Mention, system: Mention) -> bool:
+    if ":" in frame.gap(maker.end, system.start) and set(maker.ids) & set(jargon(frame.domain, "hosts")):
+        return False
     if system.start < maker.end or not _JOINT_RIGHT.fullmatch(frame.gap(maker.end, system.start)):
         return False
     is_adjunct = _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start))

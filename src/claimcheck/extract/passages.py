@@ -12,7 +12,7 @@ from dataclasses import replace
 from claimcheck.domain import Attribute
 from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.bases import find_derived
-from claimcheck.extract.choices import find_choices
+from claimcheck.extract.choices import find_choices, is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
 from claimcheck.extract.discourse import Topic, topic_of
@@ -32,6 +32,7 @@ from claimcheck.extract.status import status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
+from claimcheck.kinds.compare import agrees
 from claimcheck.records import Mention, Span, Status, Value
 
 Pair = tuple[Subject, Statement]
@@ -66,6 +67,8 @@ def read_passage(
     about = fixed or _about(frame, topic) or topic.systems or topic.page
     labelled = list(find_labelled(frame, about))
     yield from labelled
+    if frame.segment.kind == "meta" and opens_with_label(frame):
+        return  # "organizations: OpenAI": a field that states no attribute
     done = {statement.attribute for _, statement in labelled}
     attributes = [attribute for id_, attribute in frame.domain.attributes.items() if id_ not in done]
     for attribute in attributes:
@@ -85,7 +88,7 @@ def _of_systems(frame: Frame, attribute: Attribute, topic: Topic, fixed: tuple[M
     """Pairs whose value is an entity: who made a system, or what it was built from."""
     about = fixed or _about(frame, topic)
     if set(attribute.types) & set(frame.domain.makers):
-        return find_made_by(frame, attribute, Passage(about, topic.maker))
+        return find_made_by(frame, attribute, Passage(about, topic.maker, bool(fixed)))
     return find_derived(frame, attribute, about)
 
 
@@ -196,13 +199,20 @@ def _subject_of(
         usable = [c for c in usable if is_tied(frame, statement, c)]
     usable = [c for c in usable if _may_have(frame, c, statement)]
     found = find_subject(frame, statement, usable, grammar)
-    if found is not None and fixed and found.rule in _LOOSE:
+    if found and kind == "quantity" and _WE_TRY.search(frame.gap(frame.start, found.mentions[0].start)):
+        return None  # "we pretrain a 1.1B Llama": one of their own
+    if found is not None and fixed and (found.rule in _LOOSE or _owns_kind(frame, statement, found)):
         return Subject(fixed, "row")  # a cell that describes the row's system names others on the way
     if found is not None and not _is_overruled(frame, statement, found):
         return found
     if found is None and any(not (is_compared(frame, c) or is_beyond(frame, c, statement)) for c in usable):
         return None
     return Subject(fixed, "row") if fixed else _subject_from_passage(frame, statement, candidates, topic)
+
+
+def _owns_kind(frame: Frame, statement: Statement, found: Subject) -> bool:
+    """ "Qwen's reasoning model with 32B": in a description of a row, the owner of a noun for the row's system."""
+    return found.rule == "possessive" and bool(frame.words("subjects noun", found.mentions[0].end, statement.start))
 
 
 def _may_have(frame: Frame, name: Mention, statement: Statement) -> bool:
@@ -222,16 +232,42 @@ def _subject_from_passage(
     frame: Frame, statement: Statement, candidates: list[Mention], topic: Topic
 ) -> Subject | None:
     """What the passage is about, where the sentence goes on about it."""
-    is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
+    attribute = frame.domain.attributes[statement.attribute]
+    is_choice = attribute.kind == "choice"
     others = any(c.start < statement.start and not is_compared(frame, c) for c in candidates)
     is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
     if is_choice and (is_title or not is_tied_back(frame, statement, others)):
         return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
-    if _is_example(frame, statement) or (is_choice and _DEFINES.match(frame.text, statement.end, frame.end)):
+    if (
+        is_about_choice(frame)
+        or _is_example(frame, statement)
+        or (is_choice and _DEFINES.match(frame.text, statement.end, frame.end))
+    ):
         return None
+    if attribute.bare and _THE.search(frame.gap(frame.back(statement.start, 6), statement.start)):
+        about = topic_of(frame, topic, statement.start)
+        if about is not None and _is_another_size(frame, about, statement):
+            return None  # "the 405B model was its teacher"
     if _WE.search(frame.gap(frame.start, statement.start)):
         return _own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)
+
+
+_WE_TRY = re.compile(r"\b(?:we|i)\b[^,;:.]{1,40}\san?\s(?:[\w.-]+\s){0,2}$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
+def _is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
+    """Say whether "the 405B" is a member that a system with known sizes has not: another one is meant."""
+    ids = about.mentions[0].ids
+    known = [
+        fact.value
+        for id_ in ids
+        for member in (id_, *frame.domain.descendants_of(id_))
+        for fact in frame.domain.facts_of(member)
+        if fact.attribute == statement.attribute
+    ]
+    return bool(known) and not any(agrees(statement.value, value) for value in known)
 
 
 def _is_example(frame: Frame, statement: Statement) -> bool:

@@ -16,11 +16,22 @@ from claimcheck.extract.bare_sizes import by_bare_size
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
 from claimcheck.extract.series import Series, find_series
-from claimcheck.extract.units import NOTHING, Told, by_unit, in_bounds, plain_quantities, scaled_value
+from claimcheck.extract.units import (
+    NOTHING,
+    Told,
+    by_unit,
+    in_bounds,
+    is_bound,
+    own_end,
+    plain_quantities,
+    scaled_value,
+)
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
+# "batch_size:512 context_window: …"
+_KEY = re.compile(r"\w\s?[:=]\s?$")
 LEAST_PLAIN = 256
 """A number without scale and unit is a value only from here on: "4,096", not "3"."""
 
@@ -38,6 +49,8 @@ def _attribute_of(frame: Frame, series: Series) -> Told:
     """The attribute that the numbers of a series are a value of, and the cue that told so."""
     for decide in (by_unit, _by_near_cue, by_bare_size):
         for number in reversed(series):
+            if is_bound(frame, number):
+                continue
             attribute, cue = decide(frame, number)
             if attribute is not None:
                 return attribute, cue
@@ -65,7 +78,7 @@ def _near_cues(frame: Frame, attribute: Attribute, number: NumberFound) -> list[
     """Cues that lead to the number and tell of one attribute only; else those right behind it."""
     before = frame.cues_of(attribute.id, frame.back(number.start, 45), number.start)
     leading = [cue for cue in before if len(cue.ids) == 1 and _leads_to(frame, cue, number)]
-    if leading or not attribute.binary_k:
+    if leading or not attribute.binary_k or _KEY.search(frame.gap(frame.back(number.start, 20), number.start)):
         return leading
     return frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 14))
 
@@ -78,7 +91,8 @@ def _far_cues(frame: Frame, attribute: Attribute, number: NumberFound) -> list[M
 
 
 def _has_friend(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
-    return bool(frame.cues_of(attribute.id, number.start - 30, number.end + 30, role="friend"))
+    end = own_end(frame, number, 30)
+    return bool(frame.cues_of(attribute.id, number.start - 30, end, role="friend"))
 
 
 @lru_cache(maxsize=4)

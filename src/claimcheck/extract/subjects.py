@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.brackets import bracket_after_name, bracket_after_value, closes_list
 from claimcheck.extract.clauses import own_clause, participle, relative_clause
 from claimcheck.extract.comparison import follows_opening, is_beyond, is_compared, is_inside
 from claimcheck.extract.frame import Frame, Statement, Subject
@@ -33,13 +34,6 @@ _VERBISH = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[\w-]{2,16}:\s|[-–—:]\s|\s)?")
 _OWNER = r"(?:[\w.-]{2,20}['’]s\s)?"
 _PREPOSITION = re.compile(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b")
-
-
-@lru_cache(maxsize=4)
-def _series_and_bracket(domain: Domain) -> re.Pattern[str]:
-    """ ", 13B and 65B parameters (": between a value and the name in the bracket behind its series."""
-    units = any_of(jargon(domain, "units"))
-    return re.compile(rf"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*{units}?\s*\(")
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +68,7 @@ def find_subject(
     for rule in RULES:
         owner = rule(frame, statement, usable)
         if owner is not None:
-            is_own = rule is _bracket_after_name and not _closes_list(frame, statement)
+            is_own = rule is bracket_after_name and not closes_list(frame, statement)
             owners = (owner,) if is_own else _with_coordinates(frame, statement, owner, usable)
             return Subject(owners, rule.__name__.lstrip("_"))
     usable = [c for c in usable if not is_beyond(frame, c, statement)]
@@ -87,49 +81,8 @@ def find_subject(
     return _by_distance(frame, statement, usable, grammar)
 
 
-def _closes_list(frame: Frame, statement: Statement) -> bool:
-    """Say whether the only bracket of an item dates all of its names: "- ALBERT, RoBERTa, XLNet (2019)".
-
-    Elsewhere it is of one name alone: "Mistral 7B, Mixtral (MoE), Codestral".
-    """
-    is_date = frame.domain.attributes[statement.attribute].kind == "date"
-    is_only = frame.gap(frame.start, frame.end).count("(") == 1 and not frame.gap(statement.end + 1, frame.end).strip(
-        " ;.,"
-    )
-    return is_date and frame.segment.kind == "item" and is_only
-
-
 # A grammar takes a frame, the value's span and the candidates, and names one of them or None: see `extract.grammar`.
 Grammar = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
-
-
-def _bracket_after_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
-    """ "GPT-3 (175B)", "LLaMA 3 (2024)": the value fills a bracket that stands right behind the name."""
-    opening = frame.text.rfind("(", frame.back(statement.start, 60), statement.start)
-    if opening < 0 or ")" in frame.gap(opening, statement.start):
-        return None
-    if len(frame.gap(opening, statement.start)) > 34:
-        return None
-    inside = [c for c in candidates if opening < c.start < statement.start]
-    if inside:
-        return inside[-1]
-    near = [c for c in candidates if 0 <= opening - c.end <= 2]
-    return near[-1] if near else None
-
-
-def _bracket_after_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
-    """ "7B, 13B, 65B (LLaMA 2)", "68.9 (Llama 2)": the name fills the bracket behind the value or its series."""
-    for candidate in candidates:
-        if candidate.start <= statement.end:
-            continue
-        before = frame.gap(statement.end, candidate.start)
-        if candidate.start - statement.end > 60 or before.count("(") != 1 or not before.rstrip().endswith("("):
-            continue
-        if frame.gap(candidate.end, candidate.end + 1) != ")":
-            continue
-        if _series_and_bracket(frame.domain).fullmatch(before):
-            return candidate
-    return None
 
 
 def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -172,6 +125,9 @@ def _name_in_date(frame: Frame, statement: Statement, candidates: list[Mention])
     return before[-1] if before and _IN_DATE.fullmatch(frame.gap(before[-1].end, statement.start)) else None
 
 
+_A = re.compile(r"\ban?\s$", re.IGNORECASE)
+
+
 def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "the open-source LLaMA", "175B GPT-3", "7B-parameter LLaMA": the value right in front of the name."""
     kind = frame.domain.attributes[statement.attribute].kind
@@ -182,7 +138,9 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
         if kind == "choice" and _is_title(between):
             return candidate
         if kind == "quantity" and _version_of(frame.domain).fullmatch(between):
-            return candidate
+            is_new = _A.search(frame.gap(frame.back(statement.start, 3), statement.start)) is not None
+            if not is_new or candidate is candidates[0]:
+                return candidate  # "X aims to pretrain a 1.1B Llama" is about another one
     return None
 
 
@@ -237,10 +195,10 @@ def _both(frame: Frame, statement: Statement, candidates: list[Mention]) -> Ment
 
 
 RULES: tuple[Rule, ...] = (
-    _bracket_after_name,
-    _bracket_after_value,
-    _possessive,
     _value_for_name,
+    bracket_after_name,
+    bracket_after_value,
+    _possessive,
     _name_in_date,
     _name_with_value,
     _kind_of,

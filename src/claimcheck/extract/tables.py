@@ -26,6 +26,7 @@ from claimcheck.extract.layout import (
     row_topic,
     size_column,
     subject_column,
+    test_above,
 )
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
@@ -101,6 +102,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         yield from _rows_about_topic(table)
         return
     factors = {column: column_factor(table, column) for column in table.columns}
+    test = test_above(table)
     topic = table.topic
     for row in table.body:
         cells = row.segment.cells
@@ -118,6 +120,8 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         yield CellProse(frame, ())
         for cell in (cell for cell in cells if cell is not subject_cell):
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
+            if test and not header.qualifier and header.attributes == test.attributes:
+                header = test  # "Score" below "MMLU"
             yield from _cell(cell_frame(row, cell), header, subjects, factors.get(cell.column, 0.0), words)
 
 

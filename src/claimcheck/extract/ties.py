@@ -59,6 +59,8 @@ REACH = 130
 """Characters between a name and a choice that may be said of it."""
 # "… while being fully open-source": the subject goes on
 _WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|offering|using)\s)")
+# "Claude 3 family — multimodal"
+_DASHED = re.compile(r"^(?:\s(?:family|series|models?))?\s*[–—]\s")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
@@ -117,6 +119,7 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
         return False
     between = _WHILE_BEING.sub(" ", between)
+    between = _DASHED.sub(", a ", between)
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
@@ -144,7 +147,8 @@ def _is_generic(frame: Frame, statement: Statement) -> bool:
     """Say whether the choice qualifies a plural of its own ("open-source models"), which may be anybody's."""
     if _ONE_OF.search(frame.gap(frame.back(statement.start, 50), statement.start)):
         return False
-    return _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
+    is_plural = frame.between(statement.start, statement.end).lower() in jargon(frame.domain, "plural_choices")
+    return is_plural or _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
 
 
 def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool:
@@ -192,6 +196,8 @@ _IS_USED = re.compile(
     r"\s?(?:\([^()]{0,16}\)\s)?(?:is|are|was|were)\s(?:also\s|then\s)?"
     r"(?:used|added|applied|employed|adopted|introduced|incorporated)\b"
 )
+# "Fast training (via"
+_VIA = re.compile(r"\b(?:via|thanks\sto|using|through)(?:\sthe)?$")
 # "Pretraining: 2T tokens, ", in an item that is a list itself
 _LISTED = re.compile(r"^[^:.;!?]{2,40}:(?:\s[^:.;!?]{1,60},?(?:\sand)?)?$")
 
@@ -201,4 +207,6 @@ def _is_used(frame: Frame, statement: Statement) -> bool:
     before = frame.gap(frame.start, statement.start).strip(" -•*_")
     is_listed = frame.segment.kind == "item" and _LISTED.search(before) is not None
     is_passive = _IS_USED.match(frame.gap(statement.end, frame.ahead(statement.end, 40))) is not None
+    if frame.segment.kind == "item" and _VIA.search(before):
+        return True
     return len(before) <= 12 or is_listed or is_passive or _USES.search(before) is not None

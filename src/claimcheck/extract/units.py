@@ -51,9 +51,14 @@ def _bound(domain: Domain) -> re.Pattern[str]:
     )
 
 
+def is_bound(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a number bounds a class of others ("networks under 5 billion parameters")."""
+    return _bound(frame.domain).search(frame.gap(frame.back(number.start, 34), number.start)) is not None
+
+
 def by_unit(frame: Frame, number: NumberFound) -> Told:
     """By the words right after the number; the longest unit wins, then the attribute with a cue in the clause."""
-    if number.percent or _bound(frame.domain).search(frame.gap(frame.back(number.start, 34), number.start)):
+    if number.percent:
         return NOTHING
     gap = _UNIT_GAP.match(frame.text, number.end, frame.end)
     reach = gap.end() if gap else number.end
@@ -91,6 +96,18 @@ def _has_friend(frame: Frame, attribute: Attribute, end: int) -> bool:
     return any(f.start <= end + 1 for f in frame.cues_of(attribute.id, end, frame.ahead(end, 24), role="friend"))
 
 
+# "32B dense, 128K context", "… of 1,048,576 with an output limit of 8,192"
+_NEXT = re.compile(r",\s|;\s|\s(?:with|and|plus)\s")
+
+
+def own_end(frame: Frame, number: NumberFound, reach: int) -> int:
+    """How far the words behind a number are its own: up to the joint in front of the next number, if there is one."""
+    end = frame.ahead(number.end, reach)
+    joint = _NEXT.search(frame.text, number.end, end)
+    has_next = joint and any(other.start >= joint.end() and other.start < joint.end() + 40 for other in frame.numbers)
+    return joint.start() if joint and has_next else end
+
+
 def is_class(frame: Frame, end: int) -> bool:
     """Say whether a class of sizes is named up to an offset, and no size ("in the 7B range")."""
     return _CLASS.match(frame.text, end, frame.end) is not None
@@ -120,6 +137,8 @@ def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
     if not before.endswith("(") or not number.scale:
         return NOTHING
     units = [c for c in frame.cues if c.role == "unit" and 0 <= number.start - c.end <= 4]
+    if any(0 <= u.start - other.end <= 2 for u in units for other in frame.numbers):
+        return NOTHING  # "8K tokens (8B)": the unit has its number
     options = [a for a in plain_quantities(frame) if any(a.id in c.ids for c in units) and in_bounds(a, number.amount)]
     return _clearest(frame, number, options), frame.between(units[0].start, units[0].end) if units else ""
 

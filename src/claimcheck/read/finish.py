@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from claimcheck.read.dates import date_of_name
 from claimcheck.read.pipes import Line, Table, find_tables
-from claimcheck.read.prose import blank_noise, blank_ranges, paint
+from claimcheck.read.prose import blank_noise, blank_ranges, paint, plain_letters
 from claimcheck.read.references import find_references
 from claimcheck.read.sheet import Sheet
 from claimcheck.records import Article, Block, Cell
@@ -19,7 +19,7 @@ _FOUND_TABLES = 1 << 40
 def finish(name: str, text: str, sheet: Sheet) -> Article:
     """The article that a sheet's pieces and blocks make up."""
     sheet.close()
-    prose = blank_noise(paint(sheet.text, sorted(sheet.kept, key=lambda piece: piece[0])))
+    prose = plain_letters(blank_noise(paint(sheet.text, sorted(sheet.kept, key=lambda piece: piece[0]))))
     blocks, blanks = split_tables(prose, sheet.blocks)
     article = assemble(name, text, blank_ranges(prose, blanks), blocks, sheet.date)
     return replace(article, directives=tuple(sheet.directives)) if sheet.directives else article

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from html.entities import html5
 
@@ -59,6 +60,19 @@ def blank(words: str) -> str:
     if "\n" in words or "\r" in words:
         return _NO_BREAK.sub(lambda match: " " * len(match[0]), words)
     return " " * len(words)
+
+
+# letters and digits of mathematics and of full width, which posts use for bold
+_FANCY = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
+
+
+def plain_letters(prose: str) -> str:
+    """The prose with bold, italic and wide letters from special alphabets as plain ones, at the same offsets.
+
+    >>> plain_letters("\U0001d5df\U0001d5f9\U0001d5ee\U0001d5fa\U0001d5ee \U0001d7ee")
+    'Llama 2'
+    """
+    return _FANCY.sub(lambda match: unicodedata.normalize("NFKC", match[0]), prose)
 
 
 def paint(text: str, pieces: Iterable[Piece]) -> str:

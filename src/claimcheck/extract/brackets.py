@@ -1,0 +1,63 @@
+"""Brackets: whose the value in a bracket is, or the name behind one: "GPT-3 (175B)", "68.9 (Llama 2)".
+
+In: a frame, a statement and the names around it. Out: a name, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon
+from claimcheck.extract.frame import Frame, Statement
+from claimcheck.kinds.words import any_of
+from claimcheck.records import Mention
+
+
+@lru_cache(maxsize=4)
+def _series_and_bracket(domain: Domain) -> re.Pattern[str]:
+    """ ", 13B and 65B parameters (": between a value and the name in the bracket behind its series."""
+    units = any_of(jargon(domain, "units"))
+    return re.compile(rf"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*{units}?\s*\(")
+
+
+def bracket_after_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "GPT-3 (175B)", "LLaMA 3 (2024)": the value fills a bracket that stands right behind the name."""
+    opening = frame.text.rfind("(", frame.back(statement.start, 60), statement.start)
+    if opening < 0 or ")" in frame.gap(opening, statement.start):
+        return None
+    if len(frame.gap(opening, statement.start)) > 34:
+        return None
+    inside = [c for c in candidates if opening < c.start < statement.start]
+    if inside:
+        return inside[-1]
+    near = [c for c in candidates if 0 <= opening - c.end <= 2]
+    return near[-1] if near else None
+
+
+def bracket_after_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
+    """ "7B, 13B, 65B (LLaMA 2)", "68.9 (Llama 2)": the name fills the bracket behind the value or its series."""
+    for candidate in candidates:
+        if candidate.start <= statement.end:
+            continue
+        before = frame.gap(statement.end, candidate.start)
+        if candidate.start - statement.end > 60 or before.count("(") != 1 or not before.rstrip().endswith("("):
+            continue
+        if frame.gap(candidate.end, candidate.end + 1) != ")":
+            continue
+        if _series_and_bracket(frame.domain).fullmatch(before):
+            return candidate
+    return None
+
+
+def closes_list(frame: Frame, statement: Statement) -> bool:
+    """Say whether the only bracket of an item dates all of its names: "- ALBERT, RoBERTa, XLNet (2019)".
+
+    Elsewhere it is of one name alone: "Mistral 7B, Mixtral (MoE), Codestral".
+    """
+    is_date = frame.domain.attributes[statement.attribute].kind == "date"
+    is_only = frame.gap(frame.start, frame.end).count("(") == 1 and not frame.gap(statement.end + 1, frame.end).strip(
+        " ;.,"
+    )
+    return is_date and frame.segment.kind == "item" and is_only
