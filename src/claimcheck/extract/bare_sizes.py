@@ -64,7 +64,8 @@ def _is_foreign(frame: Frame, attribute: Attribute, number: NumberFound) -> bool
 def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | None:
     """The words that tell the number to be a size (none where its place alone does), or None where it is no size."""
     letters = number.scale in _LETTERS
-    if letters and _opens_properties(frame, number):
+    is_all = number.scale in ("billion", "million") and not frame.gap(number.end, frame.end).strip(" .*_")
+    if (letters or is_all) and _opens_properties(frame, number):
         return "lead"
     nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
     if letters and (nouns or _is_beside(frame, number)):

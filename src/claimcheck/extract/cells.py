@@ -16,6 +16,7 @@ from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
 from claimcheck.extract.parts import find_parts
+from claimcheck.extract.series import counts_other
 from claimcheck.extract.units import in_bounds, scaled_value
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
@@ -121,7 +122,12 @@ def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: floa
 
 def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     """Say whether a number in a cell may be its value, rather than a price, a difference, a setting or an aside."""
-    if number.currency or number.sign in ("+", "-") or _setting(frame.domain).match(frame.text, number.end, frame.end):
+    if (
+        number.currency
+        or number.sign in ("+", "-")
+        or counts_other(frame, number)
+        or _setting(frame.domain).match(frame.text, number.end, frame.end)
+    ):
         return False
     units = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 16), role="unit")
     has_unit = any(unit.start - number.end <= 1 for unit in units)

@@ -95,13 +95,22 @@ def is_stated(frame: Frame, name: Mention, attribute: Attribute) -> bool:
     friends = frame.cues_of(attribute.id, name.end, frame.end, role="friend")
     if any(friend.start <= reach and not _names_follow(frame, friend) for friend in friends):
         return False
-    if _is_in_test(frame, name):
+    if _is_in_test(frame, name) or _is_in_title(frame, name):
         return False
     if name.weak and not _has_cue_beside(frame, name, attribute):
         return False
     if attribute.closed or attribute.severity == "error":
         return True
     return bool(frame.cues_of(attribute.id))  # open, minor lists need their cue in the sentence
+
+
+# "“Code Llama: Open "
+_TITLE = re.compile(r"(?<!\w)[\"“‘'](?:[\w.-]+\s){0,3}[\w.-]+:\s[^\"”’.]{0,60}$")
+
+
+def _is_in_title(frame: Frame, name: Mention) -> bool:
+    """Say whether a choice is a word of the title of a work: "“Code Llama: Open Foundation Models for Code”"."""
+    return _TITLE.search(frame.gap(frame.back(name.start, 90), name.start)) is not None
 
 
 def _is_in_test(frame: Frame, name: Mention) -> bool:

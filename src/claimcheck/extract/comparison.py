@@ -23,7 +23,7 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
     if follows_opening(frame, row):
         return False
     candidate = row[0]  # what holds for the first of an enumeration holds for all
-    if is_base(frame, candidate) or _is_in_apposition(frame, candidate):
+    if is_base(frame, candidate) or _is_in_apposition(frame, candidate) or _is_family_of(frame, candidate):
         return True
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
@@ -53,6 +53,21 @@ def _is_in_apposition(frame: Frame, candidate: Mention) -> bool:
     return any(
         abs(len(frame.gap(e.end, candidate.start)) - at) <= 1 for e in frame.entities if e.end <= candidate.start
     )
+
+
+# "the latest in Meta's open-source [Llama family]", "a member of the [GPT series]"
+_IN_FAMILY = re.compile(
+    r"\s(?:is|was|are|were|being)\s(?:[\w-]+\s){1,4}(?:in|of|from|to)\s(?:the\s|[\w.-]+(?:\s[\w.-]+)?['’]s\s)(?:[\w-]+\s){0,3}$"
+)
+_FAMILY = re.compile(r"\s(?:family|series|line|lineup|line-up|collection|suite)\b")
+
+
+def _is_family_of(frame: Frame, candidate: Mention) -> bool:
+    """Say whether a name is that of the family which another name's thing is said to be of."""
+    if _FAMILY.match(frame.gap(candidate.end, frame.ahead(candidate.end, 14))) is None:
+        return False
+    before = frame.gap(frame.back(candidate.start, 80), candidate.start)
+    return _IN_FAMILY.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
 
 
 def is_base(frame: Frame, candidate: Mention) -> bool:

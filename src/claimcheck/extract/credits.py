@@ -53,11 +53,14 @@ def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     """ "- **LLaMA**: Meta's contribution to the field": the lead of an item, and right behind it whose it is."""
     before = [s for s in systems if s.end <= maker.start]
     is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
-    if not before or not is_owner or frame.gap(frame.start, before[0].start).strip(" -•*_#>"):
+    opening = frame.gap(frame.start, before[0].start) if before else ""
+    if not before or not is_owner or _PUBLISHER.sub("", opening).strip(" -•*_#>"):
         return ()
     return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
 
 
+# the "meta/" of "meta/llama-3-8b"
+_PUBLISHER = re.compile(r"[\w.-]+/$")
 # "Under the name X, ", "With X, "
 _FRONTED = re.compile(r"(?:under|with|through)\s(?:the\sname\s(?:of\s)?)?[\"“'*_]*", re.IGNORECASE)
 # "With the release of X, Meta …"

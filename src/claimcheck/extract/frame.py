@@ -49,6 +49,8 @@ class Frame:
     year: int | None = None
     """What a date without a year means."""
     heading_attributes: tuple[str, ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
+    """Stretches whose names are none of their own: the words that an acronym stands for."""
 
     @property
     def text(self) -> str:
@@ -58,7 +60,9 @@ class Frame:
     @cached_property
     def names(self) -> list[Mention]:
         """Every name in the frame: entities, makers and choices, weak ones among them."""
-        return self.mentions.names_in(self.start, self.end)
+        names = self.mentions.names_in(self.start, self.end)
+        hidden = [n for n in names if n.role == "entity" and any(a <= n.start < b for a, b in self.hidden)]
+        return [n for n in names if n not in hidden] if hidden else names
 
     @cached_property
     def cues(self) -> list[Mention]:

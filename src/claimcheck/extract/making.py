@@ -165,6 +165,8 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     """ "GPT-4 (OpenAI)", "LLaMA 3 (Meta, 2024)", "Google (BERT)"."""
     opening = frame.text.rfind("(", frame.back(maker.start, 40), maker.start)
     closing = frame.text.find(")", maker.end, frame.ahead(maker.end, 60))
+    if set(maker.ids) & set(jargon(frame.domain, "hosts")) and re.search(r"[,|]", frame.text[opening:closing]):
+        return ()  # "OpenELM (HF, GitHub)": where to find it
     is_inside = opening >= 0 and closing >= 0 and ")" not in frame.text[opening : maker.start]
     is_owner = (
         opening >= 0 and not frame.gap(opening + 1, maker.start) and frame.text[maker.end : maker.end + 1] in "'’"

@@ -71,12 +71,13 @@ def read_passage(
         return  # "organizations: OpenAI": a field that states no attribute
     done = {statement.attribute for _, statement in labelled}
     attributes = [attribute for id_, attribute in frame.domain.attributes.items() if id_ not in done]
+    spelled = [pair for a in attributes if a.kind == "text" for pair in find_full_names(frame, a)]
+    yield from spelled
+    asides = tuple((s.start, s.end) for _, s in spelled)
+    frame = replace(frame, hidden=asides) if asides else frame
     for attribute in attributes:
         if attribute.kind == "entity":
             yield from _with_status(frame, _of_systems(frame, attribute, topic, fixed))
-    spelled = [pair for a in attributes if a.kind == "text" for pair in find_full_names(frame, a)]
-    yield from spelled
-    asides = [(s.start, s.end) for _, s in spelled]
     statements = [
         s for s in _statements(frame) if s.attribute not in done and not any(a <= s.start < b for a, b in asides)
     ]

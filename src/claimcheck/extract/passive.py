@@ -58,6 +58,24 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     return row[-1:] if follows_opening(frame, row) else row
 
 
+# "the transformer [architecture, which was] developed by"
+_TO_VERB = re.compile(
+    r"(?:\s(?:architecture|technique|mechanism|algorithm|method|approach|design))?(?:\s?\([^()]{0,20}\))?,?\s"
+    r"(?:(?:which|that)\s)?(?:(?:was|is|were)\s)?(?:originally\s|first\s)?$"
+)
+
+
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
+def _is_of_choice(frame: Frame, verb: Mention) -> bool:
+    """Say whether what was made is a choice ("the transformer architecture developed by Google"), and no system."""
+    before = [name for name in frame.names if name.end <= verb.start and name.role in ("choice", "entity")]
+    return (
+        bool(before) and before[-1].role == "choice" and bool(_TO_VERB.fullmatch(frame.gap(before[-1].end, verb.start)))
+    )
+
+
 def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention | None:
     """The verb of "… developed by MAKER"; a second maker behind "and" shares it."""
     others = [m for m in frame.makers if m.end <= maker.start]
@@ -71,6 +89,8 @@ def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention 
         return None
     at = maker.start - len(before) + ats[0 if len(ats) < 3 else -1]
     verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 6]
+    if verbs and _is_of_choice(frame, verbs[-1]):
+        return None
     if not verbs or _made_thing(frame.domain).search(frame.gap(verbs[-1].end, at)):
         return None
     return verbs[-1]

@@ -58,12 +58,17 @@ def find_series(frame: Frame) -> Iterator[Series]:
         yield tuple(group)
 
 
+def counts_other(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a number counts what is a value of nothing ("8 hours", "9.78 GiB")."""
+    return not number.scale and _other_unit(frame.domain).match(frame.text, number.end, frame.end) is not None
+
+
 def _may_state(frame: Frame, number: NumberFound) -> bool:
     """Say whether a number may be a value, rather than a price, a version or a count of something else."""
     is_code = number.digits.startswith("0") and number.digits.isdigit() and len(number.digits) > 1
     if number.currency or is_code:
         return False
-    if not number.scale and _other_unit(frame.domain).match(frame.text, number.end, frame.end):
+    if counts_other(frame, number):
         return False
     if _PER.search(frame.gap(frame.back(number.start, 8), number.start)):
         return False

@@ -86,6 +86,7 @@ _OF_NUMBERS = ("no", "not", "never", "doesn't", "isn't", "wasn't", "does not")
 """Words that deny a number; others deny something else about it."""
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # "not only", "no, but …": the denial ends before the value
+_DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")
 _END = re.compile(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b")
 
 
@@ -93,6 +94,8 @@ def _reaches(word: str, between: str, kind: str) -> bool:
     """Say whether a word of denial acts on a value of a kind over the words between."""
     if _END.search(between) or (word in _NEAR_ONLY and len(between.split()) > 3):
         return False
+    if word == "without" and _DOING.search(between):
+        return False  # "without compromising its autoregressive …"
     if word == "no" and (kind in ("date", "entity") or between.startswith(" less ")):
         return False  # "no less proprietary"
     return kind != "quantity" or word in _OF_NUMBERS
