@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
 from claimcheck.compare import Passage, find_compared, find_unnamed
@@ -72,7 +73,7 @@ class Checker:
         if self.as_of and not article.date:
             article = replace(article, date=self.as_of)
         segments = find_segments(article)
-        return _Seen(article, segments, find_mentions(article.prose, _spans(article), self.lexicon, _items(article)))
+        return _Seen(article, segments, find_mentions(article.prose, _spans(article), self.lexicon, *_items(article)))
 
     def _claims(self, seen: _Seen) -> list[Claim]:
         """The linked claims of an article, in order of place."""
@@ -104,9 +105,13 @@ def _spans(article: Article) -> Iterator[tuple[int, int]]:
             yield block.start, block.end
 
 
-def _items(article: Article) -> frozenset[int]:
-    """Where the list items begin."""
-    return frozenset(block.start for block in article.blocks if block.kind == "item")
+def _items(article: Article) -> tuple[frozenset[int], frozenset[int]]:
+    """Where the list items begin, and the headings right above one."""
+    items = frozenset(block.start for block in article.blocks if block.kind == "item")
+    above = (
+        block.start for block, after in pairwise(article.blocks) if block.kind == "heading" and after.start in items
+    )
+    return items, frozenset(above)
 
 
 def _placed(article: Article, finding: Finding) -> Finding:

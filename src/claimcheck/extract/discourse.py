@@ -30,8 +30,16 @@ class Topic:
     leads: bool = False
     """Whether the block is a list item that opened with the systems."""
     page: tuple[Mention, ...] = ()
+    title: Span | None = None
+    """The heading that named the page's subject, where none of the fields of the page did."""
     recent: tuple[tuple[str, ...], ...] = ()
     """The ids of all that the last sentence with names may be about."""
+
+
+def page_of(frame: Frame, topic: Topic) -> tuple[Mention, ...]:
+    """What the page is about, for a passage that its title encloses: the first of several sections names no page."""
+    is_outside = topic.title is not None and frame.segment.topics and topic.title not in frame.segment.topics
+    return () if is_outside else topic.page
 
 
 def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
@@ -45,7 +53,7 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
         return Subject(topic.systems, "definition")  # "LLaMA. A family of models developed by …"
     heading = heading_systems(frame)
     if points_back(frame, max(offset, frame.start + OPENING_PHRASE)):
-        about = topic.systems or heading or topic.page
+        about = topic.systems or heading or page_of(frame, topic)
         return Subject(about, "pronoun") if about else None
     if _opens_with_maker(frame) or not heading:
         return None
@@ -73,7 +81,8 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
         return Subject(heading, "heading")
     if is_labelled or frame.makers:
         return None
-    return Subject(topic.page, "page") if topic.page else None
+    page = page_of(frame, topic)
+    return Subject(page, "page") if page else None
 
 
 # "Others hold …", "Most rivals …"
@@ -141,6 +150,7 @@ def move_on(frame: Frame, topic: Topic) -> None:
         topic.maker = frame.makers[0] if frame.makers else topic.maker
         if not topic.page and len(frame.segment.topics) == 0:
             topic.page = topic.systems
+            topic.title = Span(frame.start, frame.end)
     elif frame.segment.kind == "meta":
         names = names_of_span(frame, Span(frame.start, frame.end))
         if not topic.page and len(names) == 1 and len({n.ids for n in frame.entities}) == 1:

@@ -26,6 +26,12 @@ OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|create
 _OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
 
 
+_OPENS = re.compile(r"[\s*_]*(?:the\s|while\s|unlike\s)?[\s*_]*$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s(?:already\s|now\s|also\s|only\s)?(?:is|are|was|were|has|have|had|uses?|supports?|comes|can|offers?)\b"
+)
+
+
 def opens_with_label(frame: Frame) -> bool:
     """Say whether a frame begins like a label with its value."""
     return _LABEL.match(frame.text, frame.start, frame.end) is not None
@@ -63,6 +69,12 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     if not header.attributes or OWN_DATE.match(frame.gap(start, match.end())):
         return
     value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
+    if (
+        value.entities
+        and _OPENS.match(value.gap(value.start, value.entities[0].start))
+        and _SAYS.match(value.gap(value.entities[0].end, value.end))
+    ):
+        return  # "Size: GPT-3 already has 175 billion …" is a sentence of its own
     if header.qualifier and _names_another_test(value, header.qualifier):
         return  # "MMLU: 88.7%, HumanEval: 92.0%"
     is_byline = frame.between(start, end).strip().lower() in word_list("bylines")

@@ -15,7 +15,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, topic_of
+from claimcheck.extract.discourse import Topic, page_of, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
@@ -64,7 +64,7 @@ def read_passage(
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
     if not (frame.names or frame.cues or opens_with_label(frame)):
         return
-    about = fixed or _about(frame, topic) or topic.systems or topic.page
+    about = fixed or _about(frame, topic) or topic.systems or page_of(frame, topic)
     labelled = list(find_labelled(frame, about))
     yield from labelled
     if frame.segment.kind == "meta" and opens_with_label(frame):

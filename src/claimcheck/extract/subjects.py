@@ -68,7 +68,7 @@ def find_subject(
     for rule in RULES:
         owner = rule(frame, statement, usable)
         if owner is not None:
-            is_own = rule is bracket_after_name and not closes_list(frame, statement)
+            is_own = rule is relative_clause or (rule is bracket_after_name and not closes_list(frame, statement))
             owners = (owner,) if is_own else _with_coordinates(frame, statement, owner, usable)
             return Subject(owners, rule.__name__.lstrip("_"))
     usable = [c for c in usable if not is_beyond(frame, c, statement)]
@@ -146,7 +146,7 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
 
 # "proprietary models such as X", "open-source alternatives like X"
 _SUCH_AS = re.compile(
-    rf"[\s-]*(?:(?!and\b|or\b)[\w-]+,?\s){{1,4}}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?{_OWNER}",
+    rf"[\s-]*(?:(?!and\b|or\b)[\w-]+,?\s){{0,4}}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?{_OWNER}",
     re.IGNORECASE,
 )
 

@@ -147,7 +147,8 @@ def _is_generic(frame: Frame, statement: Statement) -> bool:
     """Say whether the choice qualifies a plural of its own ("open-source models"), which may be anybody's."""
     if _ONE_OF.search(frame.gap(frame.back(statement.start, 50), statement.start)):
         return False
-    is_plural = frame.between(statement.start, statement.end).lower() in jargon(frame.domain, "plural_choices")
+    words = frame.between(statement.start, statement.end).lower()
+    is_plural = words in jargon(frame.domain, "plural_choices") or words.split()[-1] in jargon(frame.domain, "titles")
     return is_plural or _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
 
 

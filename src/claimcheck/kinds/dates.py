@@ -63,6 +63,7 @@ _DATE = re.compile(
   | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}})(?P<y2>
       {_YEAR}))\b(?![-/]\d)
   | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?(?:[\s-]{{1,2}}|\s{{6,7}})(?P<y3>{_YEAR}))\b  # July 2023, Jul-2023
+  | (?P<year_bracket>(?P<y11>{_YEAR})\s?\((?P<m7>{_MONTH})\b\.?(?:\s(?P<d7>[0-3]?\d))?\))            # 2022 (Nov 30)
   | (?P<year_month>(?P<y10>{_YEAR})[\s,-]{{1,2}}(?P<m6>{_MONTH})\b\.?(?!\s?\d))                        # 2022 Apr
   | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
   | (?P<quarter>(?:[qQ](?P<q>[1-4])(?:\s?[-–/]\s?[qQ](?P<q3>[1-4]))?[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})
@@ -194,6 +195,11 @@ _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "compact": lambda m, _: parse_date(f"{m['compact'][:4]}-{m['compact'][4:6]}-{m['compact'][6:]}"),
     "numeric": _numeric,
     "day_first": lambda m, _: _ymd(int(m["y1"]), _month_of(m["m1"]), int(m["d1"])),
+    "year_bracket": lambda m, _: (
+        _ymd(int(m["y11"]), _month_of(m["m7"]), int(m["d7"]))
+        if m["d7"]
+        else parse_date(f"{m['y11']}-{_month_of(m['m7']):02}")
+    ),
     "year_month": lambda m, _: parse_date(f"{m['y10']}-{_month_of(m['m6']):02}"),
     "month_first": lambda m, _: _ymd(int(m["y2"]), _month_of(m["m2"]), int(m["d2"])),
     "month": lambda m, _: parse_date(f"{m['y3']}-{_month_of(m['m3']):02d}"),

@@ -21,9 +21,14 @@ from claimcheck.records import Mention, Mentions
 
 
 def find_mentions(
-    prose: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon, items: frozenset[int] = frozenset()
+    prose: str,
+    spans: Iterable[tuple[int, int]],
+    lexicon: Lexicon,
+    items: frozenset[int] = frozenset(),
+    boxes: frozenset[int] = frozenset(),
 ) -> Mentions:
-    """Mentions within each of the spans (none crosses a span's border). `items` are the starts of list items.
+    """Mentions within each of the spans (none crosses a span's border). `items` are the starts of list items, `boxes`
+    those of headings right above a list.
 
     `note` of an entity mention is its name as written, as a slug, when the words say more than the entity's own name
     ("llama-2-65b" where the reference has no such size); `value` is the size that the name holds.
@@ -37,7 +42,7 @@ def find_mentions(
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
     names = [_vouched(prose, name, names, lexicon) for name in names]
-    names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items), lexicon)))
+    names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items, boxes), lexicon)))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
     return Mentions(names, cues)

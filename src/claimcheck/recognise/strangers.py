@@ -26,6 +26,9 @@ _DEFINED = re.compile(
 )
 # "- Kokoro TTS - 82M …", "MiniMax-01 (456B): …": a lead that looks like a name
 _LEAD = re.compile(rf"[\s•*>.)_-]*{_NAME}[\s*_]*{_ASIDE}(?::|\s[–—-]\s)\s*\S")
+# "### BlackMamba", "## 3. GPT-SoVITS"
+_TITLE = re.compile(rf"[\s#*_]*(?:\d{{1,2}}[.)]\s+)?{_NAME}[\s*_:]*")
+_CAPITALS = re.compile(r"^[A-Z]{4,}\b")
 # behind a verb of making: "its new “Step-Audio”, a …"
 _INTRODUCED = re.compile(
     rf"""
@@ -48,13 +51,14 @@ _SENTENCE = re.compile(r"[.!?]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a text so far: its stretches, names and cues, and where its list items begin."""
+    """What is known of a text so far: its stretches, names and cues, where its items and headings above lists begin."""
 
     prose: str
     spans: list[tuple[int, int]]
     names: list[Mention]
     cues: list[Mention]
     items: frozenset[int]
+    boxes: frozenset[int] = frozenset()
 
     def is_free(self, start: int, end: int) -> bool:
         """Say whether no certain name stands between two offsets."""
@@ -93,6 +97,13 @@ def _defined(seen: Seen) -> Iterator[str]:
         ):
             yield match["name"]
         yield from _defined_later(seen, start, end, nouns)
+        title = _TITLE.fullmatch(seen.prose, start, end) if start in seen.boxes else None
+        if (
+            title
+            and seen.is_free(*title.span("name"))
+            and (_SHAPE.search(title["name"]) or _CAPITALS.search(title["name"]))
+        ):
+            yield title["name"]
         lead = _LEAD.match(seen.prose, start, end) if start in seen.items else None
         if lead and seen.is_free(*lead.span("name")) and _SHAPE.search(lead["name"]) and len(lead["name"]) <= MAX_LEAD:
             yield lead["name"]

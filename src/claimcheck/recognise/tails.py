@@ -57,6 +57,8 @@ def _tuning_at(prose: str, tokens: Tokens, stop: int, has_tail: bool, lexicon: L
     if _is_release(tokens, stop):
         return 2
     joint = prose[tokens.ends[stop - 1] : start]
+    if word in jargon(lexicon.domain, "editions") and joint == " " and prose[start].isupper() and not has_tail:
+        return 1  # "Qwen 2.5 Max"
     if word in lexicon.suffixes and (joint in ("-", "_", "") or not prose[start].islower()):
         return 1
     if has_tail and joint in ("-", "_", "") and word.isalnum() and not word.isdigit():
