@@ -78,12 +78,27 @@ def _is_sized(frame: Frame, mention: Mention) -> bool:
     return is_sized(frame.domain, mention.ids[0])
 
 
+# "It improves "
+_PRONOUN = re.compile(
+    r"\s*(?:it|they|this\s(?:model|version)|the\s(?:model|authors|paper))\s[a-z]+(?:s|d|e)\b", re.IGNORECASE
+)
+
+
+def lead_points_back(frame: Frame) -> bool:
+    """Say whether the lead of a list is about what the sentence before it was about."""
+    lead = frame.segment.lead
+    return lead is not None and _PRONOUN.match(frame.gap(lead.start, lead.end)) is not None
+
+
 def lead_systems(frame: Frame) -> tuple[Mention, ...]:
     """The systems that the lead of a list speaks of, those in a comparison apart."""
     if frame.segment.lead is None:
         return ()
     lead = replace(frame, start=frame.segment.lead.start, end=frame.segment.lead.end)
-    return joined(frame, [name for name in lead.entities if not is_compared(lead, name)])
+    names = [name for name in lead.entities if not is_compared(lead, name)]
+    if names and _PRONOUN.match(lead.gap(lead.start, names[0].start)):
+        return ()  # "It improves BERT in these ways:" is about what came before
+    return joined(frame, names)
 
 
 def heading_systems(frame: Frame) -> tuple[Mention, ...]:

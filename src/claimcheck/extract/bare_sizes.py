@@ -58,7 +58,17 @@ def _ends_name(frame: Frame, number: NumberFound) -> bool:
 
 def _is_foreign(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     friends = frame.cues_of(attribute.id, number.end, own_end(frame, number, 25), role="friend")
-    return bool(friends) or _is_rival(frame, number)
+    return bool(friends) or _counts_friend(frame, attribute, number) or _is_rival(frame, number)
+
+
+# "tokens [are] 3 billion", "the dataset [size was] 950B"
+_TOLD = re.compile(r"\s(?:size\s|count\s)?(?:is|are|was|were|of|:)\s(?:about\s|around\s|over\s|approximately\s)?$")
+
+
+def _counts_friend(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
+    """Say whether the words in front tell that something else is counted."""
+    before = frame.cues_of(attribute.id, frame.back(number.start, 40), number.start, role="friend")
+    return bool(before) and _TOLD.fullmatch(frame.gap(before[-1].end, number.start)) is not None
 
 
 def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | None:

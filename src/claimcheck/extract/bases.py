@@ -69,7 +69,7 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
     """Pairs of systems and what they were built from."""
     for cue in frame.cues_of(attribute.id):
         base = _base_of(frame, cue)
-        if base is None:
+        if base is None or _is_in_comparison(frame, cue):
             continue
         subject = _built(frame, cue, topic)
         if not subject or any(s.ids == base.ids and s.note == base.note for s in subject):
@@ -79,6 +79,12 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
             yield Subject(subject, "derived"), _named(frame, attribute, one)
     yield from _derivatives(frame, attribute, topic)
     yield from _based(frame, attribute, topic)
+
+
+def _is_in_comparison(frame: Frame, cue: Mention) -> bool:
+    """ "comparable with fine-tuned BERT models": nothing was built there."""
+    words = frame.words("comparison", frame.back(cue.start, 24), cue.start)
+    return bool(words) and len(frame.gap(words[-1].end, cue.start).split()) <= 2
 
 
 def _base_of(frame: Frame, cue: Mention) -> Mention | None:

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.extract.above import heading_systems, is_mere_label, joined, lead_systems, names_of_span
+from claimcheck.extract.above import (
+    heading_systems,
+    is_mere_label,
+    joined,
+    lead_points_back,
+    lead_systems,
+    names_of_span,
+)
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back
@@ -25,6 +32,8 @@ class Topic:
     systems: tuple[Mention, ...] = ()
     maker: Mention | None = None
     named_alone: bool = False
+    outside: tuple[Mention, ...] = ()
+    """The systems of the last sentence outside of lists that named any."""
     block: int = -1
     """The block whose sentence set the systems."""
     leads: bool = False
@@ -71,6 +80,8 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     lead = lead_systems(frame)
     if lead:
         return Subject(lead, "list lead")
+    if topic.outside and lead_points_back(frame):
+        return Subject(topic.outside, "list lead")
     heading = heading_systems(frame)
     if _DEFINITION.match(frame.text, frame.start, frame.end):
         return None
@@ -94,10 +105,13 @@ _OTHERS = re.compile(
 _DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
 
 
+_GOES_ON = re.compile(r"[\s*_]*(?:it|its|they|this|these|the\s(?:model|family|series|company))\b", re.IGNORECASE)
+
+
 def _is_dated(frame: Frame) -> bool:
     """Say whether an item opens with a date as its label, and points back to nothing."""
     match = _DATED.match(frame.text, frame.start, frame.end)
-    if match is None or points_back(frame, match.end() + 20):
+    if match is None or _GOES_ON.match(frame.text, match.end(), frame.end):
         return False
     label = frame.gap(frame.start, match.end()).strip(" •*>_–—-:")
     return re.fullmatch(r"\d{4}s", label) is not None or any(
@@ -172,6 +186,7 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         if frame.segment.block != topic.block:
             topic.leads = frame.segment.kind == "item" and opens_item(frame, free[0])
         topic.block = frame.segment.block
+        topic.outside = topic.outside if frame.segment.kind == "item" else topic.systems
     if frame.makers:
         topic.maker = frame.makers[0]
 

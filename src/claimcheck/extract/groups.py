@@ -26,10 +26,24 @@ def group_right(frame: Frame, first: Mention, names: list[Mention]) -> tuple[Men
     """A name and those joined to it on the right; short brackets between are looked over."""
     group = [first]
     for name in names[names.index(first) + 1 :]:
+        if len(group) == 1 and frame.text[name.start].isalpha() and _opens_clause(frame, group[-1], name):
+            break
         if not _JOINT.fullmatch(_ASIDE.sub("", frame.gap(group[-1].end, name.start))) or _owns(frame, name):
             break
         group.append(name)
     return tuple(group)
+
+
+# " insists", " is"
+_VERB = re.compile(r"\s(?:also\s|then\s|now\s)?(?:is|was|has|can|will|does|had|[a-z]{3,}s)\b")
+
+
+def _opens_clause(frame: Frame, last: Mention, name: Mention) -> bool:
+    """ "After the success of models like BERT, GPT-2 insists …": behind a mere comma, a name with a verb of its own."""
+    return (
+        frame.gap(last.end, name.start) == ", "
+        and _VERB.match(frame.gap(name.end, frame.ahead(name.end, 30))) is not None
+    )
 
 
 def group_left(frame: Frame, last: Mention, names: list[Mention]) -> tuple[Mention, ...]:

@@ -198,7 +198,9 @@ def _subject_of(
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
     if kind == "choice":
         usable = [c for c in usable if is_tied(frame, statement, c)]
-    usable = [c for c in usable if _may_have(frame, c, statement)]
+    usable = [
+        c for c in usable if _may_have(frame, c, statement) and not (kind == "quantity" and _is_new(frame, c, usable))
+    ]
     found = find_subject(frame, statement, usable, grammar)
     if found and kind == "quantity" and _WE_TRY.search(frame.gap(frame.start, found.mentions[0].start)):
         return None  # "we pretrain a 1.1B Llama": one of their own
@@ -252,6 +254,15 @@ def _subject_from_passage(
     if _WE.search(frame.gap(frame.start, statement.start)):
         return _own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)
+
+
+# "aimed at pretraining a 1.1B parameter "
+_A_NEW = re.compile(r"\ban?\s(?:[\d.]+\s?[BMbm]\w*\s)(?:parameters?\s)?$")
+
+
+def _is_new(frame: Frame, name: Mention, names: list[Mention]) -> bool:
+    """ "X aims at a 1.1B Llama": one of a kind that is still to be made, beside the name of what is meant."""
+    return name is not names[0] and _A_NEW.search(frame.gap(frame.back(name.start, 30), name.start)) is not None
 
 
 _WE_TRY = re.compile(r"\b(?:we|i)\b[^,;:.]{1,40}\san?\s(?:[\w.-]+\s){0,2}$", re.IGNORECASE)

@@ -40,7 +40,9 @@ _PREPOSITION = re.compile(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|s
 def _for(domain: Domain) -> re.Pattern[str]:
     """ " points for ", " parameters in the ": between a value and whose it is."""
     units = any_of(jargon(domain, "units"), r"points on\s[\w-]{2,12}")
-    return re.compile(rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:for|by|from|in|of)\s(?:the\s)?{_OWNER}")
+    return re.compile(
+        rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:for|by|from|in|of)\s(?:the\s)?(?:previous\s|original\s|earlier\s)?{_OWNER}"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -72,7 +72,7 @@ _DATE = re.compile(
   | (?P<season>(?P<s>spring|summer|fall|autumn)[\s,](?:of\s)?(?P<y9>{_YEAR}))\b
   | (?P<month_day>(?P<m4>{_MONTH})\b\.?(?:\s|\s{{6}})(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
       (?![\d%,.]\d|\d|\s?(?:percent|%)))
-  | (?P<year>(?<![\d.,$€£]){_YEAR}(?![\d%]|[.,]\d|\s?[x×]))
+  | (?P<year>(?<![\dA-Za-z.,$€£]){_YEAR}(?![\dA-Za-z%]|[.,]\d|\s?[x×]))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
