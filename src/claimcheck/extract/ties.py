@@ -148,7 +148,7 @@ def _is_generic(frame: Frame, statement: Statement) -> bool:
     if _ONE_OF.search(frame.gap(frame.back(statement.start, 50), statement.start)):
         return False
     words = frame.between(statement.start, statement.end).lower()
-    is_plural = words in jargon(frame.domain, "plural_choices") or words.split()[-1] in jargon(frame.domain, "titles")
+    is_plural = words in jargon(frame.domain, "plural_choices") or words.split()[-1] in jargon(frame.domain, "kinds")
     return is_plural or _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
 
 
