@@ -40,6 +40,8 @@ MAX_NAME, MAX_WORDS = 40, 5
 _PART = re.compile(r"[^/,;&|]+")
 # "Meta (FAIR)", "Meta [1]"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# "OpenChat / Hugging Face"
+_SLASHED = re.compile(r"(?:(?!\s/\s).)+", re.DOTALL)
 # "MosaicML (acquired by Databricks)"
 _OWNER = re.compile(
     r"\b(?:acquired|bought|owned|backed|funded|now\spart\sof|subsidiary\sof)(?:\sby)?\s(?:the\s)?$", re.IGNORECASE
@@ -226,6 +228,14 @@ def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """Names of the types that the attribute takes; a name that nobody knows is taken as its slug, for makers only."""
     names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
     known = [statement for name in names if (statement := _named(frame, attribute, name))]
+    parts = [part for part in _SLASHED.finditer(frame.between(frame.start, frame.end)) if part.group().strip()]
+    is_maker = set(attribute.types) & set(frame.domain.makers)
+    if is_maker and len(parts) == 2 and len(known) == 1:  # "OpenChat / Hugging Face": one of them nobody knows
+        for part in parts:
+            start, end = frame.start + part.start(), frame.start + part.end()
+            inside = [statement for statement in known if start <= statement.start < end]
+            yield from inside or _unknown_name(frame.narrowed(start, end), attribute)
+        return
     yield from known
     if not known and set(attribute.types) & set(frame.domain.makers):
         yield from _unknown_name(frame, attribute)

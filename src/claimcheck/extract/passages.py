@@ -19,6 +19,7 @@ from claimcheck.extract.discourse import Topic, page_of, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
+from claimcheck.extract.imagined import is_another_size, is_defined, is_definite, is_example, is_new, is_own_try
 from claimcheck.extract.labels import OWN_DATE, find_labelled, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
 from claimcheck.extract.makers import Passage, find_made_by
@@ -32,7 +33,6 @@ from claimcheck.extract.status import status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
-from claimcheck.kinds.compare import agrees
 from claimcheck.records import Mention, Span, Status, Value
 
 Pair = tuple[Subject, Statement]
@@ -44,13 +44,6 @@ _LOOSE = frozenset(("only", "clause", "distance", "grammar"))
 """Rules that a pronoun in front of the value overrules when the name comes after it."""
 _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
-# "Open weights refer to models …"
-_DEFINES = re.compile(
-    r"[*_\s]*(?:refers?\sto|means?\b|describes?\s|is\san?\s(?:term|type|kind|form)\b|are\s(?:models|those)\b)"
-)
-# "[An] 8K [token window is] like …"
-_ANY = re.compile(r"[\s•*>–—-]*(?:an?|having\san?|imagine\san?)\s[*_]*", re.IGNORECASE)
-_ANY_IS = re.compile(r"[*_\s-]*(?:[a-z]+\s){0,3}(?:is|are|means?|lets?|allows?|can|would|gives?|enables?)\b")
 
 
 # "With its …, the"
@@ -199,10 +192,10 @@ def _subject_of(
     if kind == "choice":
         usable = [c for c in usable if is_tied(frame, statement, c)]
     usable = [
-        c for c in usable if _may_have(frame, c, statement) and not (kind == "quantity" and _is_new(frame, c, usable))
+        c for c in usable if _may_have(frame, c, statement) and not (kind == "quantity" and is_new(frame, c, usable))
     ]
     found = find_subject(frame, statement, usable, grammar)
-    if found and kind == "quantity" and _WE_TRY.search(frame.gap(frame.start, found.mentions[0].start)):
+    if found and kind == "quantity" and is_own_try(frame, found.mentions[0]):
         return None  # "we pretrain a 1.1B Llama": one of their own
     if found is not None and fixed and (found.rule in _LOOSE or _owns_kind(frame, statement, found)):
         return Subject(fixed, "row")  # a cell that describes the row's system names others on the way
@@ -241,51 +234,15 @@ def _subject_from_passage(
     is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
     if is_choice and (is_title or not is_tied_back(frame, statement, others)):
         return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
-    if (
-        is_about_choice(frame)
-        or _is_example(frame, statement)
-        or (is_choice and _DEFINES.match(frame.text, statement.end, frame.end))
-    ):
+    if is_about_choice(frame) or is_example(frame, statement) or (is_choice and is_defined(frame, statement)):
         return None
-    if attribute.bare and _THE.search(frame.gap(frame.back(statement.start, 6), statement.start)):
+    if attribute.bare and is_definite(frame, statement):
         about = topic_of(frame, topic, statement.start)
-        if about is not None and _is_another_size(frame, about, statement):
+        if about is not None and is_another_size(frame, about, statement):
             return None  # "the 405B model was its teacher"
     if _WE.search(frame.gap(frame.start, statement.start)):
         return _own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)
-
-
-# "aimed at pretraining a 1.1B parameter "
-_A_NEW = re.compile(r"\ban?\s(?:[\d.]+\s?[BMbm]\w*\s)(?:parameters?\s)?$")
-
-
-def _is_new(frame: Frame, name: Mention, names: list[Mention]) -> bool:
-    """ "X aims at a 1.1B Llama": one of a kind that is still to be made, beside the name of what is meant."""
-    return name is not names[0] and _A_NEW.search(frame.gap(frame.back(name.start, 30), name.start)) is not None
-
-
-_WE_TRY = re.compile(r"\b(?:we|i)\b[^,;:.]{1,40}\san?\s(?:[\w.-]+\s){0,2}$", re.IGNORECASE)
-_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
-
-
-def _is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
-    """Say whether "the 405B" is a member that a system with known sizes has not: another one is meant."""
-    ids = about.mentions[0].ids
-    known = [
-        fact.value
-        for id_ in ids
-        for member in (id_, *frame.domain.descendants_of(id_))
-        for fact in frame.domain.facts_of(member)
-        if fact.attribute == statement.attribute
-    ]
-    return bool(known) and not any(agrees(statement.value, value) for value in known)
-
-
-def _is_example(frame: Frame, statement: Statement) -> bool:
-    """ "An 8K token window is like …": the sentence speaks of any value of a kind."""
-    opens = _ANY.fullmatch(frame.text, frame.start, statement.start)
-    return opens is not None and _ANY_IS.match(frame.text, statement.end, frame.end) is not None
 
 
 # "we are releasing", "we have trained", "our weights are licensed"

@@ -1,0 +1,68 @@
+"""Values that are nobody's: of examples, of words explained, of systems still to be made, of another one that is meant.
+
+In: a frame and a statement or name in it. Out: yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.kinds.compare import agrees
+from claimcheck.records import Mention
+
+# "Open weights refer to models …"
+_DEFINES = re.compile(
+    r"[*_\s]*(?:refers?\sto|means?\b|describes?\s|is\san?\s(?:term|type|kind|form)\b|are\s(?:models|those)\b)"
+)
+# "[An] 8K [token window is] like …"
+_ANY = re.compile(r"[\s•*>–—-]*(?:an?|having\san?|imagine\san?)\s[*_]*", re.IGNORECASE)
+_ANY_IS = re.compile(r"[*_\s-]*(?:[a-z]+\s){0,3}(?:is|are|means?|lets?|allows?|can|would|gives?|enables?)\b")
+
+
+def is_defined(frame: Frame, statement: Statement) -> bool:
+    """ "Open weights refer to models …": a choice that is only explained."""
+    return _DEFINES.match(frame.text, statement.end, frame.end) is not None
+
+
+# "aimed at pretraining a 1.1B parameter "
+_A_NEW = re.compile(r"\ban?\s(?:[\d.]+\s?[BMbm]\w*\s)(?:parameters?\s)?$")
+
+
+def is_new(frame: Frame, name: Mention, names: list[Mention]) -> bool:
+    """ "X aims at a 1.1B Llama": one of a kind that is still to be made, beside the name of what is meant."""
+    return name is not names[0] and _A_NEW.search(frame.gap(frame.back(name.start, 30), name.start)) is not None
+
+
+# "we pretrain a 1.1B "
+_WE_TRY = re.compile(r"\b(?:we|i)\b[^,;:.]{1,40}\san?\s(?:[\w.-]+\s){0,2}$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
+def is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
+    """Say whether "the 405B" is a member that a system with known sizes has not: another one is meant."""
+    ids = about.mentions[0].ids
+    known = [
+        fact.value
+        for id_ in ids
+        for member in (id_, *frame.domain.descendants_of(id_))
+        for fact in frame.domain.facts_of(member)
+        if fact.attribute == statement.attribute
+    ]
+    return bool(known) and not any(agrees(statement.value, value) for value in known)
+
+
+def is_example(frame: Frame, statement: Statement) -> bool:
+    """ "An 8K token window is like …": the sentence speaks of any value of a kind."""
+    opens = _ANY.fullmatch(frame.text, frame.start, statement.start)
+    return opens is not None and _ANY_IS.match(frame.text, statement.end, frame.end) is not None
+
+
+def is_own_try(frame: Frame, name: Mention) -> bool:
+    """ "We pretrain a 1.1B Llama": one of the writers' own, of a kind that is named."""
+    return _WE_TRY.search(frame.gap(frame.start, name.start)) is not None
+
+
+def is_definite(frame: Frame, statement: Statement) -> bool:
+    """Say whether a value stands behind "the"."""
+    return _THE.search(frame.gap(frame.back(statement.start, 6), statement.start)) is not None
