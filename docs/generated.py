@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from argparse import ArgumentParser, _ArgumentGroup
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -97,7 +98,8 @@ def summary(of: object) -> str:
 def commands() -> str:
     """Every command with its options, as `--help` shows them."""
     _, parsers = build_parser()
-    parts = [f"```text\n{EXIT_CODES.strip()}\n```\n"]
+    codes = re.findall(r"^ +(\d+) +(.+)$", EXIT_CODES, re.MULTILINE)
+    parts = [table(("Code", "Meaning"), [(code, plain(sentence(text))) for code, text in codes])]
     for name, parser in parsers.items():
         parts += [f"## claimcheck {name}\n", f"{plain(parser.description or '')}\n", fence(_usage(parser))]
         for group in parser._action_groups:
@@ -107,7 +109,10 @@ def commands() -> str:
 
 
 def _usage(parser: ArgumentParser) -> str:
-    return " ".join(parser.format_usage().removeprefix("usage: ").split())
+    usage = " ".join(parser.format_usage().removeprefix("usage: ").split())
+    kept = re.sub(r"\[[^\]]+\]", lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), usage)
+    wrapped = textwrap.wrap(kept, 78, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
+    return "\n".join(wrapped).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _group(group: _ArgumentGroup) -> Iterator[str]:
@@ -288,6 +293,13 @@ def python() -> str:
     return "\n".join(parts)
 
 
+def spacy_component() -> str:
+    """The component for pipelines of spaCy."""
+    from claimcheck.component import make_component
+
+    return doc(make_component)
+
+
 def record_list() -> str:
     """The records that a report is made of."""
     return "\n".join(part for record in (*_RECORDS, Domain) for part in _api(record, record.__name__))
@@ -310,7 +322,11 @@ def _api(thing: object, name: str) -> Iterator[str]:
 def _signature(function: FunctionType, name: str) -> str:
     text = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
     text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", text)  # annotations are texts, defaults are not
-    return f"{name}{text}".replace("AnyPath", "str | PathLike[str]")
+    text = text.replace("AnyPath", "str | PathLike[str]")
+    if len(name + text) > 78:  # a line for each argument
+        inner, arrow, result = text[1:].rpartition(") -> ")
+        text = "(\n    " + re.sub(r", (?![^\[]*\])", ",\n    ", inner) + f",\n{arrow}{result}"
+    return f"{name}{text}"
 
 
 def changes() -> str:
@@ -333,6 +349,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "reasons": reason_table,
     "records": record_list,
     "rules": rules,
+    "spacy": spacy_component,
     "verdicts": verdict_table,
 }
 """What a mark may name."""

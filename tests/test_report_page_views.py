@@ -73,6 +73,15 @@ def test_articles_that_agree_have_no_such_section(chrome: Browser, tmp_path: Pat
     page = open_page(chrome, tmp_path / "page.html")
     assert len(visible_rows(page)) > 2
     assert not page.is_visible("#conflicts")
+    assert "disagree" not in page.inner_text("#lead")
+
+
+def test_summary_leads_to_the_cases_and_leaves_the_address_alone(page: Page) -> None:
+    page.click("#lead a")
+    assert page.evaluate("document.activeElement.id") == "conflicts-title"
+    assert page.evaluate("location.hash") == ""
+    top = page.evaluate("document.querySelector('#conflicts').getBoundingClientRect().top")
+    assert -5 < top < 500
 
 
 def test_long_list_of_cases_is_opened_and_closed(page: Page) -> None:

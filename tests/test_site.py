@@ -13,7 +13,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser
 
+import browser
 import claimcheck
 from claimcheck.cli.options import build_parser
 from claimcheck.config import FORMAT_NAMES, Settings
@@ -84,6 +87,18 @@ def test_site_loads_nothing_from_elsewhere(site: Path) -> None:
     outside = [(page.name, address) for page in pages for address in Loads(page).addresses if "//" in address]
     assert outside == []
     assert not re.search(r"@import|url\((?:https?:)?//", "".join(s.read_text() for s in site.rglob("*.css")))
+
+
+@pytest.mark.skipif(not browser.CHROMIUM, reason="no Chromium: `apt-get install chromium`, or name one in CHROMIUM")
+@pytest.mark.parametrize("dark", [False, True])
+def test_site_keeps_nobody_out(chrome: Browser, site: Path, dark: bool) -> None:
+    page = chrome.new_page(color_scheme="dark" if dark else "light")
+    for name in ("index", "tutorial", "verdicts", "how-it-works", "reference/commands", "reference/python"):
+        page.goto((site / f"{name}.html").as_uri())
+        faults = Axe().run(page).response["violations"]
+        assert [fault["id"] for fault in faults if fault["impact"] in ("serious", "critical")] == [], name
+        assert not browser.is_wider_than_window(page), name
+    page.close()
 
 
 def test_site_holds_pages_alone(site: Path) -> None:

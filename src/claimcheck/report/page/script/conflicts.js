@@ -1,11 +1,11 @@
 // Where articles disagree: statements that cannot all be true, a side for each value, with the reference's view of it.
 
 const FEW_CASES = 4;
-const MOST_CASES = 200;
+const MOST_CASES = 100;
 const SIDE_PLACES = 6;
 
 function drawConflicts() {
-  const cases = [...allCases().values()].filter((one) => one.sides.size > 1).sort(byGravity);
+  const cases = sorted([...allCases().values()].filter((one) => one.sides.size > 1));
   const box = byId("conflicts");
   box.hidden = !cases.length;
   if (!cases.length) return;
@@ -31,13 +31,24 @@ function drawConflicts() {
     few,
   );
   const isOpen = () => more.getAttribute("aria-expanded") === "true";
+  byId("lead").append(" ", conflictsLink(cases.length));
   const left = cases.length - MOST_CASES;
   box.replaceChildren(
-    el("h2", { id: "conflicts-title" }, "Where articles disagree"),
+    el("h2", { id: "conflicts-title", tabindex: "-1" }, "Where articles disagree"),
     el("p", { class: "soft" }, `${counted(cases.length, "case")} of statements that cannot all be true.`),
     ...[list, cases.length > FEW_CASES && more].filter(Boolean),
-    ...(left > 0 ? [el("p", { class: "soft" }, `${left.toLocaleString("en")} more are in the table below.`)] : []),
+    ...(left > 0 ? [el("p", { class: "soft" }, `${left.toLocaleString("en")} more are in the table above.`)] : []),
   );
+}
+
+/** A way from the summary down to the cases. */
+function conflictsLink(number) {
+  const go = (event) => {
+    event.preventDefault(); // the address is for what is filtered
+    byId("conflicts").scrollIntoView();
+    byId("conflicts-title").focus({ preventScroll: true });
+  };
+  return el("a", { href: "#conflicts", onclick: go }, `Articles disagree in ${counted(number, "case")}.`);
 }
 
 /** The cases by what they are about: those between articles, as the run found them, and those within one. */
@@ -108,10 +119,13 @@ function opposite(finding) {
   );
 }
 
-/** Cases in which the reference refutes a side come first, then those that it cannot decide. */
-function byGravity(a, b) {
-  const gravity = (one) => Math.min(...[...one.sides.values()].map((side) => severity.get(side.verdict)));
-  return gravity(a) - gravity(b) || collator.compare(nameOf(a), nameOf(b));
+/** The cases in which the reference refutes a side first, then those that it cannot decide; by name among them. */
+function sorted(cases) {
+  for (const one of cases) {
+    one.gravity = Math.min(...[...one.sides.values()].map((side) => severity.get(side.verdict)));
+    one.name = nameOf(one);
+  }
+  return cases.sort((a, b) => a.gravity - b.gravity || collator.compare(a.name, b.name));
 }
 
 function nameOf(one) {
@@ -122,7 +136,7 @@ function nameOf(one) {
 function caseNode(one) {
   const what = [...one.attributes.values()].join(" and ");
   const sides = [...one.sides.values()].sort((a, b) => severity.get(b.verdict) - severity.get(a.verdict));
-  const title = `${nameOf(one)}: ${what}${one.qualifier ? ` (${one.qualifier})` : ""}`;
+  const title = `${one.name}: ${what}${one.qualifier ? ` (${one.qualifier})` : ""}`;
   return el(
     "section",
     { class: "case" },
