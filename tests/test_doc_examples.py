@@ -15,7 +15,7 @@ import yaml
 
 import claimcheck
 from claimcheck.cli import main
-from claimcheck.cli.options import parse_arguments
+from claimcheck.cli.options import EXAMPLES, parse_arguments
 from claimcheck.config import load_settings
 from claimcheck.verdicts import REASONS
 from doc_blocks import PAGES, ROOT, Block, blocks_of, set_desk, stray_commands
@@ -138,6 +138,15 @@ def commands_in(content: object) -> Iterator[str]:
         yield content
     for part in content.values() if isinstance(content, dict) else content if isinstance(content, list) else ():
         yield from commands_in(part)
+
+
+def test_examples_of_the_help_are_understood() -> None:
+    lines = [line.strip() for text in EXAMPLES.values() for line in text.splitlines()]
+    commands = [re.split(r"  +", line)[0].rpartition("| ")[2] for line in lines if "claimcheck " in line]
+    assert len(commands) > 20
+    for command in commands:
+        if not command.endswith("--help"):
+            parse_arguments(shlex.split(command)[1:])
 
 
 def test_table_of_verdicts_tells_what_is_given() -> None:

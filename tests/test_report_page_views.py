@@ -115,6 +115,17 @@ def test_address_keeps_what_is_searched_filtered_and_sorted(chrome: Browser, pag
     other.context.close()
 
 
+def test_link_to_a_view_is_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click(".tile[data-verdict=contradicted]")
+    page.click("#link")
+    wait_until(page, "document.querySelector('#link').textContent === 'Link copied'")
+    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("location.href")
+    page.click("#clear")
+    assert not page.is_visible("#link")
+    assert page.text_content("#link") == "Link to this view"
+
+
 def test_address_without_filters_says_nothing(page: Page) -> None:
     page.click(".tile[data-verdict=contradicted]")
     assert page.evaluate("location.hash") == "#show?verdict=contradicted"

@@ -33,11 +33,24 @@ function readAddress() {
   return true;
 }
 
+/** The link to what is seen. A click on it copies it, where the browser lets us. */
+function dressLink() {
+  const link = byId("link");
+  link.textContent = "Link to this view";
+  link.href = overviewAddress();
+  link.hidden = !link.hash.startsWith(SHOW);
+  link.onclick = () => {
+    const copied = () => {
+      link.textContent = "Link copied";
+    };
+    navigator.clipboard?.writeText(link.href).then(copied, () => {});
+  };
+}
+
 /** Write the address, unless it is that of an article or a finding. Whoever types gets there when they pause. */
 function keepAddress(wait) {
   clearTimeout(typing);
-  byId("link").href = overviewAddress();
-  byId("link").hidden = !byId("link").hash.startsWith(SHOW);
+  dressLink();
   if (wait) {
     typing = setTimeout(keepAddress, wait);
     return;
