@@ -9,14 +9,15 @@ import inspect
 import re
 import textwrap
 from argparse import ArgumentParser, _ArgumentGroup
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, fields
 from importlib import import_module
 from pathlib import Path
-from types import FunctionType
 
-import claimcheck
-from claimcheck import policy, records, verdicts
+from generated_python import python, record_list, spacy_component
+from pieces import doc, fence, literal, plain, sentence, summary, table
+
+from claimcheck import policy, verdicts
 from claimcheck.cli.options import EXAMPLES, EXIT_CODES, build_parser
 from claimcheck.config import CHOICES, Settings
 from claimcheck.domain import Attribute, Domain, load_domain
@@ -37,59 +38,6 @@ _OWN_WORDS = {
     "overrides": "Tables with `files` (patterns as in `.gitignore`), `select`, `ignore`, `severity` and `reason`: "
     "what holds for some articles only.",
 }
-_RECORDS = (
-    records.Finding,
-    records.Claim,
-    records.Value,
-    records.Fact,
-    records.Problem,
-    records.Conflict,
-    records.Side,
-)
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table. Cells are Markdown, on one line each."""
-    first = list(heads)
-    lines = [first, ["---"] * len(first), *([_cell(cell) for cell in row] for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
-
-
-def _cell(text: str) -> str:
-    """One line, in which no sign ends the cell (signs within code do not)."""
-    parts = " ".join(text.split()).split("`")
-    return "`".join(part if odd % 2 else part.replace("|", "&#124;") for odd, part in enumerate(parts)) or "–"
-
-
-def plain(text: str) -> str:
-    """Text that no sign of turns into markup."""
-    return re.sub(r"([\\*\[\]<>`_])", r"\\\1", text)
-
-
-def literal(text: str) -> str:
-    """Text as code."""
-    return f"`{text}`" if text else ""
-
-
-def fence(text: str, language: str = "text") -> str:
-    return f"```{language}\n{text.strip()}\n```\n"
-
-
-def sentence(text: str) -> str:
-    """Text that begins like a sentence and ends like one."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
-
-
-def doc(of: object) -> str:
-    """A docstring as Markdown: its examples become blocks of code."""
-    text = inspect.getdoc(of) or ""
-    blocks = re.split(r"\n\n", text)
-    return "\n\n".join(fence(block, "pycon") if block.startswith(">>>") else block for block in blocks) + "\n"
-
-
-def summary(of: object) -> str:
-    """The first sentence of a docstring."""
-    return " ".join((inspect.getdoc(of) or "").partition("\n\n")[0].split())
 
 
 # Commands
@@ -155,7 +103,9 @@ def configuration() -> str:
     helps = _helps(build_parser()[1]["check"])
     rows = []
     for setting in fields(Settings):
-        meaning = _OWN_WORDS.get(setting.name) or helps[setting.name]
+        meaning = _OWN_WORDS.get(setting.name) or helps.get(setting.name)
+        if not meaning:
+            raise LookupError(f"no option of `check` tells what {setting.name!r} means; say it in _OWN_WORDS")
         key = setting.name.replace("_", "-")
         rows.append((literal(key), _kind(setting), _default(setting), meaning))
     return table(("Key", "Value", "Default", "Meaning"), rows)
@@ -278,55 +228,11 @@ def _shown(default: object) -> str:
     return literal(str(default).lower()) if default not in ("", (), None) else ""
 
 
-# CSV columns, Python
+# CSV columns, changes
 
 
 def columns() -> str:
     return table(("Column", "What it holds"), [(literal(name), text) for name, text in COLUMN_MEANINGS.items()])
-
-
-def python() -> str:
-    """The functions and records of the package."""
-    parts = []
-    for name in sorted(set(claimcheck.__all__) - {"__version__"}, key=str.lower):
-        parts += _api(getattr(claimcheck, name), f"claimcheck.{name}")
-    return "\n".join(parts)
-
-
-def spacy_component() -> str:
-    """The component for pipelines of spaCy."""
-    from claimcheck.component import make_component
-
-    return doc(make_component)
-
-
-def record_list() -> str:
-    """The records that a report is made of."""
-    return "\n".join(part for record in (*_RECORDS, Domain) for part in _api(record, record.__name__))
-
-
-def _api(thing: object, name: str) -> Iterator[str]:
-    yield f"### {name.removeprefix('claimcheck.')}\n"
-    if isinstance(thing, FunctionType):
-        yield fence(_signature(thing, name), "python")
-    yield doc(thing)
-    if is_dataclass(thing):
-        shown = [field for field in fields(thing) if not field.name.startswith("_")]
-        yield table(("Field", "Type"), [(literal(field.name), literal(str(field.type))) for field in shown])
-    methods = [(key, value) for key, value in vars(thing).items() if isinstance(value, FunctionType)]
-    for key, value in methods:
-        if not key.startswith("_") and inspect.getdoc(value):
-            yield f"**`{_signature(value, key)}`**\n\n{doc(value)}"
-
-
-def _signature(function: FunctionType, name: str) -> str:
-    text = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
-    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", text)  # annotations are texts, defaults are not
-    text = text.replace("AnyPath", "str | PathLike[str]")
-    if len(name + text) > 78:  # a line for each argument
-        inner, arrow, result = text[1:].rpartition(") -> ")
-        text = "(\n    " + re.sub(r", (?![^\[]*\])", ",\n    ", inner) + f",\n{arrow}{result}"
-    return f"{name}{text}"
 
 
 def changes() -> str:
