@@ -27,7 +27,7 @@ _RECORDS = (
 
 def python() -> str:
     """The functions and records of the package."""
-    parts = []
+    parts: list[str] = []
     for name in sorted(set(claimcheck.__all__) - {"__version__"}, key=str.lower):
         parts += _api(getattr(claimcheck, name), f"claimcheck.{name}")
     return "\n".join(parts)
