@@ -6,12 +6,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test lint types layers tests golden clean
+.PHONY: help run test lint types layers tests golden docs clean
 
 help:
 	@echo 'make run      set up .venv and check corpus/'
 	@echo 'make test     set up .venv and run lint, types, layers and tests (each is a target of its own)'
 	@echo 'make golden   rewrite the golden files; read the diff afterwards'
+	@echo 'make docs     build the documentation into build/site, and check its links'
 	@echo 'make clean    remove .venv and what tools leave behind'
 	@echo 'make PYTHON=python3.12 run   with another Python'
 
@@ -37,6 +38,9 @@ tests: $(VENV)/.dev
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -q --update-golden
 
+docs: $(VENV)/.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .claimcheck-cache
 
@@ -46,6 +50,10 @@ $(VENV)/.run: pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.docs: pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[docs]'
 	@touch $@ $(VENV)/.run
 
 $(BIN)/python:

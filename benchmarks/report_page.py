@@ -17,7 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from claimcheck.read import read_text
-from claimcheck.records import Article, Claim, Fact, Finding, Outcome, Value
+from claimcheck.records import Article, Claim, Conflict, Fact, Finding, Outcome, Side, Value
 from claimcheck.report import Look, SourceInfo, write_report
 from claimcheck.verdicts import VERDICTS
 
@@ -52,6 +52,20 @@ def finding(text: Article, number: int, start: int) -> Finding:
     return Finding(
         claim, verdict, "" if verdict == "supported" else "wrong-value", f"{number % 89} units",  # type: ignore[arg-type]
         f"{number % 89} units", (fact,), told, line, column, line, column + len(said), sentence(number).strip(),
+        conflicts_with=f"{text.name}:{max(3, line - 16)}" if number % 10 == 0 else "",
+    )  # fmt: skip
+
+
+def conflicts(articles: int) -> tuple[Conflict, ...]:
+    """A case for each bird, with three sides, each in three articles."""
+    names = [f"birds/{index:04}.md" for index in range(articles)]
+    return tuple(
+        Conflict(f"bird-{bird}", ATTRIBUTES[bird % 8], "", tuple(
+            Side(ATTRIBUTES[bird % 8], str(value), f"{value} units", list(VERDICTS)[value % 4],  # type: ignore[arg-type]
+                 tuple(f"{names[(bird + place) % articles]}:{3 + 2 * value}" for place in range(3)), 7)
+            for value in range(3)
+        ))
+        for bird in range(700)
     )  # fmt: skip
 
 
@@ -65,7 +79,8 @@ def outcomes(articles: int, claims: int) -> Iterator[Outcome]:
 
 
 def write_page(path: Path, articles: int, claims: int) -> None:
-    look = Look(SOURCES, version="0", texts=lambda name: article(int(name[6:10]), claims))
+    texts = lambda name: article(int(name[6:10]), claims)  # noqa: E731
+    look = Look(SOURCES, version="0", texts=texts, conflicts=lambda: conflicts(articles))
     tracemalloc.start()
     begun = time.perf_counter()
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -107,6 +122,8 @@ STEPS = """
     result.push(time(`first sort by ${column}`, () => press(`th[data-column=${column}] button`)));
     result.push(time(`again by ${column}`, () => press(`th[data-column=${column}] button`)));
   }
+  result.push(time("all that disagree", () => press("#conflicts .more")));
+  result.push(time("few that disagree", () => press("#conflicts .more")));
   const rows = document.getElementById("rows");
   result.push(time("scroll to the end", () => {
     rows.scrollTop = rows.scrollHeight;

@@ -73,10 +73,11 @@ def open_page(browser: Browser, address: str, *, dark: bool = False, height: int
 def make_images(browser: Browser, folder: Path) -> None:
     claimcheck("check", "corpus", "--format", "html", "--output", str(folder / "report.html"), folder=ROOT)
     address = (folder / "report.html").as_uri()
-    for name, dark in (("report.png", False), ("report-dark.png", True)):
+    for name, dark in (("report-dark.png", True), ("report.png", False)):
         page = open_page(browser, address, dark=dark, height=1180)
         page.wait_for_selector(".row")
         page.screenshot(path=IMAGES / name)
+    page.locator("#conflicts").screenshot(path=IMAGES / "disagree.png")
     page = open_page(browser, address, height=700)
     page.fill("#search", "bert-to-llama 65B")
     page.click(".row a")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -79,3 +82,22 @@ def is_wider_than_window(page: Page) -> bool:
     """Say whether one has to scroll sideways to see all of the page."""
     wider: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return wider
+
+
+def make_report(folder: Path, *paths: str) -> None:
+    """Let the real program write `page.html` and `claims.csv`."""
+    outputs = ("--output", f"html:{folder / 'page.html'}", "--output", f"csv:{folder / 'claims.csv'}")
+    command = [sys.executable, "-m", "claimcheck", "check", *paths, *outputs]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode in (0, 1), done.stderr
+
+
+def rows_of(folder: Path) -> list[dict[str, str]]:
+    """The rows of that CSV report."""
+    with (folder / "claims.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def wait_for_finding(page: Page) -> None:
+    """Wait until the panel shows the finding that the address names."""
+    wait_until(page, "document.querySelector('#panel:not([hidden]) .permalink')?.hash === location.hash")

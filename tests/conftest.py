@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claimcheck import cache
 from claimcheck.domain import Domain, load_domain
 from claimcheck.pipeline import Checker, make_checker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,3 +43,32 @@ def domain() -> Domain:
 def checker() -> Checker:
     """A checker for that reference, with the parser where a sentence needs it."""
     return make_checker()
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    """Chromium for the tests of a module."""
+    import browser
+
+    with browser.open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page and the CSV report on the corpus and the hostile articles, made by the real program."""
+    from browser import make_report
+
+    folder = tmp_path_factory.mktemp("reports")
+    make_report(folder, str(Path(__file__).parents[1] / "corpus"), str(Path(__file__).parent / "data" / "hostile"))
+    return folder
+
+
+@pytest.fixture
+def page(chrome: Browser, reports: Path) -> Iterator[Page]:
+    """That page, opened."""
+    from browser import open_page
+
+    page = open_page(chrome, reports / "page.html")
+    yield page
+    page.context.close()

@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from claimcheck.read import read_text
 from claimcheck.read.article import TextKind
-from claimcheck.records import Article, Finding, Outcome
+from claimcheck.records import Article, Conflict, Finding, Outcome, Side
 from claimcheck.report import Look
 from claimcheck.report.page.layout import layout_of
 from claimcheck.report.page.words import plain_words, runs_of
@@ -98,6 +99,22 @@ def test_problems_and_what_articles_share_come_last() -> None:
     assert shared["attributes"]["body_weight"] == {"title": "Body weight"}
     assert shared["sources"]["book"] == {"title": "Big book of birds", "url": ""}
     assert shared["summary"]["contradicted"] == 1
+
+
+def test_page_is_told_what_articles_say_against_each_other() -> None:
+    sides = (
+        Side("body_weight", "36", "36 kg", "supported", ("birds/emu.md:3", "birds/owl.md:1", "birds/owl.md:7"), 9),
+        Side("birth_date", "not 2019", "2019", "contradicted", ("birds/owl.md:4",)),
+    )
+    conflicts = (Conflict("ada", "body_weight and birth_date", "net", sides),)
+    [shared] = parts(written("html", look=replace(FULL, conflicts=lambda: conflicts)), "shared")
+    assert isinstance(shared, dict)
+    [told] = shared["conflicts"]
+    assert told["attributes"] == {"body_weight": "Body weight", "birth_date": "birth date"}
+    assert [(side["value"], side["denied"], side["more"]) for side in told["sides"]] == [
+        ("36", False, 6),
+        ("2019", True, 0),
+    ]
 
 
 def test_anchors_differ_though_articles_have_one_name() -> None:

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +15,16 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page
 
 import browser as chromium
-from browser import is_wider_than_window, open_page, visible_rows, wait_until, watch
+from browser import (
+    is_wider_than_window,
+    make_report,
+    open_page,
+    rows_of,
+    visible_rows,
+    wait_for_finding,
+    wait_until,
+    watch,
+)
 from claimcheck.records import Outcome
 from claimcheck.report import Look
 from report_samples import HOSTILE, SOURCES, claim, finding, hostile_outcomes, written
@@ -27,8 +33,6 @@ pytestmark = pytest.mark.skipif(
     not chromium.CHROMIUM, reason="no Chromium: `apt-get install chromium`, or name one in CHROMIUM"
 )
 
-ROOT = Path(__file__).parents[1]
-HERE = Path(__file__).parent
 VALUES = ("the same value", "another value")
 DRAFT = """# A draft
 
@@ -38,44 +42,6 @@ Llama 2 70B has 65 billion parameters. GPT-3 has 175 billion parameters.
 | --- | --- |
 | Llama 2 70B | 70 billion |
 """
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium.open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page and the CSV report on the corpus and the hostile articles, made by the real program."""
-    folder = tmp_path_factory.mktemp("reports")
-    make_report(folder, str(ROOT / "corpus"), str(HERE / "data" / "hostile"))
-    return folder
-
-
-def make_report(folder: Path, *paths: str) -> None:
-    outputs = ("--output", f"html:{folder / 'page.html'}", "--output", f"csv:{folder / 'claims.csv'}")
-    command = [sys.executable, "-m", "claimcheck", "check", *paths, *outputs]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode in (0, 1), done.stderr
-
-
-def rows_of(folder: Path) -> list[dict[str, str]]:
-    with (folder / "claims.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@pytest.fixture
-def page(chrome: Browser, reports: Path) -> Iterator[Page]:
-    page = open_page(chrome, reports / "page.html")
-    yield page
-    page.context.close()
-
-
-def wait_for_finding(page: Page) -> None:
-    """Wait until the panel shows the finding that the address names."""
-    wait_until(page, "document.querySelector('#panel:not([hidden]) .permalink')?.hash === location.hash")
 
 
 def count_of(page: Page) -> str:
@@ -282,7 +248,10 @@ def test_keyboard_alone_is_enough(page: Page) -> None:
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False), (390, True)])
 def test_nobody_is_kept_out(chrome: Browser, reports: Path, width: int, dark: bool) -> None:
     page = open_page(chrome, reports / "page.html", width=width, dark=dark)
+    page.click("#conflicts .more")
+    page.click(".tile[data-verdict=contradicted]")
     faults = [Axe().run(page).generate_report()]
+    page.click("#clear")
     page.fill("#search", "cheat-sheet")
     page.click(".row a")
     wait_for_finding(page)

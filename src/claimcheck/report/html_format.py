@@ -12,6 +12,7 @@ from typing import TextIO
 from claimcheck.records import Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.page import assets
+from claimcheck.report.page.conflicts import conflicts_of
 from claimcheck.report.page.content import Shared, articles_of
 
 
@@ -21,6 +22,7 @@ def write_html(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     parts = assets.template("page.html.j2").generate(
         articles=articles_of(outcomes, look, shared),
         shared=shared,
+        conflicts=lambda: conflicts_of(look),
         policy=assets.policy(),
         script=assets.script(),
         style=assets.style(),

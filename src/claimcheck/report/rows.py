@@ -9,15 +9,12 @@ from collections.abc import Mapping
 
 from claimcheck.domain.tables import Source as SourceInfo
 from claimcheck.records import Finding
+from claimcheck.report.columns import COLUMN_MEANINGS
 from claimcheck.report.plain import one_line
 
 __all__ = ["COLUMNS", "VERDICT_COLUMNS", "SourceInfo", "latest", "one_line", "row_of", "sources_of"]
 
-COLUMNS: tuple[str, ...] = (
-    "article", "line", "column", "end_line", "end_column", "subject", "attribute", "qualifier", "operator", "value",
-    "value_text", "status", "verdict", "reason", "expected", "suggestion", "source", "as_of", "explanation", "rule",
-    "conflicts_with", "sentence",
-)  # fmt: skip
+COLUMNS: tuple[str, ...] = tuple(COLUMN_MEANINGS)
 
 VERDICT_COLUMNS: tuple[str, ...] = (
     "verdict", "reason", "expected", "suggestion", "source", "as_of", "explanation", "rule", "conflicts_with",

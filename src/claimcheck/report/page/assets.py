@@ -14,8 +14,11 @@ from claimcheck.report.json_text import dump_for_page
 from claimcheck.report.plain import show_plain
 
 _FOLDER = Path(__file__).parent
-_STYLES = ("colours", "frame", "overview", "table", "article", "panel", "print")
-_SCRIPTS = ("dom", "data", "theme", "filters", "charts", "csv", "table", "article", "panel", "controls", "main")
+_STYLES = ("colours", "frame", "overview", "conflicts", "table", "article", "panel", "print")
+_SCRIPTS = (
+    "dom", "data", "theme", "filters", "address", "charts", "csv", "table", "article", "panel", "conflicts", "controls",
+    "main",
+)  # fmt: skip
 """In the order in which they are joined: each uses those before it, `main` starts them."""
 
 

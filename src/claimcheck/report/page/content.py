@@ -40,8 +40,8 @@ class Shared:
     sources: dict[str, Plain] = field(default_factory=dict)
     anchors: Counter[str] = field(default_factory=Counter)
 
-    def content(self) -> Plain:
-        """All of it as plain values, once every article has gone by."""
+    def content(self, conflicts: list[Plain]) -> Plain:
+        """All of it as plain values, once every article has gone by, with what they say against each other."""
         return {
             "fields": FIELDS,
             "columns": COLUMNS,
@@ -49,6 +49,7 @@ class Shared:
             "reasons": {info.id: info.meaning for info in REASONS.values()},
             "attributes": self.attributes,
             "sources": self.sources,
+            "conflicts": conflicts,
             "problems": [asdict(problem) for problem in self.problems],
             "summary": summary_of(self.tally),
         }

@@ -110,8 +110,9 @@ function drawFilters() {
     spellcheck: "false",
     oninput: (event) => {
       filter.words = event.target.value;
-      refresh();
+      refresh(TYPING);
     },
+    onchange: () => keepAddress(),
   });
   const picks = PICKS.map((pick) => {
     const options = tally(pick.of, pick.title)
@@ -143,8 +144,8 @@ function drawFilters() {
   byId("export").addEventListener("click", () => saveCsv(table.rows));
 }
 
-/** Show what the filter lets through, everywhere. */
-function refresh() {
+/** Show what the filter lets through, everywhere; the address says so after a while. */
+function refresh(wait) {
   const rows = matching();
   if (inputs.words.value !== filter.words) inputs.words.value = filter.words;
   for (const pick of PICKS) inputs[pick.id].value = filter[pick.id];
@@ -162,4 +163,5 @@ function refresh() {
       : `${rows.length.toLocaleString("en")} of ${counted(findings.length, "finding")}`;
   byId("clear").hidden = !isFiltered();
   showRows(rows);
+  keepAddress(wait);
 }

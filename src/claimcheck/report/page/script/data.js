@@ -49,6 +49,21 @@ function placeText(finding) {
   return `${finding.article.name}:${finding.line}`;
 }
 
+let places = null;
+
+/** The findings at `article:line`. */
+function findingsAt(passage) {
+  if (!places) {
+    places = new Map();
+    for (const finding of findings) {
+      const place = placeText(finding);
+      if (!places.has(place)) places.set(place, []);
+      places.get(place).push(finding);
+    }
+  }
+  return places.get(passage) || [];
+}
+
 let topics = null;
 
 function topicOf(finding) {

@@ -5,7 +5,10 @@ const view = { article: null, scroll: 0 };
 function route(isFirst) {
   const target = byAnchor.get(location.hash.slice(1));
   if (!target) {
+    if (!isFirst && readAddress()) refresh();
+    else keepAddress();
     if (view.article || isFirst) showOverview(isFirst);
+    if (isFirst && location.hash.startsWith(SHOW)) byId("table-title").scrollIntoView();
     return;
   }
   if (!byId("overview").hidden) view.scroll = window.scrollY;
@@ -99,11 +102,17 @@ function start() {
   drawFilters();
   startTable();
   drawCharts();
+  drawConflicts();
   drawArticles();
+  readAddress();
   refresh();
   byId("loading").remove();
   route(true);
   window.addEventListener("hashchange", () => route(false));
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // its address would be that of no finding
+    byId("main").focus();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && view.article && !byId("panel").hidden) leaveFinding();
   });

@@ -28,7 +28,7 @@ function panelNodes(finding, neighbours, close) {
         ? el("p", {}, el("em", {}, finding.reason), `: ${shared.reasons[finding.reason]}`)
         : null,
     ),
-    finding.conflicts_with ? section("Says otherwise", conflictLink(finding.conflicts_with)) : null,
+    finding.conflicts_with ? section("Says otherwise", conflictLink(finding)) : null,
     sameWords(finding),
     otherPlaces(finding),
     el(
@@ -121,7 +121,8 @@ function placeList(others, words) {
 }
 
 /** A passage as `article:line`, as a link where a finding stands on that line. */
-function conflictLink(passage) {
-  const found = findings.find((other) => placeText(other) === passage);
+function conflictLink(finding) {
+  const passage = finding.conflicts_with;
+  const found = opposite(finding) || findingsAt(passage)[0];
   return el("p", {}, found ? el("a", { href: `#${found.anchor}` }, passage) : passage);
 }
