@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import ConfigError, UsageError
+from claimcheck.frozen import asdict, dataclass, field, fields, replace
 from claimcheck.policy import Override, Severity
 from claimcheck.settings_rules import RULE_SETTINGS, read_rules
 from claimcheck.verdicts import FAIL_LEVELS

@@ -7,8 +7,8 @@ Silence is no approval: this says where there was silence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import find_dates
 from claimcheck.kinds.numbers import find_numbers
 from claimcheck.records import Article, Finding, Mention, Mentions, Segment

@@ -13,7 +13,7 @@ Findings are no errors: a false statement in an article is what this program is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from claimcheck.frozen import dataclass
 
 
 class ClaimcheckError(Exception):

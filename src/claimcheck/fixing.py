@@ -11,11 +11,11 @@ import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 
 from claimcheck.domain import Attribute
 from claimcheck.errors import FixError
+from claimcheck.frozen import dataclass
 from claimcheck.read import decode_bytes
 from claimcheck.records import Finding, Outcome
 from claimcheck.report.clear import is_clear

@@ -7,11 +7,11 @@ where the reference does not know it) and `readings` the ids of every entity tha
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Claim
 

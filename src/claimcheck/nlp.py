@@ -8,12 +8,12 @@ the package.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ParserError
+from claimcheck.frozen import dataclass, field
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -6,9 +6,8 @@ closed lists by the id of the list. What a list does not know keeps the slug of 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.domain import Attribute, Domain
+from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Claim, Value
 

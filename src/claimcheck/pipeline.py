@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
@@ -13,6 +12,7 @@ from claimcheck.conflict import settle_article
 from claimcheck.coverage import Coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import extract_claims, sentence_grammar
+from claimcheck.frozen import dataclass, replace
 from claimcheck.link import link_claim
 from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim

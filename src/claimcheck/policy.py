@@ -6,8 +6,8 @@ A selector names rules: `contradicted/weight` one of them, `contradicted` a verd
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from claimcheck.frozen import dataclass
 from claimcheck.records import Finding
 from claimcheck.verdicts import VERDICTS
 

@@ -7,11 +7,11 @@ reports (`Article.position`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from claimcheck.asides import Directive, Ignore, Remark
+from claimcheck.frozen import dataclass, field
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "meta"]
 Status = Literal["asserted", "hedged", "negated", "quoted"]

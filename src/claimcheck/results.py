@@ -8,13 +8,13 @@ the articles, not with their versions.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
 from claimcheck import cache
 from claimcheck.asides import Ignore
 from claimcheck.config import Settings
 from claimcheck.domain import domain_key
 from claimcheck.errors import ParserError
+from claimcheck.frozen import dataclass
 from claimcheck.nlp import find_pipeline
 from claimcheck.packing import pack, unpack
 from claimcheck.read import Source

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck import patterns
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
+from claimcheck.frozen import dataclass, replace
 from claimcheck.read import Source, find_articles, read_article, read_bytes
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.review import find_ignores
@@ -84,6 +85,8 @@ def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -
         yield from map(worker.outcome, sources)
     else:
         yield from _in_parallel(sources, worker, jobs)
+    if worker.has_worked and settings.cache:
+        patterns.keep()
 
 
 def _processes(articles: int) -> int:
@@ -106,9 +109,16 @@ class Worker:
     @cached_property
     def checker(self) -> Checker:
         """The checker, made for the first article that needs one."""
+        if self.settings.cache:
+            patterns.prime()
         from claimcheck.pipeline import make_checker
 
         return make_checker(self.settings, lazy=self.lazy)
+
+    @property
+    def has_worked(self) -> bool:
+        """Whether there was an article that no earlier run knew."""
+        return "checker" in self.__dict__
 
     @cached_property
     def results(self) -> Results | None:
@@ -127,6 +137,8 @@ class Worker:
     def work(self, source: Source) -> Outcome:
         """What is found in an article now; it is kept for later runs."""
         key = self.results.key_of(source) if self.results else ""
+        if self.settings.cache:
+            patterns.prime()
         try:
             article = read_article(source)
             outcome = Outcome(

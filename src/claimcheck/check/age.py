@@ -6,9 +6,8 @@ that of the article (or `--as-of`), never that of the clock.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.domain import Domain
+from claimcheck.frozen import replace
 from claimcheck.kinds.dates import days_of
 from claimcheck.records import Fact, Finding
 

@@ -5,11 +5,10 @@ In: a finding with the reason `outdated`, the article's day. Out: the finding wi
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.check.evidence import gather
 from claimcheck.check.show import show_date, show_facts
 from claimcheck.domain import Domain
+from claimcheck.frozen import replace
 from claimcheck.kinds.dates import days_of
 from claimcheck.records import Fact, Finding
 

@@ -6,10 +6,10 @@ In: a claim and one reading of its subject. Out: `Evidence`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
+from claimcheck.frozen import dataclass, replace
 from claimcheck.records import Claim, Fact, Value
 
 

@@ -7,7 +7,6 @@ facts bear on a claim for `evidence`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from claimcheck.check.agree import Answer, answer
 from claimcheck.check.evidence import Evidence, gather
@@ -15,6 +14,7 @@ from claimcheck.check.explain import explain, show_expected
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
+from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
 

@@ -5,10 +5,9 @@ In: the finding for a claim. Out: the same finding, or one with the reason `impl
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.check.show import show_date, show_quantity
 from claimcheck.domain import Attribute, Domain
+from claimcheck.frozen import replace
 from claimcheck.records import Claim, Fact, Finding
 
 YEAR = 366

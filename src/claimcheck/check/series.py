@@ -6,10 +6,10 @@ In: the findings of an article. Out: the same, those undecided that only such a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from claimcheck.check.explain import explain
 from claimcheck.domain import Domain
+from claimcheck.frozen import replace
 from claimcheck.records import Finding
 
 Key = tuple[int, str, str, int]

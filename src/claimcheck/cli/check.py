@@ -6,7 +6,6 @@ import os
 from argparse import Namespace
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,6 +19,7 @@ from claimcheck.cli.targets import targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
 from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
+from claimcheck.frozen import replace
 from claimcheck.records import Outcome
 from claimcheck.report import Look, write_report
 from claimcheck.report.summary import counted

@@ -8,26 +8,31 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from claimcheck.report.plain import show_plain
-
 PIPE_WIDTH = 100
+
+
+def _plain(message: str) -> str:
+    """A message that cannot steer the terminal."""
+    from claimcheck.report.plain import show_plain  # with the records; --help says nothing
+
+    return show_plain(message)
 
 
 def say_error(message: str) -> None:
     """Tell what went wrong on standard error, as `claimcheck: error: …`."""
     first, *rest = message.split("\n")
     for line in [f"claimcheck: error: {first}", *rest]:
-        print(show_plain(line), file=sys.stderr)
+        print(_plain(line), file=sys.stderr)
 
 
 def say(message: str) -> None:
     """Tell on standard error what was done, as `claimcheck: …`."""
-    print(show_plain(f"claimcheck: {message}"), file=sys.stderr)
+    print(_plain(f"claimcheck: {message}"), file=sys.stderr)
 
 
 def say_warning(message: str) -> None:
     """Tell on standard error what the user should know though nothing went wrong, as `claimcheck: warning: …`."""
-    print(show_plain(f"claimcheck: warning: {message}"), file=sys.stderr)
+    print(_plain(f"claimcheck: warning: {message}"), file=sys.stderr)
 
 
 def field_line(label: str, text: str) -> str:

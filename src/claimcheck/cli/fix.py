@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from claimcheck.domain import Attribute
 from claimcheck.errors import FixError, ReadError, UsageError
 from claimcheck.fixing import Fix, fix_bytes, write_whole
+from claimcheck.frozen import dataclass, replace
 from claimcheck.records import Outcome, Problem
 from claimcheck.report.clear import is_clear
 from claimcheck.report.plain import show_controls

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from dataclasses import fields
 
 from claimcheck import __version__
 from claimcheck.config import CHOICES, Settings
+from claimcheck.frozen import fields
 
 DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
 source, and says what is contradicted, why, and what would be right. Works offline."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from claimcheck.frozen import replace
 from claimcheck.records import Finding, Outcome, Problem
 from claimcheck.texts import STDIN, STDIN_NAME
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from claimcheck.config import AUTO, CLAIM_FORMATS, Settings, split_output
 from claimcheck.errors import UsageError
+from claimcheck.frozen import dataclass
 
 STDOUT = "-"
 

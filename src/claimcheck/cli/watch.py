@@ -9,10 +9,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from types import FrameType
 
 from claimcheck.cli.console import say_error, say_warning
+from claimcheck.frozen import dataclass, field
 from claimcheck.policy import fails
 from claimcheck.records import Outcome
 from claimcheck.report.summary import count_outcome

@@ -7,13 +7,13 @@ charitable: a comparison is refuted only where no pair of values makes it true.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 
 from claimcheck.check.show import show_date, show_quantity
 from claimcheck.compare.known import Known
 from claimcheck.compare.patterns import Comparison
 from claimcheck.domain import Attribute
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Fact, Value, Verdict
 

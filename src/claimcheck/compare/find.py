@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.compare.decide import decide
@@ -21,6 +20,7 @@ from claimcheck.compare.sums import Sum, find_sums
 from claimcheck.compare.words import group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.words import any_of

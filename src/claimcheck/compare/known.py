@@ -6,9 +6,9 @@ In: an entity (or several that a name may mean) and an attribute. Out: `Known`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from claimcheck.domain import Domain
+from claimcheck.frozen import dataclass
 from claimcheck.records import Fact, Value
 
 SAME_SIZE = 0.9

@@ -6,8 +6,8 @@ In: an article's prose, a stretch of it and the mentions there. Out: a `Line`; o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from claimcheck.frozen import dataclass
 from claimcheck.records import Mention, Mentions
 
 ENTITY = 0xE000

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized, jargon
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import agrees, name_key, slug_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import function_words

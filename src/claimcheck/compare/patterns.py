@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimcheck.compare.line import TESTS, Line
@@ -24,6 +23,7 @@ from claimcheck.compare.words import (
     tested,
 )
 from claimcheck.domain import Domain
+from claimcheck.frozen import dataclass, replace
 
 Relation = Literal["more", "less", "same", "factor"]
 PREDECESSOR = "predecessor"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +14,7 @@ from claimcheck.check.show import show_date
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.subject import is_object
 from claimcheck.domain import Domain
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list

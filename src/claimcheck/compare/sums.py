@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.words import COUNT, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import SCALES, rounding, show_number
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list

@@ -6,12 +6,12 @@ In: a domain. Out: `Wording`, its patterns, made once. What a match means is for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, TESTS
 from claimcheck.compare.words import COUNT, NUMBER, factor_pattern, group, nouns, tested
 from claimcheck.domain import Domain
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of
 
 

@@ -7,12 +7,12 @@ groups.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from claimcheck.conflict.differ import differ, is_decided
 from claimcheck.conflict.statement import Stated, stated_in
 from claimcheck.conflict.within import best_of, told
 from claimcheck.domain import Domain
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.records import Conflict, Finding, Outcome, Side
 
 PLACES = 3

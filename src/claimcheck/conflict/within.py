@@ -6,11 +6,11 @@ In: the findings of an article, in order of place. Out: the same findings, those
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from claimcheck.conflict.differ import differ
 from claimcheck.conflict.statement import Stated, stated_in
 from claimcheck.domain import Domain
+from claimcheck.frozen import replace
 from claimcheck.records import Finding
 
 OPEN = frozenset(("no-fact", "unknown-entity"))

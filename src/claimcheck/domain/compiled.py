@@ -7,11 +7,11 @@ until they are asked for.
 from __future__ import annotations
 
 import marshal
-from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
+from claimcheck.frozen import fields
 from claimcheck.packing import pack, unpack
 from claimcheck.records import Fact, Value
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from claimcheck.frozen import dataclass, field
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Fact
 

@@ -6,11 +6,11 @@ In: a frame. Out: mentions of systems, for what the sentences below are about.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimcheck.domain.jargon import is_sized, jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
+from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Mention, Span
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
@@ -18,6 +17,7 @@ from claimcheck.extract.operators import operator_of
 from claimcheck.extract.parts import find_parts
 from claimcheck.extract.series import counts_other
 from claimcheck.extract.units import in_bounds, scaled_value
+from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of

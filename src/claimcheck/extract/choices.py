@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.parts import find_parts
+from claimcheck.frozen import replace
 from claimcheck.records import Mention, Value
 
 # "open-source community": one word may stand before a false friend

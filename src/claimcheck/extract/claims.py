@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
@@ -19,6 +18,7 @@ from claimcheck.extract.headers import read_header
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, CellProse, read_table
+from claimcheck.frozen import replace
 from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
 from claimcheck.language import word_list
 from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span

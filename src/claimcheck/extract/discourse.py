@@ -7,7 +7,6 @@ list, else the heading. A new heading and a change of subject reset it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from claimcheck.extract.above import (
     heading_systems,
@@ -21,6 +20,7 @@ from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back
 from claimcheck.extract.ties import opens_item
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Span
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.datings import main_date
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention

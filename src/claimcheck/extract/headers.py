@@ -7,11 +7,11 @@ that they set ("Params (B)", "Context, k tokens").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import SCALES
 from claimcheck.kinds.tokens import words_of
 from claimcheck.kinds.words import any_of

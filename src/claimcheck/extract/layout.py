@@ -5,12 +5,11 @@ In: the row frames of one table. Out: a `Table`, for the rules in `tables`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.extract.row_names import published_name
+from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.tokens import words_of
 from claimcheck.records import Cell, Mention
 

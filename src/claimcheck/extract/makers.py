@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.choices import is_about_choice
@@ -18,6 +17,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
 from claimcheck.extract.passive import passive_verb
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.records import Mention, Value
 

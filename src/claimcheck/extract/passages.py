@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.above import is_mere_label
@@ -33,6 +32,8 @@ from claimcheck.extract.status import status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
+from claimcheck.frozen import replace
+from claimcheck.kinds.compare import agrees
 from claimcheck.records import Mention, Span, Status, Value
 
 Pair = tuple[Subject, Statement]

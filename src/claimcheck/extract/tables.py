@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.cells import read_cell
@@ -30,6 +29,7 @@ from claimcheck.extract.layout import (
 )
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
+from claimcheck.frozen import dataclass, replace
 from claimcheck.records import OFFER, Mention
 
 MAX_BOX = 3

@@ -6,13 +6,13 @@ In: records. Out: a `Harvest` of rows, with the names and values that found no p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from claimcheck.check.agree import root_of
 from claimcheck.domain import Attribute, Domain, Source
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.load import parse_value
 from claimcheck.domain.shapes import ImportField, ImportFile
+from claimcheck.frozen import replace
 from claimcheck.importers.rows import Candidate, Day, Harvest, Raw, Record
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Value

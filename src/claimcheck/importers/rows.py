@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from claimcheck.domain import Source
 from claimcheck.errors import UsageError
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Fact, Value
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck.frozen import dataclass
 from claimcheck.records import Value
 
 FIRST_YEAR, LAST_YEAR = 1940, 2039

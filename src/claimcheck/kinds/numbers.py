@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypedDict
+
+from claimcheck.frozen import dataclass
 
 SCALES = {
     "k": 1e3,

@@ -7,7 +7,8 @@ In: text and the bounds to look in. Out: words with their offsets, for the lexic
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from claimcheck.frozen import dataclass
 
 # "3.5" is one token, "8x7B" is four, the plus of "R+" is one of its own
 _TOKEN = re.compile(

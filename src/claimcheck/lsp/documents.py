@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.config import load_settings
 from claimcheck.domain import Domain
 from claimcheck.errors import ReadError
+from claimcheck.frozen import dataclass
 from claimcheck.pipeline import make_checker
 from claimcheck.read import read_bytes
 from claimcheck.records import Article, Finding, Outcome

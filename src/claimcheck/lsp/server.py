@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from claimcheck.errors import ClaimcheckError
+from claimcheck.frozen import dataclass, field
 from claimcheck.lsp.documents import Desk, Document, comment_for, findings_at, open_desk
 from claimcheck.lsp.places import UTF_16, offset_of, position_of
 from claimcheck.report import Look

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
 
+from claimcheck.frozen import replace
 from claimcheck.read.decode import Decoded, decode, decode_bytes
 from claimcheck.read.files import Source
 from claimcheck.records import Article

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.read.grid import Grid, span
 from claimcheck.read.inline import blank_markup, is_note_mark, only_points
 from claimcheck.read.page import Page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
+from claimcheck.frozen import replace
 from claimcheck.read.dates import date_of_name
 from claimcheck.read.pipes import Line, Table, find_tables
 from claimcheck.read.prose import blank_noise, blank_ranges, paint, plain_letters

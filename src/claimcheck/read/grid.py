@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.records import Block, Cell
 
 # An attacker's page may ask for a million columns; no article needs more than this.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from claimcheck.frozen import dataclass
 from claimcheck.read.prose import pad
 
 # '"a \\" b"', "{", "]", ","; numbers, names and colons are passed over

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from claimcheck.frozen import dataclass
 
 # "  • words", "12. words", "b) words"; the blank behind the mark is what makes it one
 _MARK = re.compile(

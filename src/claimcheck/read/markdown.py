@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
+from claimcheck.frozen import dataclass, field
 from claimcheck.read.directives import find_directives
 from claimcheck.read.events import find_events
 from claimcheck.read.finish import finish

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from claimcheck.asides import Directive
 from claimcheck.errors import ReadError
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.read.finish import assemble
 from claimcheck.read.json_strings import Stretch, find_strings, show_escape, split_escapes
 from claimcheck.read.markdown import read_markdown

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from claimcheck.frozen import dataclass, field
 from claimcheck.read.dates import read_date
 from claimcheck.read.inline import names_something
 from claimcheck.read.tags import Tag, read_attribute

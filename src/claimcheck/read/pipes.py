@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Cell
 
 # a bar that is not escaped: "a | b", not "a \| b"

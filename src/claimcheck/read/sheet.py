@@ -7,10 +7,10 @@ what kind of block words belong to; `finish.py` makes an article of it. Nothing 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimcheck.asides import Directive
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Block, BlockKind, Cell
 
 Piece = tuple[int, int, str]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from claimcheck.frozen import dataclass
 from claimcheck.read.prose import ENTITY, show_entity
 
 # "<p", "</p", "<!--", "<!DOCTYPE", "<?xml"

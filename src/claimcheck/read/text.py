@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.read.directives import blank_directives, find_directives
 from claimcheck.read.finish import find_bars, finish, table_blocks
 from claimcheck.read.lines import Line, read_lines

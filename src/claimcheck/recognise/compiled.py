@@ -7,11 +7,11 @@ out of the cache is still in bytes: most first words of names stand in no articl
 from __future__ import annotations
 
 import marshal
-from dataclasses import fields
 from typing import Any
 
 from claimcheck import cache
 from claimcheck.domain import Domain, domain_key, load_domain
+from claimcheck.frozen import fields
 from claimcheck.packing import pack
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, build_lexicon
 

@@ -5,10 +5,9 @@ In: a domain and the language's word lists. Out: a `Lexicon`, built once, in whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from claimcheck.domain import Domain, Entity
 from claimcheck.domain.jargon import jargon
+from claimcheck.frozen import dataclass, field
 from claimcheck.kinds.tokens import words_of
 from claimcheck.language import function_words, word_list
 from claimcheck.recognise.spellings import both_spellings, spellings

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from claimcheck.domain.jargon import stated_of
+from claimcheck.frozen import replace
 from claimcheck.kinds.tokens import Tokens, tokenise
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon

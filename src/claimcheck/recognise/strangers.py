@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import slug_of
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.records import Mention

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.frozen import replace
 from claimcheck.kinds.compare import slug_of
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.kinds.tokens import Tokens, joins

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import TextIO
 
+from claimcheck.frozen import asdict
 from claimcheck.records import Fact, Finding, Outcome, Problem
 from claimcheck.report.json_text import dump
 from claimcheck.report.look import Look

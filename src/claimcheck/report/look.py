@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
 from claimcheck.domain.tables import Attribute, Entity
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Article, Conflict, Outcome
 from claimcheck.report.rows import SourceInfo
 

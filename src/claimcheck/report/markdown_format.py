@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TextIO
 
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Conflict, Finding, Outcome
 from claimcheck.report.conflicts import sides_of, title_of
 from claimcheck.report.look import Look

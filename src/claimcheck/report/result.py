@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Conflict, Finding, Outcome, Problem
 from claimcheck.report.look import Texts
 from claimcheck.report.rows import COLUMNS, SourceInfo, row_of

@@ -7,9 +7,9 @@ comes from here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from claimcheck.domain.tables import Attribute
+from claimcheck.frozen import dataclass
 from claimcheck.records import Finding
 from claimcheck.report.markdown_text import escape_code, escape_markdown
 from claimcheck.verdicts import VERDICTS

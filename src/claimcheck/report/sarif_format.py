@@ -6,10 +6,10 @@ Positions are code points, as everywhere here, and the run says so. Articles are
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TextIO
 
 from claimcheck.asides import Remark
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Finding, Outcome, Problem
 from claimcheck.report.clear import is_clear
 from claimcheck.report.fingerprint import VERSION, fingerprints_of

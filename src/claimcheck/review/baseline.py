@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TextIO
 
 from claimcheck.errors import ConfigError
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.records import Finding, Outcome
 
 VERSION = "claimcheck-baseline/1"

@@ -9,10 +9,10 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimcheck.errors import ReadError, UsageError
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.read import Source, decode
 from claimcheck.records import Article, Outcome
 

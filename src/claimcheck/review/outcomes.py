@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.asides import Ignore, Remark
+from claimcheck.frozen import dataclass, replace
 from claimcheck.policy import Override, Severity, apply_levels, selector_fault, selects
 from claimcheck.records import Finding, Outcome
 

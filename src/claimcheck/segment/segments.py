@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Article, Block, Cell, Segment, Span
 from claimcheck.segment.sentences import split_sentences
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import get_args
 
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import squash
 from claimcheck.records import Claim, Operator
 

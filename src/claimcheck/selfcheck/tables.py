@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.domain.files import read_csv, read_toml
 from claimcheck.domain.lists import read_list
 from claimcheck.domain.shapes import AttributeFile, ChoiceRow, DomainFile, EntityRow, FactRow, ListFile, SourceRow
 from claimcheck.errors import Fault
+from claimcheck.frozen import dataclass
 
 ENTITIES, FACTS, SOURCES = "entities.csv", "facts.csv", "sources.csv"
 

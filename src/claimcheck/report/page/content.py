@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from claimcheck.frozen import asdict, dataclass, field
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look

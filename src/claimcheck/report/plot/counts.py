@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from claimcheck.domain.tables import Attribute
+from claimcheck.frozen import dataclass
 from claimcheck.records import Outcome
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from claimcheck.domain import Domain
 from claimcheck.errors import UsageError
+from claimcheck.frozen import dataclass
 from claimcheck.records import Fact, Finding, Outcome, Value
 
 KINDS = ("date", "quantity")
