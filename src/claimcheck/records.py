@@ -6,6 +6,7 @@ reports (`Article.position`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Literal
@@ -13,6 +14,7 @@ from typing import Literal
 from claimcheck.asides import Directive, Ignore, Remark
 from claimcheck.frozen import dataclass, field
 
+_LINE_END = re.compile(r"\r?\n|\r")
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "meta"]
 Status = Literal["asserted", "hedged", "negated", "quoted"]
 Operator = Literal["=", ">=", "<=", "~", "!="]
@@ -76,12 +78,7 @@ class Article:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line; lines end at LF, CR LF or a lone CR."""
-        starts = [0]
-        text = self.text
-        for offset, char in enumerate(text):
-            if char == "\n" or (char == "\r" and text[offset + 1 : offset + 2] != "\n"):
-                starts.append(offset + 1)
-        return starts
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset."""
@@ -151,21 +148,24 @@ class Mentions:
 
     def names_in(self, start: int, end: int) -> list[Mention]:
         """Names that lie within two offsets."""
-        return _within(self.names, start, end)
+        return _within(self.names, self._name_starts, start, end)
 
     def cues_in(self, start: int, end: int) -> list[Mention]:
         """Cues, units, false friends and function words within two offsets."""
-        return _within(self.cues, start, end)
+        return _within(self.cues, self._cue_starts, start, end)
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [mention.start for mention in self.names]
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [mention.start for mention in self.cues]
 
 
-def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    found = []
-    for mention in mentions[bisect_left(mentions, start, key=lambda mention: mention.start) :]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return found
+def _within(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
+    low = bisect_left(starts, start)
+    return [mention for mention in mentions[low : bisect_left(starts, end, low)] if mention.end <= end]
 
 
 OFFER = "table of offers"

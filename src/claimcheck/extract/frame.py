@@ -155,7 +155,19 @@ class Frame:
         return replace(self, start=start, end=end)
 
 
+# two blanks in a row, which count as one
+_STRETCH = re.compile(r"\s\s")
+
+
 def _step(text: str, offset: int, count: int, step: int, limit: int) -> int:
+    if step < 0 and offset - count >= limit >= 0 and not _STRETCH.search(text, offset - count, offset):
+        return offset - count
+    if step > 0 and offset + count <= limit and not _STRETCH.search(text, offset, offset + count):
+        return offset + count
+    if step < 0 and offset >= limit > offset - count and not _STRETCH.search(text, limit, offset):
+        return limit
+    if step > 0 and offset <= limit < offset + count and not _STRETCH.search(text, offset, limit):
+        return limit
     was_blank = False
     while count > 0 and offset != limit:
         blank = text[offset if step > 0 else offset - 1].isspace()

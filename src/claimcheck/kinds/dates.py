@@ -55,6 +55,8 @@ _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
 # a "&nbsp;" leaves six blanks behind
 _DATE = re.compile(
     rf"""
+    (?=[\djfmasondqelb])  # what a date can begin with, so that most places are passed over at once
+    (?:
     (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18
   | (?P<compact>(?<![\d.])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)      # 20230920
   | (?P<iso_month>{_YEAR}(?:[-/.](?:0[1-9]|1[0-2])|/[1-9]))(?![\d/-])                                # 2023-07, 2022/07
@@ -73,9 +75,11 @@ _DATE = re.compile(
   | (?P<month_day>(?P<m4>{_MONTH})\b\.?(?:\s|\s{{6}})(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
       (?![\d%,.]\d|\d|\s?(?:percent|%)))
   | (?P<year>(?<![\dA-Za-z.,$€£]){_YEAR}(?![\dA-Za-z%]|[.,]\d|\s?[x×]))
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")  # no date is without one
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 
@@ -122,7 +126,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, year: int |
     >>> [found.value.text for found in find_dates("out in July 2023, v2 on 5 Jan 2024, a T5 of 1.2024")]
     ['2023-07', '2024-01-05']
     """
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _DIGIT.search(text, start, end) is None:
+        return
+    for match in _DATE.finditer(text, start, end):
         if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
             continue
         dashed = match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace()

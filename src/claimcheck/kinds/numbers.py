@@ -61,6 +61,9 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# no number is without a digit or the scale of one in words; "illion" is in three of them
+_DIGIT_OR_SCALE = re.compile(r"\d|illion|thousand", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberFound:
@@ -113,7 +116,10 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     >>> [(n.digits, n.scale, show_number(n.amount)) for n in find_numbers("7B, 1.4 trillion and 131,072")]
     [('7', 'b', '7000000000'), ('1.4', 'trillion', '1400000000000'), ('131,072', '', '131072')]
     """
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _DIGIT_OR_SCALE.search(text, start, end) is None:
+        return
+    for match in _NUMBER.finditer(text, start, end):
         found = _number(match)
         if found is not None:
             yield found
