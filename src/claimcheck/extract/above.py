@@ -29,8 +29,11 @@ _AGAINST = re.compile(
 
 def names_of_span(frame: Frame, span: Span) -> tuple[Mention, ...]:
     """The systems that a heading or lead names as its own: the first, with those joined to it."""
-    names = _systems_in(frame, span)
-    return () if _is_against(frame, span, names) else joined(frame, names)
+    known = frame.memory.get(span)
+    if known is None:
+        names = _systems_in(frame, span)
+        known = frame.memory[span] = () if _is_against(frame, span, names) else joined(frame, names)
+    return known
 
 
 def _is_against(frame: Frame, span: Span, names: list[Mention]) -> bool:
@@ -106,6 +109,13 @@ def heading_systems(frame: Frame) -> tuple[Mention, ...]:
 
     A heading further up counts only when it names one thing alone, and those below it are about sides of that thing.
     """
+    known = frame.memory.get(frame.segment.topics)
+    if known is None:
+        known = frame.memory[frame.segment.topics] = _of_headings(frame)
+    return known
+
+
+def _of_headings(frame: Frame) -> tuple[Mention, ...]:
     topics = tuple(span for span in frame.segment.topics if not is_mere_label(frame, span))
     for distance, span in enumerate(reversed(topics)):
         names = names_of_span(frame, span)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from claimcheck.domain import Attribute
+from claimcheck.domain import Attribute, Domain
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.parts import find_parts
 from claimcheck.frozen import replace
@@ -25,8 +26,13 @@ _MEMBERS = re.compile(r"\s+(?:like|such\s+as|including)\s+(?:the\s+)?")
 
 def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
     """The domain's attributes of kind `choice` by the list that they draw from."""
+    return _by_list(frame.domain)
+
+
+@lru_cache(maxsize=4)
+def _by_list(domain: Domain) -> dict[str, list[Attribute]]:
     found: dict[str, list[Attribute]] = {}
-    for attribute in frame.domain.attributes.values():
+    for attribute in domain.attributes.values():
         if attribute.choices:
             found.setdefault(attribute.choices, []).append(attribute)
     return found

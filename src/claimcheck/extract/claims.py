@@ -32,10 +32,16 @@ def extract_claims(
     topic, entry = Topic(), Entry()
     claims: list[Claim] = []
     rows: list[Frame] = []
+    memory: dict[object, tuple[Mention, ...]] = {}
+    headed: dict[Span, tuple[str, ...]] = {}
     for segment in segments:
         year = _year_above(article, segment) or written
-        about = _attributes_above(article, segment, mentions, domain)
-        frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year, about)
+        above = segment.topics[-1] if segment.topics else Span(0, 0)
+        if above not in headed:
+            headed[above] = _attributes_above(article, segment, mentions, domain)
+        frame = Frame(
+            article, segment, domain, mentions, segment.start, segment.end, year, headed[above], memory=memory
+        )
         if rows and (segment.kind != "row" or segment.table != rows[-1].segment.table):
             claims.extend(_table_claims(rows, topic, grammar))
             rows = []

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.frozen import dataclass, replace
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.kinds.dates import DateFound, find_dates
 from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.kinds.words import any_of
@@ -51,6 +51,8 @@ class Frame:
     heading_attributes: tuple[str, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
     """Stretches whose names are none of their own: the words that an acronym stands for."""
+    memory: dict[object, tuple[Mention, ...]] = field(default_factory=dict)
+    """What was worked out for other frames of the article already."""
 
     @property
     def text(self) -> str:
@@ -116,19 +118,27 @@ class Frame:
         self, attribute: str, start: int | None = None, end: int | None = None, *, role: str = "cue"
     ) -> list[Mention]:
         """Cues (or units, false friends) of an attribute between two offsets."""
-        low, high = self.start if start is None else start, self.end if end is None else end
-        return [
-            cue
-            for cue in self.cues
-            if cue.role == role and attribute in cue.ids and low <= cue.start and cue.end <= high
-        ]
+        return self._cues_by(role, attribute, start, end)
 
     def words(self, group: str, start: int | None = None, end: int | None = None) -> list[Mention]:
         """Function words of a list of `language.toml` between two offsets."""
+        return self._cues_by("word", group, start, end)
+
+    def _cues_by(self, role: str, id_: str, start: int | None, end: int | None) -> list[Mention]:
+        known = self._cues.get((role, id_))
+        if known is None:
+            return []
         low, high = self.start if start is None else start, self.end if end is None else end
-        return [
-            cue for cue in self.cues if cue.role == "word" and group in cue.ids and low <= cue.start and cue.end <= high
-        ]
+        return [cue for cue in known if low <= cue.start and cue.end <= high]
+
+    @cached_property
+    def _cues(self) -> dict[tuple[str, str], list[Mention]]:
+        """The cues by role and id: most rules ask for a few of many."""
+        found: dict[tuple[str, str], list[Mention]] = {}
+        for cue in self.cues:
+            for id_ in cue.ids:
+                found.setdefault((cue.role, id_), []).append(cue)
+        return found
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""

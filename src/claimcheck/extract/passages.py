@@ -34,6 +34,7 @@ from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import agrees
+from claimcheck.kinds.numbers import may_hold_number
 from claimcheck.records import Mention, Span, Status, Value
 
 Pair = tuple[Subject, Statement]
@@ -63,6 +64,8 @@ def read_passage(
     yield from labelled
     if frame.segment.kind == "meta" and opens_with_label(frame):
         return  # "organizations: OpenAI": a field that states no attribute
+    if not frame.names and not may_hold_number(frame.text, frame.start, frame.end):
+        return
     done = {statement.attribute for _, statement in labelled}
     attributes = [attribute for id_, attribute in frame.domain.attributes.items() if id_ not in done]
     spelled = [pair for a in attributes if a.kind == "text" for pair in find_full_names(frame, a)]
@@ -81,10 +84,12 @@ def read_passage(
 
 def _of_systems(frame: Frame, attribute: Attribute, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
     """Pairs whose value is an entity: who made a system, or what it was built from."""
-    about = fixed or _about(frame, topic)
     if set(attribute.types) & set(frame.domain.makers):
+        about = (fixed or _about(frame, topic)) if frame.makers else ()
         return find_made_by(frame, attribute, Passage(about, topic.maker, bool(fixed)))
-    return find_derived(frame, attribute, about)
+    if not any(name.role == "entity" for name in frame.names):
+        return iter(())
+    return find_derived(frame, attribute, fixed or _about(frame, topic))
 
 
 def _statements(frame: Frame) -> Iterator[Statement]:
