@@ -53,11 +53,11 @@ def _inherited(entity: str, attribute: Attribute, claim: Claim, domain: Domain) 
 
 def _facts(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> Iterator[Fact]:
     found = False
-    for fact in domain.facts_of(entity):
-        if fact.attribute == attribute.id and _same_qualifier(attribute, claim.qualifier, fact.qualifier, domain):
+    for fact in domain.facts_about(entity, attribute.id):
+        if _same_qualifier(attribute, claim.qualifier, fact.qualifier, domain):
             found = True
             yield fact
-    if not found:
+    if not found and attribute.id in domain.implied:
         yield from _implied(entity, attribute, domain)
 
 

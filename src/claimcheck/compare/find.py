@@ -52,8 +52,11 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
     prose = passage.article.prose
     tests = {attribute.qualifier for attribute in passage.domain.attributes.values() if attribute.qualifier}
     hint = _hint(passage.domain)
+    lowered = prose.lower()
+    if len(lowered) != len(prose):  # some capitals have small letters of two characters
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in prose)
     for at, segment in enumerate(passage.segments):
-        if segment.kind in ("row", "heading", "meta") or not hint.search(prose, segment.start, segment.end):
+        if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
         for comparison in find_comparisons(line, passage.domain) if line.entities else ():
@@ -68,11 +71,11 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4)
 def _hint(domain: Domain) -> re.Pattern[str]:
-    """Words without which a sentence compares nothing, so that most sentences are passed over at once."""
+    """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
     words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after", "gains", "counted")
     words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
     words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
-    return re.compile(rf"\bthan\b|\byears? later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|{words}", re.IGNORECASE)
+    return re.compile(rf"\bthan\b|\byears? later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|{words.lower()}")
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:

@@ -5,6 +5,7 @@ In: an article's prose, a stretch of it and the mentions there. Out: a `Line`; o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from claimcheck.frozen import dataclass
@@ -51,20 +52,31 @@ def make_line(prose: str, start: int, end: int, mentions: Mentions, tests: Itera
     measured = tuple(n for n in names if n.role == "choice" and n.note in groups and not _is_word(prose, n))[:_MOST]
     letters = {name.start: (chr(ENTITY + at), name.end) for at, name in enumerate(entities)}
     letters |= {name.start: (chr(TEST + at), name.end) for at, name in enumerate(measured)}
-    chars: list[str] = []
+    parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = start
-    while at < end:
-        char, stop = letters.get(at, (prose[at], at + 1))
-        if char.isspace():
-            char = " "
-        if char != " " or (chars and chars[-1] != " "):
-            chars.append("'" if char == "’" else char)
-            starts.append(at)
-            ends.append(stop)
-        at = stop
-    return Line("".join(chars), tuple(starts), tuple(ends), entities, measured)
+    for low in (*sorted(letters), end):
+        if low < at:
+            continue  # inside of another name
+        for run in _RUN.finditer(prose, at, low):
+            words, first, last = run.group(), run.start(), run.end()
+            if words.isspace():
+                if not parts or parts[-1] == " ":
+                    continue
+                words, last = " ", first + 1
+            parts.append(words)
+            starts.extend(range(first, last))
+            ends.extend(range(first + 1, last + 1))
+        if low < end:
+            letter, at = letters[low]
+            parts.append(letter)
+            starts.append(low)
+            ends.append(at)
+    return Line("".join(parts).replace("’", "'"), tuple(starts), tuple(ends), entities, measured)
+
+
+_RUN = re.compile(r"\s+|\S+")
 
 
 def _is_word(prose: str, name: Mention) -> bool:

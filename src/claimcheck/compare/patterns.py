@@ -58,7 +58,10 @@ class Comparison:
 def find_comparisons(line: Line, domain: Domain) -> Iterator[Comparison]:
     """The comparisons of a sentence, those of one place once."""
     taken: list[tuple[int, int]] = []
-    for find in (_nouns, _sizes, _multiples, _thats, _sames, _doublings, _verbs, _results, _behinds, _dates):
+    words = line.text.casefold()
+    for find, needed in _CONSTRUCTIONS:
+        if needed not in words:
+            continue
         for found in find(line, domain):
             if not any(found.start < end and start < found.end for start, end in taken):
                 taken.append((found.start, found.end))
@@ -169,6 +172,11 @@ def _by(match: re.Match[str], words: str) -> tuple[Relation, float]:
     return "factor", factor if is_more or factor < 1 else 1 / factor
 
 
+_CONSTRUCTIONS = (
+    (_nouns, " than "), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "), (_doublings, " the "),
+    (_verbs, ""), (_results, " than "), (_behinds, ""), (_dates, ""),
+)  # fmt: skip
+"""The constructions, each with words that it cannot do without."""
 _OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")
 
 

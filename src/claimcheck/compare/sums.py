@@ -41,7 +41,10 @@ class Sum:
 def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     """The sums of a sentence."""
     taken: list[tuple[int, int]] = []
-    for find in (_counts, _changes, _years):
+    words = line.text.casefold()
+    for find, needed in ((_counts, ""), (_changes, ""), (_years, " later")):
+        if needed not in words:
+            continue
         for found in find(line, domain):
             if not any(found.start < end and start < found.end for start, end in taken):
                 taken.append((found.start, found.end))
@@ -106,13 +109,14 @@ def _change_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _changes(line: Line, _: Domain) -> Iterator[Sum]:
-    for pattern in _change_patterns():
+    for pattern in _change_patterns() if _DIGIT.search(line.text) else ():
         for match in pattern.finditer(line.text):
             low, high = _amount(match["low"]), _amount(match["high"])
             if low > 0 and high > 0 and not (_YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"])):
                 yield _change(match, low, high)
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import dataclass
@@ -93,7 +93,7 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         denied, claim.value_text, finding.verdict, finding.reason,
         known is not None,
         known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
-        _stage(claim, attribute), series, bool(_changes().search(finding.sentence)),
+        _stage(claim, attribute), series, _changes(finding.sentence),
         claim.article, f"{claim.article}:{finding.line}", number,
     )  # fmt: skip
 
@@ -126,7 +126,12 @@ def _series_key(claim: Claim) -> tuple[object, ...]:
     return claim.sentence.start, claim.subject, claim.attribute, claim.series
 
 
+@lru_cache(maxsize=64)
+def _changes(sentence: str) -> bool:
+    """Say whether a sentence tells how something changed ("originally", "since then")."""
+    return _words_of_change().search(sentence) is not None
+
+
 @cache
-def _changes() -> re.Pattern[str]:
-    """ "originally", "since then": words of a sentence that tells how something changed."""
+def _words_of_change() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(word_list('changes'))}\b", re.IGNORECASE)

@@ -27,4 +27,4 @@ def is_sized(domain: Domain, entity: str) -> bool:
 def stated_of(domain: Domain, entities: Iterable[str], attributes: Collection[str]) -> set[str]:
     """The values that facts give entities and their families for some attributes: who made them, say."""
     members = {member for id_ in entities for member in (id_, *domain.ancestors_of(id_))}
-    return {fact.value.text for m in members for fact in domain.facts_of(m) if fact.attribute in attributes}
+    return {fact.value.text for m in members for name in attributes for fact in domain.facts_about(m, name)}

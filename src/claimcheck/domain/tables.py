@@ -188,6 +188,26 @@ class Domain:
         """The entity's own facts, in the order of the table; none are inherited."""
         return self._own_facts.get(entity, ())
 
+    def facts_about(self, entity: str, attribute: str) -> tuple[Fact, ...]:
+        """The entity's own facts of one attribute."""
+        grouped = self._about.get(entity)
+        if grouped is None:
+            lists: dict[str, list[Fact]] = {}
+            for fact in self.facts_of(entity):
+                lists.setdefault(fact.attribute, []).append(fact)
+            grouped = self._about[entity] = {name: tuple(facts) for name, facts in lists.items()}
+        return grouped.get(attribute, ())
+
+    @cached_property
+    def _about(self) -> dict[str, dict[str, tuple[Fact, ...]]]:
+        """Facts by entity and attribute, as far as they have been asked for."""
+        return {}
+
+    @cached_property
+    def implied(self) -> frozenset[str]:
+        """Attributes whose values members of a list imply: a licence, whether commercial use is allowed."""
+        return frozenset(name for list_ in self.choices.values() for c in list_.values() for name, _ in c.implies)
+
     def children_of(self, entity: str) -> tuple[str, ...]:
         """Ids of the entity's direct members."""
         return self._children.get(entity, ())

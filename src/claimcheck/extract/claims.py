@@ -176,8 +176,8 @@ def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> M
     ):
         return mention
     siblings = (m for m in frame.domain.children_of(entity.family) if m != entity.id)
-    known = [f.value for m in siblings for f in frame.domain.facts_of(m) if f.attribute == statement.attribute]
-    own = [f.value for f in frame.domain.facts_of(entity.id) if f.attribute == statement.attribute]
+    known = [f.value for m in siblings for f in frame.domain.facts_about(m, statement.attribute)]
+    own = [f.value for f in frame.domain.facts_about(entity.id, statement.attribute)]
     if any(agrees(statement.value, value) for value in known) and not any(
         agrees(statement.value, value) for value in own
     ):
