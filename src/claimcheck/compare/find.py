@@ -23,6 +23,7 @@ from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Article, Claim, Finding, Mention, Mentions, Operator, Segment, Span, Value
@@ -52,9 +53,7 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
     prose = passage.article.prose
     tests = {attribute.qualifier for attribute in passage.domain.attributes.values() if attribute.qualifier}
     hint = _hint(passage.domain)
-    lowered = prose.lower()
-    if len(lowered) != len(prose):  # some capitals have small letters of two characters
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in prose)
+    lowered = lower(prose)
     for at, segment in enumerate(passage.segments):
         if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
             continue

@@ -33,23 +33,40 @@ class Tokens:
     words: list[str]
 
 
+def lower(text: str) -> str:
+    """A text in small letters, each at its old offset: the few capitals whose small letters are two stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens between two offsets. A possessive 's is cut off the word before it.
 
     >>> tokenise("Meta's Llama-2-70b", 0, 18).words
     ['meta', 'llama', '2', '70', 'b']
     """
+    return tokenise_lower(lower(text), start, end)
+
+
+def tokenise_lower(text: str, start: int, end: int) -> Tokens:
+    """The same for a text that is in small letters already."""
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        stop = match.end()
-        if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
-            word, stop = word[:-2], stop - 2
-        starts.append(match.start())
+        word = match[0]
+        first, stop = match.span()
+        if len(word) > 2 and not word[-2].isalnum():  # an apostrophe, or the point of a number
+            if word[-1] == "s":
+                word, stop = word[:-2], stop - 2
+            word = word.replace("’", "'")
+        elif "’" in word:
+            word = word.replace("’", "'")
+        starts.append(first)
         ends.append(stop)
-        words.append(word.lower().replace("’", "'"))
+        words.append(word)
     return Tokens(starts, ends, words)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.domain.jargon import stated_of
 from claimcheck.frozen import replace
-from claimcheck.kinds.tokens import Tokens, tokenise
+from claimcheck.kinds.tokens import Tokens, lower, tokenise_lower
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.recognise.names import find_names
@@ -36,8 +36,9 @@ def find_mentions(
     names: list[Mention] = []
     cues: list[Mention] = []
     spans = list(spans)
+    lowered = lower(prose)
     for start, end in spans:
-        tokens = tokenise(prose, start, end)
+        tokens = tokenise_lower(lowered, start, end)
         found = _with_shortened(prose, list(find_names(prose, tokens, lexicon)), lexicon, end)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
@@ -84,8 +85,12 @@ def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Ment
 def _find_cues(prose: str, tokens: Tokens, lexicon: Lexicon, names: list[Mention]) -> Iterator[Mention]:
     """The cues and function words outside of names, the longest of each attribute or list at each place."""
     taken = [(name.start, name.end) for name in names if name.role in ("entity", "maker")]
-    for position, start in enumerate(tokens.starts):
-        if tokens.words[position] not in lexicon.cues or any(left <= start < right for left, right in taken):
+    first_words, starts = lexicon.cues, tokens.starts
+    for position, word in enumerate(tokens.words):
+        if word not in first_words:
+            continue
+        start = starts[position]
+        if taken and any(left <= start < right for left, right in taken):
             continue
         longest: dict[tuple[str, str], int] = {}
         for stop, entries in walk(prose, tokens, position, lexicon.cues):

@@ -25,7 +25,11 @@ _TAIL_OF = re.compile(r"\w[-_]$")
 def find_names(prose: str, tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     """The names in a stretch, in order of place."""
     position = 0
-    while position < len(tokens.words):
+    words, first_words = tokens.words, lexicon.names
+    while position < len(words):
+        if words[position] not in first_words:
+            position += 1
+            continue
         hit = _longest(prose, tokens, position, lexicon)
         if hit is None:
             position += 1

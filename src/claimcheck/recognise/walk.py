@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from claimcheck.kinds.tokens import Tokens, joins
 from claimcheck.recognise.lexicon import LEAF, Entry, Node
 
 
-def walk(prose: str, tokens: Tokens, position: int, root: Node) -> Iterator[tuple[int, list[Entry]]]:
+def walk(prose: str, tokens: Tokens, position: int, root: Node) -> list[tuple[int, list[Entry]]]:
     """The entries that begin at a token, shortest first, each with the position after its last token."""
     node: Node = root
     stop = position
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    found: list[tuple[int, list[Entry]]] = []
     while stop < len(words):
         below = node.get(words[stop])
         if not isinstance(below, dict) or (stop > position and not joins(prose, ends[stop - 1], starts[stop])):
-            return
+            break
         node = below
         stop += 1
         entries = node.get(LEAF)
         if isinstance(entries, list):
-            yield stop, entries
+            found.append((stop, entries))
+    return found
