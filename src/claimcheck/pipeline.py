@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from functools import cached_property
 
 from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
-from claimcheck.compare import Passage, find_compared, find_unnamed
+from claimcheck.compare import Passage, find_compared, find_unnamed, may_sum
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
 from claimcheck.coverage import Coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import extract_claims, sentence_grammar
 from claimcheck.frozen import dataclass, replace
+from claimcheck.kinds.tokens import lower, word_set
 from claimcheck.link import link_claim
 from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
+from claimcheck.recognise.scan import Scan
 from claimcheck.records import Article, Claim, Finding, Mentions, Segment
 from claimcheck.segment import find_segments
 
@@ -40,6 +43,16 @@ class Checker:
     parser: Parser
     as_of: str | None = None
     """The date of articles that state none."""
+
+    def may_claim(self, text: str) -> bool:
+        """Say whether the text of a file, before any reading, may hold something to find; most are soon told off."""
+        lowered = lower(text)
+        words = word_set(lowered)
+        return self._scan.finds(text, lowered, words) or may_sum(lowered, words, self.domain)
+
+    @cached_property
+    def _scan(self) -> Scan:
+        return Scan(self.lexicon)
 
     def claims(self, article: Article) -> list[Claim]:
         """The linked claims of an article, in order of place; comparisons are none of them."""

@@ -17,7 +17,16 @@ from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
 from claimcheck.frozen import dataclass, replace
-from claimcheck.read import Source, find_articles, read_article, read_bytes
+from claimcheck.read import (
+    Decoded,
+    Source,
+    decode,
+    find_articles,
+    is_plain,
+    read_article,
+    read_bytes,
+    read_decoded,
+)
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts
@@ -105,6 +114,8 @@ class Worker:
     settings: Settings
     command: str
     lazy: bool = False
+    scan: bool = True
+    """Whether texts that can hold no claim are told by a scan, and not read at all."""
 
     @cached_property
     def checker(self) -> Checker:
@@ -140,16 +151,20 @@ class Worker:
         if self.settings.cache:
             patterns.prime()
         try:
-            article = read_article(source)
-            outcome = Outcome(
-                source.name, self.findings(article), note=article.note, path=str(source.path),
-                ignores=find_ignores(article),
-            )  # fmt: skip
+            outcome = self._checked(source, decode(source))
         except ReadError as error:
             return Outcome(source.name, (), Problem(error.article, error.reason))
         if self.results and self._is_steady:
             self.results.keep(source, key, outcome)
         return outcome
+
+    def _checked(self, source: Source, decoded: Decoded) -> Outcome:
+        if self.scan and not self.lazy and is_plain(source.name) and not self.checker.may_claim(decoded.text):
+            return Outcome(source.name, (), note=decoded.note, path=str(source.path))
+        article = read_decoded(decoded, source.name)
+        return Outcome(
+            source.name, self.findings(article), note=article.note, path=str(source.path), ignores=find_ignores(article)
+        )
 
     def _open(self) -> Results:
         from claimcheck.results import open_results

@@ -5,5 +5,6 @@ or `arithmetic`, or `name` where a name does not exist. This stands above the st
 """
 
 from claimcheck.compare.find import ARITHMETIC, COMPARISON, NAME, RECENCY, Passage, find_compared, find_unnamed
+from claimcheck.compare.sums import may_sum
 
-__all__ = ["ARITHMETIC", "COMPARISON", "NAME", "RECENCY", "Passage", "find_compared", "find_unnamed"]
+__all__ = ["ARITHMETIC", "COMPARISON", "NAME", "RECENCY", "Passage", "find_compared", "find_unnamed", "may_sum"]

@@ -173,8 +173,8 @@ def _by(match: re.Match[str], words: str) -> tuple[Relation, float]:
 
 
 _CONSTRUCTIONS = (
-    (_nouns, " than "), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "), (_doublings, " the "),
-    (_verbs, ""), (_results, " than "), (_behinds, ""), (_dates, ""),
+    (_nouns, " than "), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "),
+    (_doublings, " the "), (_verbs, ""), (_results, " than "), (_behinds, ""), (_dates, ""),
 )  # fmt: skip
 """The constructions, each with words that it cannot do without."""
 _OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")

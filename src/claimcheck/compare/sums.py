@@ -6,7 +6,7 @@ In: a `Line`. Out: `Sum`s, each with what is said and what is right. Sums of whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, Line
@@ -161,3 +161,43 @@ def _years(line: Line, _: Domain) -> Iterator[Sum]:
         said, right = count_of(match["said"]), float(int(match["last"]) - int(match["first"]))
         words = f"{match['last']} - {match['first']} = {right:.0f}"
         yield Sum(match.start("said"), match.end(), "years", said, right, words, abs(said - right) <= APART)
+
+
+def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
+    """Say whether a text, markup and all, may hold a sum, given it and its words in small letters.
+
+    This may say yes too often: it spares most texts being read.
+    """
+    gains, kinds = _summing(domain)
+    return (
+        (not gains.isdisjoint(words) and _gain_hint().search(lowered) is not None)
+        or (not kinds.isdisjoint(words) and _count_hint(domain).search(lowered) is not None)
+        or ("later" in words and _LATER_HINT.search(lowered) is not None)
+        or _SPAN_HINT.search(lowered) is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of gains, and last words of what is counted."""
+    kinds = (*word_list("compare_counted"), *domain.nouns.get("subjects", ()))
+    return frozenset(word_list("compare_gains")), frozenset(part for kind in kinds for part in re.findall(r"\w+", kind))
+
+
+_GAP = r"\W{1,12}"
+_LATER_HINT = re.compile(rf"years?{_GAP}later\b")
+_SPAN_HINT = re.compile(rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}\d")
+
+
+@lru_cache(maxsize=1)
+def _gain_hint() -> re.Pattern[str]:
+    step = rf"\d\W{{0,12}}(?:percentage{_GAP})?(?:points?|percent|x|×|-?fold|times)?\W{{0,12}}"
+    return re.compile(rf"{step}{group('gains')}\b|\b{group('gains')}{_GAP}of\b")
+
+
+@lru_cache(maxsize=4)
+def _count_hint(domain: Domain) -> re.Pattern[str]:
+    kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
+    return re.compile(
+        rf"\b{COUNT}{_GAP}(?:[\w-]+{_GAP}){{0,2}}?{kinds}(?:{_GAP}\w+)?\W{{0,12}}?(?:[:(,–—-]|\bnamely\b)"
+    )

@@ -70,6 +70,19 @@ def tokenise_lower(text: str, start: int, end: int) -> Tokens:
     return Tokens(starts, ends, words)
 
 
+# the words of tokens, without what only joins them
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+def word_set(text: str) -> set[str]:
+    """The words and numbers of a text, as tokens have them, parted at apostrophes.
+
+    >>> sorted(word_set("llama's 70b"))
+    ['70', 'b', 'llama', 's']
+    """
+    return set(_WORD.findall(text))
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """The tokens of a name or header, without their places."""
     return tuple(tokenise(name, 0, len(name)).words)

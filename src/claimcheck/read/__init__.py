@@ -4,8 +4,19 @@
 article's text is ever moved: `Article.prose` is the text with markup, code, URLs and references blanked.
 """
 
-from claimcheck.read.article import read_article, read_bytes, read_text
-from claimcheck.read.decode import decode, decode_bytes
+from claimcheck.read.article import is_plain, read_article, read_bytes, read_decoded, read_text
+from claimcheck.read.decode import Decoded, decode, decode_bytes
 from claimcheck.read.files import Source, find_articles
 
-__all__ = ["Source", "decode", "decode_bytes", "find_articles", "read_article", "read_bytes", "read_text"]
+__all__ = [
+    "Decoded",
+    "Source",
+    "decode",
+    "decode_bytes",
+    "find_articles",
+    "is_plain",
+    "read_article",
+    "read_bytes",
+    "read_decoded",
+    "read_text",
+]

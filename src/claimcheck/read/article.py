@@ -27,15 +27,21 @@ _KINDS: dict[str, TextKind] = {
 
 def read_article(source: Source) -> Article:
     """The article that a file holds; `ReadError` if it cannot be read."""
-    return _read(decode(source), source.name)
+    return read_decoded(decode(source), source.name)
 
 
 def read_bytes(data: bytes, name: str) -> Article:
     """The article that a file of that name would hold, had it these bytes."""
-    return _read(decode_bytes(data, name), name)
+    return read_decoded(decode_bytes(data, name), name)
 
 
-def _read(decoded: Decoded, name: str) -> Article:
+def is_plain(name: str) -> bool:
+    """Say whether the words of an article stand in its file as they are read: those of a notebook are encoded."""
+    return _KINDS.get(PurePosixPath(name).suffix.lower(), "txt") != "ipynb"
+
+
+def read_decoded(decoded: Decoded, name: str) -> Article:
+    """The article that a file of that name holds, given its text."""
     kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "txt")
     article = read_text(decoded.text, name, kind=kind)
     return replace(article, note=decoded.note) if decoded.note else article

@@ -59,7 +59,7 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
         return False  # "led", "opt" and "sam" are words before they are names
     if entry.strict != "case" or (entry.role == "choice" and " " in words):
         return True  # "rotary embeddings" is no word of its own, as "rope" is
-    return _is_in_case(words, entry.surface)
+    return is_in_case(words, entry.surface)
 
 
 def _is_torn(prose: str, tokens: Tokens, position: int, stop: int) -> bool:
@@ -84,7 +84,7 @@ def _goes_on(tokens: Tokens, position: int, stop: int) -> bool:
     return following.isdigit() and last.isalpha() and stop - position == 1 and len(last) < 2
 
 
-def _is_in_case(words: str, surface: str) -> bool:
+def is_in_case(words: str, surface: str) -> bool:
     """Say whether words are in the case of the name, or in capitals altogether."""
     written = "".join(char for char in words if char.isalnum())
     wanted = "".join(char for char in surface if char.isalnum())
@@ -96,7 +96,7 @@ def _name(
 ) -> tuple[Mention, int]:
     """The mention of the entries at a place, extended over size and suffix words, and the position after it."""
     plain = jargon(lexicon.domain, "plain_choices")
-    entries = sorted(entries, key=lambda entry: (ROLE_ORDER[entry.role], _is_weak(entry, plain)))
+    entries = sorted(entries, key=lambda entry: (ROLE_ORDER[entry.role], is_weak(entry, plain)))
     first = entries[0]
     same = [entry for entry in entries if entry.role == first.role and entry.group == first.group]
     mention = Mention(
@@ -106,12 +106,12 @@ def _name(
         tuple(dict.fromkeys(entry.id for entry in same)),
         note=first.group if first.role == "choice" else "",
         also=tuple(f"{entry.role}:{entry.group}:{entry.id}" for entry in entries if entry not in same),
-        weak=all(_is_weak(entry, plain) for entry in same),
+        weak=all(is_weak(entry, plain) for entry in same),
     )
     return extend(prose, tokens, stop, mention, lexicon) if first.role == "entity" else (mention, stop)
 
 
-def _is_weak(entry: Entry, plain: tuple[str, ...]) -> bool:
+def is_weak(entry: Entry, plain: tuple[str, ...]) -> bool:
     """Say whether a name counts only beside a cue: strict `context`, unless a digit or a plain word tells it."""
     return (
         entry.strict == "context"

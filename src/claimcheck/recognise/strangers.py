@@ -18,7 +18,7 @@ from claimcheck.records import Mention
 _NAME = r"(?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){0,2})"
 _ASIDE = r"(?:\([^()]{2,60}\)[\s*_]*)?"
 # "GRIN-MoE", "OmniHuman-1", "XiaoIce": capitals inside, or a digit
-_SHAPE = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]-[A-Z]|\d")
+SHAPE = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]-[A-Z]|\d")
 # "- **Moshi** (2024): a 7B model", "Zonos is a speech model"
 _DEFINED = re.compile(
     rf"[\s•*>\d.)_-]*{_NAME}[\s*_]*{_ASIDE}(?:(?:\bis\b|,)\s*(?:an?|the|our|one)|(?::|\s[–—-]\s)\s*an?)\b",
@@ -68,7 +68,7 @@ class Seen:
 def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     """Mentions of unknown names that the text introduces, at all of their places."""
     introduced = (*_defined(seen), *_made(seen, lexicon))
-    found = {name for name in introduced if _is_name(name, lexicon.ordinary)}
+    found = {name for name in introduced if is_name(name, lexicon.ordinary)}
     if not found:
         return
     longest_first = sorted(found, key=len, reverse=True)
@@ -79,7 +79,7 @@ def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
                 yield Mention("entity", *match.span(), (), note=slug_of(match.group()))
 
 
-def _is_name(name: str, ordinary: frozenset[str]) -> bool:
+def is_name(name: str, ordinary: frozenset[str]) -> bool:
     words = name.lower().split()
     return len(name) > 2 and words[0] not in ordinary and not all(word in ordinary for word in words)
 
@@ -105,7 +105,7 @@ def _defined(seen: Seen) -> Iterator[str]:
         ):
             yield title["name"]
         lead = _LEAD.match(seen.prose, start, end) if start in seen.items else None
-        if lead and seen.is_free(*lead.span("name")) and _SHAPE.search(lead["name"]) and len(lead["name"]) <= MAX_LEAD:
+        if lead and seen.is_free(*lead.span("name")) and SHAPE.search(lead["name"]) and len(lead["name"]) <= MAX_LEAD:
             yield lead["name"]
 
 
@@ -131,7 +131,7 @@ def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
     verbs = [cue for cue in seen.cues if cue.role == "cue" and lexicon.maker_cues & set(cue.ids)]
     for maker in (mention for mention in seen.names if mention.role == "maker"):
         beside = _BESIDE.match(seen.prose, maker.end)
-        if beside and _SHAPE.search(beside["name"]) and seen.is_free(*beside.span("name")):
+        if beside and SHAPE.search(beside["name"]) and seen.is_free(*beside.span("name")):
             name = beside["name"]
             yield name if re.search(r"\d", name) else name.split(" ")[0]
         for verb in (verb for verb in verbs if 0 < verb.start - maker.end <= VERB_REACH):

@@ -1,0 +1,262 @@
+"""The scan: may an article hold a claim at all? Most texts of a crawl speak of other things and need no reading.
+
+In: the text of a file as it is, before any reader, and the lexicon. Out: yes or no. A claim needs somebody of whom it
+is made, so these are what is looked for: a known name, a name that the text introduces, and a table. The scan may say
+yes too often, which costs time, and must never say no where reading would find a mention of an entity.
+
+Names are looked for by their words: all must stand in the text, and near each other. What readers blank (markup, links)
+never is more than `NEAR` characters long inside of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from html import unescape
+from itertools import chain
+
+from claimcheck.domain.jargon import jargon
+from claimcheck.frozen import dataclass
+from claimcheck.kinds.tokens import word_set
+from claimcheck.kinds.words import any_of
+from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
+from claimcheck.recognise.names import is_in_case, is_weak
+from claimcheck.recognise.strangers import NOUN_REACH, SHAPE, VERB_REACH, is_name
+
+NEAR = 8
+"""Characters between two words of a name: see `kinds.tokens.joins`."""
+SPELLING_REACH = 90
+"""Characters behind a name within which a cue may announce its full form."""
+# tables of Markdown, text and HTML
+_TABLE = re.compile(r"[|\t]|<t[adhr]|\+[-=]{2}")
+# "&#50;" may be a letter of a name; "claimcheck: ignore" is a word to us
+_REFERENCE = re.compile(r"&#?\w{1,32};")
+_OURS = "claimcheck"
+# what readers blank, in pieces that begin differently: never is there more than one way to take a run of them
+_SKIP = r"(?:[^\w<\[\](,:–—-]|<[^<>]{0,400}>|\]\([^()\n]{0,400}\)|\[[^\[\]\n]{0,20}\]|[\[\]])"
+_NAME = r"(?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){0,2})"
+_ASIDE = rf"(?:\([^()]{{2,60}}\){_SKIP}{{0,12}}+)?"
+# "Zonos is a speech model", "**Moshi**: a model", wherever it stands
+_DEFINED = re.compile(
+    rf"""
+    {_NAME}{_SKIP}{{0,12}}+{_ASIDE}
+    (?i: (?: is\b | , ) {_SKIP}{{0,8}}+ (?: an? | the | our | one ) | [:–—-] {_SKIP}{{0,8}}+ an? ) \b
+    """,
+    re.VERBOSE,
+)
+# "- **MiniMax-01** (456B): …" on a line of its own
+_LEAD = re.compile(
+    rf"""
+    (?: ^[ \t>]* (?: [^\w\s>"'(\[<] | \d+[.)] | [A-Za-z][.)] ) | <li\b[^<>]*> ) [^\w\n]*
+    {_NAME}{_SKIP}{{0,12}}+{_ASIDE} (?: : | [–—-]\s )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+# behind a maker: "Microsoft GRIN-MoE", "released Step-Audio, a …"
+_BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
+_INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|-\s)")
+_BRACKET = re.compile(rf"{_SKIP}{{0,200}}+\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One way to write a name: its words in small letters, and the entries that it stands for."""
+
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What texts are scanned with, made once from a lexicon."""
+
+    lexicon: Lexicon
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Known, ...]]:
+        """The names of entities, makers and tests by their first word."""
+        domain = self.lexicon.domain
+        lists = {attribute.qualifier for attribute in domain.attributes.values() if attribute.qualifier}
+        found: dict[str, tuple[Known, ...]] = {}
+        for first in self.lexicon.names:
+            below = self.lexicon.names.get(first)
+            known = (
+                Known(words, entries)
+                for words, all_entries in _paths(below, (first,))
+                if (entries := tuple(e for e in all_entries if e.role in ("entity", "maker") or e.group in lists))
+            )
+            if names := tuple(known):
+                head = first.partition("'")[0]
+                found[head] = (*found.get(head, ()), *names)
+        return found
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """Last words of what says that something is a thing of the domain."""
+        return frozenset(noun.split()[-1] for noun in self.lexicon.domain.nouns.get("subjects", ()))
+
+    @cached_property
+    def _noun(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i)\b{any_of(self.lexicon.domain.nouns.get('subjects', ('(?!)',)))}\b")
+
+    @cached_property
+    def _spelling(self) -> re.Pattern[str]:
+        """What tells that a name is spelled out ("stands for")."""
+        return _cues_of(a.cues for a in self.lexicon.domain.attributes.values() if a.kind == "text")
+
+    @cached_property
+    def _making(self) -> re.Pattern[str]:
+        """What tells that somebody made something."""
+        return _cues_of(self.lexicon.domain.attributes[id_].cues for id_ in sorted(self.lexicon.maker_cues))
+
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        return jargon(self.lexicon.domain, "plain_choices")
+
+    def finds(self, text: str, lowered: str, words: set[str]) -> bool:
+        """Say whether a text may mention an entity, or hold a table or a word to claimcheck; the same in small letters,
+        and its words, are given."""
+        if _OURS in words or _TABLE.search(lowered) or ("&" in text and _hides_letters(text)):
+            return True
+        return (
+            any(self._counts(known, text, lowered) for known in self._present(words))
+            or any(map(self._is_lead, _LEAD.finditer(text)))
+            or (not words.isdisjoint(self._nouns) and self._defines(text))
+        )
+
+    def _present(self, words: set[str]) -> Iterator[Known]:
+        """The names all of whose words stand in a text."""
+        names = self._known
+        for first in words & names.keys():
+            for known in names[first]:
+                if len(known.words) == 1 or words.issuperset(_parts(known.words)):
+                    yield known
+
+    def _counts(self, known: Known, text: str, lowered: str) -> bool:
+        """Say whether a name stands in a text so that it may be somebody."""
+        return any(
+            self._may_be(entry, known, place, text)
+            for place in _places(known.words, lowered)
+            for entry in known.entries
+        )
+
+    def _may_be(self, entry: Entry, known: Known, place: tuple[int, int], text: str) -> bool:
+        start, end = place
+        written = text[start:end]
+        if entry.role == "entity" and len(known.words) == 1 and len(written) <= 4 and written.islower():
+            return False
+        if entry.strict == "case" and not any(sign in written for sign in "<&") and not _is_right(written, entry):
+            return False
+        if entry.role == "maker":
+            return self._introduces(text, end)
+        is_sure = entry.role == "entity" and not is_weak(entry, self._plain)
+        return is_sure or self._is_spelled_out(text, start, end) or self._may_be_after_all(entry, written, text, end)
+
+    def _is_spelled_out(self, text: str, start: int, end: int) -> bool:
+        """Say whether a bracket or a cue beside a name may hold or announce its full form."""
+        return (
+            _BRACKET.match(text, end) is not None
+            or "(" in text[max(0, start - 2 * NEAR) : start]
+            or self._spelling.search(text, end, end + SPELLING_REACH) is not None
+        )
+
+    def _introduces(self, text: str, end: int) -> bool:
+        """Say whether a maker that ends at an offset may introduce something of its own."""
+        beside = _BESIDE.match(text, end)
+        if beside and SHAPE.search(beside["name"]):
+            return True
+        verbs = self._making.finditer(text, end, end + VERB_REACH + 2 * NEAR)
+        return any(_INTRODUCED.match(text, verb.end()) for verb in verbs)
+
+    def _may_be_after_all(self, entry: Entry, written: str, text: str, end: int) -> bool:
+        """Say whether a common word may be a name: with a capital, with a tail, or as one of a complete family."""
+        behind = text[end : end + NEAR + 1]
+        return entry.role == "entity" and (
+            written[:1].isupper()
+            or entry.id in self.lexicon.domain.complete
+            or behind[:1] in "-_\u2011"
+            or any(char.isdigit() for char in behind)
+            or behind.lstrip()[:1].isupper()
+        )
+
+    def _is_lead(self, lead: re.Match[str]) -> bool:
+        return SHAPE.search(lead["name"]) is not None and is_name(lead["name"], self.lexicon.ordinary)
+
+    def _defines(self, text: str) -> bool:
+        """Say whether a name may be defined: by one of the domain's nouns, some words on."""
+        return any(
+            is_name(match["name"], self.lexicon.ordinary)
+            and self._noun.search(text, match.end(), match.end() + NOUN_REACH + 40)
+            for match in _DEFINED.finditer(text)
+        )
+
+
+def _paths(node: object, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
+    """The ways down a trie, each with the entries at its end."""
+    if not isinstance(node, dict):
+        return
+    branches: Node = node
+    for word, below in branches.items():
+        if word == LEAF and isinstance(below, list):
+            yield words, below
+        else:
+            yield from _paths(below, (*words, word))
+
+
+def _parts(words: Iterable[str]) -> Iterator[str]:
+    """Words as the scan finds them: parted at apostrophes, without signs."""
+    return chain.from_iterable(map(word_set, words))
+
+
+def _places(words: tuple[str, ...], lowered: str) -> Iterator[tuple[int, int]]:
+    """Where a name may stand: its words whole, in order, and near each other."""
+    first, *rest = words
+    at = lowered.find(first)
+    while at >= 0:
+        end = _end_of_word(lowered, at, first)
+        for word in rest:
+            end = _next_word(lowered, end, word) if end else 0
+        if end:
+            yield at, end
+        at = lowered.find(first, at + len(first))
+
+
+def _end_of_word(lowered: str, at: int, word: str) -> int:
+    """Where a word that stands at an offset ends; 0 where it is a part of a longer one."""
+    end = at + len(word)
+    return 0 if _goes_on(lowered, at - 1, at) or _goes_on(lowered, end, end - 1) else end
+
+
+def _next_word(lowered: str, end: int, word: str) -> int:
+    """Where a word ends that begins near an offset; 0 where there is none."""
+    last = end + NEAR + len(word)
+    at = lowered.find(word, end, last)
+    while at >= 0:
+        if found := _end_of_word(lowered, at, word):
+            return found
+        at = lowered.find(word, at + 1, last)
+    return 0
+
+
+def _goes_on(text: str, at: int, beside: int) -> bool:
+    """Say whether a word goes on at an offset: a letter beside a letter, or a digit beside a digit."""
+    if not 0 <= at < len(text):
+        return False
+    return (text[at].isalpha() and text[beside].isalpha()) or (text[at].isdigit() and text[beside].isdigit())
+
+
+def _is_right(written: str, entry: Entry) -> bool:
+    """Say whether a name is in the case that its entry demands; phrases of lists may be in any."""
+    return is_in_case(written, entry.surface) or (entry.role == "choice" and " " in written)
+
+
+def _cues_of(lists: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+    """A pattern for any of some cues, with whatever readers may blank between their words."""
+    cues = [r"\W{1,12}".join(map(re.escape, re.findall(r"\w+", cue))) for cues in lists for cue in cues]
+    return re.compile(rf"\b(?:{'|'.join(cues) or '(?!)'})\b", re.IGNORECASE)
+
+
+def _hides_letters(text: str) -> bool:
+    """Say whether a character reference in a text may be a letter or digit of a word."""
+    return any(unescape(match.group())[:1].isalnum() for match in _REFERENCE.finditer(text))
