@@ -1,0 +1,88 @@
+"""The scan: what it passes over holds nothing to find, and it passes over what speaks of other things."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimcheck.config import Settings
+from claimcheck.pipeline import Checker
+from claimcheck.read import find_articles, read_text
+from claimcheck.records import Outcome
+from claimcheck.runs import Worker, check_paths
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+CASES = Path(__file__).parent / "cases"
+OFF_TOPIC = (
+    "The carpenter measured the oak boards twice and drove 8 nails into each of the 12 beams.",
+    "In 1998 the town had 4,000 people, a mill and two schools. It was rebuilt after the flood of 2002.",
+    "- flour: 500 g\n- butter, soft (250 g)\n\nBake it for 30 minutes at 180 degrees, then let it cool down.",
+    "<p>She opened the <b>window</b> &ndash; and the rain came in.</p>",
+)
+ON_TOPIC = (
+    "GPT-4 was released in March 2023.",
+    "**GPT**-4 was released in March 2023.",
+    "<p>GPT&nbsp;4 was released in March 2023.</p>",
+    "<p>L&#108;ama 2 was released in July 2023.</p>",
+    "Zonos is a speech model with 7B parameters.",
+    "[Zonos](https://zonos.example/) is a speech model with 7B parameters.",
+    "- **MiniMax-01** (456B): a large one",
+    "StepFun released Step-Audio, a system with 130 billion parameters.",
+    "name | size\n--- | ---\nZonos | 7B",
+    "Sales rose from 64.6 to 68.9, a 4.3-point gain.",
+    "It comes in three sizes: 7B and 13B.",
+    "The mill was built in 1998. Four years later, in 2002, it burnt down.",
+    "<!-- claimcheck: ignore contradicted/score -->\n\nNothing to see here.",
+)
+
+
+def texts() -> Iterator[str]:
+    """The sentences of the cases, and each paragraph of the corpus by itself."""
+    for path in (CASES / "check.toml", CASES / "known_gaps.toml"):
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
+            if "text" in case:
+                yield case["text"]
+    for source in find_articles([str(CORPUS)])[0]:
+        yield from source.path.read_text(encoding="utf-8").split("\n\n")
+
+
+@pytest.mark.parametrize("text", OFF_TOPIC)
+def test_text_about_other_things_is_passed_over(checker: Checker, text: str) -> None:
+    assert not checker.may_claim(text)
+
+
+@pytest.mark.parametrize("text", ON_TOPIC)
+def test_text_that_may_hold_something_is_read(checker: Checker, text: str) -> None:
+    assert checker.may_claim(text)
+
+
+def test_what_is_passed_over_holds_nothing(checker: Checker) -> None:
+    passed = [text for text in (*texts(), *OFF_TOPIC) if not checker.may_claim(text)]
+    found = {text: checker.check(read_text(text, "draft.md")) for text in passed}
+    assert len(passed) > 20
+    assert {text: findings for text, findings in found.items() if findings} == {}
+
+
+def outcomes(folder: Path, *, scan: bool) -> list[Outcome]:
+    worker = Worker(Settings(parser="never", cache=False), "check", scan=scan)
+    return [worker.outcome(source) for source in find_articles([str(folder)])[0]]
+
+
+def test_findings_are_the_same_with_and_without_scan_cache_and_jobs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for source in find_articles([str(CORPUS)])[0]:
+        (folder / source.path.name).write_bytes(source.path.read_bytes())
+    for number in range(40):
+        (folder / f"off-{number}.txt").write_text(OFF_TOPIC[number % 4] * 9, encoding="utf-8")
+    plain = outcomes(folder, scan=False)
+    assert outcomes(folder, scan=True) == plain
+    for jobs in (1, 2):
+        settings = Settings(parser="never", jobs=jobs)
+        assert list(check_paths([str(folder)], settings)) == plain  # fills the cache, then uses it
