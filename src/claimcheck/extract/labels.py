@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
+from claimcheck.frozen import replace
 from claimcheck.language import word_list
 from claimcheck.records import Mention
 
@@ -37,6 +37,17 @@ def opens_with_label(frame: Frame) -> bool:
     return _LABEL.match(frame.text, frame.start, frame.end) is not None
 
 
+def has_label(frame: Frame) -> bool:
+    """Say whether a frame has a label at its start, marked as one or not."""
+    return _label_of(frame) is not None
+
+
+def _label_of(frame: Frame) -> re.Match[str] | None:
+    return _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(
+        frame.article.text, max(0, frame.start - 4), frame.end
+    )
+
+
 # the end of a sentence
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _LABEL_REACH = 160
@@ -56,9 +67,7 @@ def _names_another_test(value: Frame, qualifier: str) -> bool:
 
 def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
     """ "Release date: March 2023" as a row of a box about the topic."""
-    match = _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(
-        frame.article.text, max(0, frame.start - 4), frame.end
-    )
+    match = _label_of(frame)
     if match is None or not about or (frame.segment.kind == "heading" and not heading_systems(frame)):
         return
     start, end = match.span("label")

@@ -19,7 +19,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.imagined import is_another_size, is_defined, is_definite, is_example, is_new, is_own_try
-from claimcheck.extract.labels import OWN_DATE, find_labelled, opens_with_label
+from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
 from claimcheck.extract.makers import Passage, find_made_by
 from claimcheck.extract.pointing import points_back
@@ -59,8 +59,10 @@ def read_passage(
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
     if not (frame.names or frame.cues or opens_with_label(frame)):
         return
-    about = fixed or _about(frame, topic) or topic.systems or page_of(frame, topic)
-    labelled = list(find_labelled(frame, about))
+    labelled: list[Pair] = []
+    if has_label(frame):
+        about = fixed or _about(frame, topic) or topic.systems or page_of(frame, topic)
+        labelled = list(find_labelled(frame, about))
     yield from labelled
     if frame.segment.kind == "meta" and opens_with_label(frame):
         return  # "organizations: OpenAI": a field that states no attribute

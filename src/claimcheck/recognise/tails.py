@@ -7,7 +7,6 @@ known part; which member is meant is for `link` to say.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from claimcheck.domain import Domain
