@@ -34,7 +34,6 @@ from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import agrees
-from claimcheck.kinds.numbers import may_hold_number
 from claimcheck.records import Mention, Span, Status, Value
 
 Pair = tuple[Subject, Statement]
@@ -66,8 +65,6 @@ def read_passage(
     yield from labelled
     if frame.segment.kind == "meta" and opens_with_label(frame):
         return  # "organizations: OpenAI": a field that states no attribute
-    if not frame.names and not may_hold_number(frame.text, frame.start, frame.end):
-        return
     done = {statement.attribute for _, statement in labelled}
     attributes = [attribute for id_, attribute in frame.domain.attributes.items() if id_ not in done]
     spelled = [pair for a in attributes if a.kind == "text" for pair in find_full_names(frame, a)]

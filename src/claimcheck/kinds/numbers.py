@@ -110,11 +110,6 @@ def rounding(digits: str) -> float:
     return float(f"{0.5 * 10**-decimals:.{decimals + 1}f}")
 
 
-def may_hold_number(text: str, start: int, end: int) -> bool:
-    """Say whether a number or a date may stand between two offsets."""
-    return _DIGIT_OR_SCALE.search(text, start, end) is not None
-
-
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[NumberFound]:
     """The numbers between two offsets, longest reading first at each place.
 
@@ -122,7 +117,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     [('7', 'b', '7000000000'), ('1.4', 'trillion', '1400000000000'), ('131,072', '', '131072')]
     """
     end = len(text) if end is None else end
-    if not may_hold_number(text, start, end):
+    if _DIGIT_OR_SCALE.search(text, start, end) is None:
         return
     for match in _NUMBER.finditer(text, start, end):
         found = _number(match)
