@@ -21,7 +21,6 @@ from claimcheck.read import (
     Decoded,
     Source,
     decode,
-    find_articles,
     is_plain,
     read_article,
     read_bytes,
@@ -29,7 +28,7 @@ from claimcheck.read import (
 )
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.review import find_ignores
-from claimcheck.texts import STDIN, Texts
+from claimcheck.texts import STDIN, Texts, sources_of
 
 if TYPE_CHECKING:
     from claimcheck.coverage import Coverage
@@ -83,7 +82,7 @@ def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts 
 
 
 def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -> Iterator[Outcome]:
-    sources, problems = find_articles([path for path in paths if path != STDIN])
+    sources, problems = sources_of(paths)
     worker = Worker(settings, command, lazy=len(sources) < MANY)
     if STDIN in paths:
         yield _outcome(STDIN, worker, texts.piped())

@@ -12,11 +12,16 @@ from functools import cached_property
 
 from claimcheck.errors import ReadError
 from claimcheck.read import Source, find_articles, read_article, read_text
-from claimcheck.records import Article
+from claimcheck.records import Article, Problem
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 """What claims in standard input say that their article is called."""
+
+
+def sources_of(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
+    """The files of a run, and what could not be found; standard input is none of them."""
+    return find_articles([path for path in paths if path != STDIN])
 
 
 class Texts:
@@ -53,6 +58,6 @@ class Texts:
     @cached_property
     def _sources(self) -> dict[str, deque[Source]]:
         found: defaultdict[str, deque[Source]] = defaultdict(deque)
-        for source in find_articles([path for path in self.paths if path != STDIN])[0]:
+        for source in sources_of(self.paths)[0]:
             found[source.name].append(source)
         return dict(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +15,7 @@ from claimcheck.cli.options import options_of
 from claimcheck.cli.places import name_from_root
 from claimcheck.cli.reported import Tally, reported
 from claimcheck.cli.several import write_targets
-from claimcheck.cli.targets import targets_of
+from claimcheck.cli.targets import Target, targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
 from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
@@ -26,6 +26,7 @@ from claimcheck.report.summary import counted
 from claimcheck.texts import Texts
 
 if TYPE_CHECKING:
+    from claimcheck.cli.replay import Replay
     from claimcheck.conflict import Ledger
     from claimcheck.domain import Domain
 
@@ -40,6 +41,9 @@ def run_check(args: Namespace) -> int:
         raise UsageError("no article given; name files or folders, or - for standard input")
     verdicts = args.command == "check"
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
+    replay = _replay(args, loaded.settings, targets)
+    if replay is not None and (code := replay.tell(targets)) is not None:
+        return code
     watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
     texts = Texts(args.paths)
     outcomes, domain = _find(texts, loaded.settings, verdicts)
@@ -51,7 +55,8 @@ def run_check(args: Namespace) -> int:
     def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
         if format in REVIEW_FORMATS:
             outcomes = name_from_root(outcomes, args.paths, Path.cwd())
-        write_report(outcomes, stream, format, _look(loaded.settings, stream, domain, texts, ledger))
+        look = _look(loaded.settings, stream, domain, texts, ledger)
+        write_report(outcomes, replay.watched(stream) if replay else stream, format, look)
 
     try:
         with gentle_interrupt(watch):
@@ -62,12 +67,24 @@ def run_check(args: Namespace) -> int:
                 write_targets(watched, targets, write, ledger)
     except BrokenPipeError:  # `claimcheck check articles | head`: what was found until then decides
         silence_stdout()
+        replay = None
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
         say_error(f"no articles found in {', '.join(args.paths)}")
         return 2
     if changed.edits:
         say(f"{counted(changed.edits, 'passage')} rewritten in {counted(changed.articles, 'article')}")
+    if replay is not None and not watch.told and not watch.interrupted:
+        replay.keep(watch.exit_code())
     return watch.exit_code()
+
+
+def _replay(args: Namespace, settings: Settings, targets: Sequence[Target]) -> Replay | None:
+    """Where the report of the last run like this one is kept; None for runs that do more than to report."""
+    if args.command == "check" and (args.fix or args.diff or args.coverage or args.since or args.write_baseline):
+        return None
+    from claimcheck.cli.replay import find_replay
+
+    return find_replay(args.paths, settings, args.command, targets)
 
 
 def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:

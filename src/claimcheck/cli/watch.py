@@ -28,13 +28,14 @@ _PAUSE = 0.1
 class Watch:
     """What is known of a run so far. The one record that changes: it is the run's state, not its data.
 
-    `failed` says whether a finding was at or above `fail_on`.
+    `failed` says whether a finding was at or above `fail_on`, `told` whether anything was said beside the reports.
     `waiting` is true while the library works, false while a writer writes; `drawn` is when progress was last shown.
     """
 
     tally: Counter[str] = field(default_factory=Counter)
     fail_on: str = "contradicted"
     failed: bool = False
+    told: bool = False
     interrupted: bool = False
     waiting: bool = False
     drawn: float = 0.0
@@ -60,6 +61,7 @@ def watch_outcomes(outcomes: Iterable[Outcome], watch: Watch) -> Iterator[Outcom
                 say_warning(f"{outcome.article}: {outcome.note}")
             for remark in outcome.remarks:
                 say_warning(f"{outcome.article}:{remark.line}: {remark.message}")
+            watch.told |= bool(outcome.problem or outcome.note or outcome.remarks)
             watch.failed |= any(fails(finding, watch.fail_on) for finding in outcome.findings)
             yield outcome
     finally:
