@@ -7,6 +7,9 @@ instead of six, and `inspect` stays away. What is not needed here is not there: 
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -107,30 +110,34 @@ def _set_state(self: Any, state: list[Any]) -> None:
 
 def _add_methods(cls: type, fields: list[Field], frozen: bool, eq: bool, order: bool) -> None:
     scope: dict[str, Any] = {"_set": object.__setattr__}
-    lines = _init_lines(cls, fields, frozen, scope)
+    exec("\n".join(_init_lines(cls, fields, frozen, scope)), scope)  # our own names, as the standard library does it
+    methods: dict[str, Any] = {"__init__": scope["__init__"], "__repr__": _show}
     compared = [field.name for field in fields if field.compare]
-    mine, theirs = (f"({''.join(f'{who}.{name},' for name in compared)})" for who in ("self", "other"))
-    comparisons = (*(("__eq__", "=="),) * eq, *((f"__{name}__", sign) for name, sign in _ORDER if order))
-    for name, sign in comparisons:
-        lines.append(f"def {name}(self, other):")
-        lines.append(f"  if other.__class__ is self.__class__: return {mine} {sign} {theirs}")
-        lines.append("  return NotImplemented")
-    if eq and frozen:
-        lines.append(f"def __hash__(self): return hash({mine})")
-    exec("\n".join(lines), scope)  # our own names alone, as the standard library does it
-    for name in ("__init__", "__hash__", *(name for name, _ in comparisons)):
-        if name in scope and name not in cls.__dict__:
-            scope[name].__qualname__ = f"{cls.__qualname__}.{name}"
-            setattr(cls, name, scope[name])
-    if eq and not frozen and "__hash__" not in scope:
-        cls.__hash__ = None  # type: ignore[assignment]
-    if "__repr__" not in cls.__dict__:
-        cls.__repr__ = _show  # type: ignore[method-assign, assignment]
+    parts_of = attrgetter(*compared) if compared else _no_parts
+    if eq:
+        methods["__eq__"] = _comparison(parts_of, operator.eq)
+        methods["__hash__"] = (lambda self: hash(parts_of(self))) if frozen else None
+    if order:
+        methods |= {f"__{compare.__name__}__": _comparison(parts_of, compare) for compare in _ORDER}
+    for name, method in methods.items():
+        if name not in cls.__dict__:
+            setattr(cls, name, method)
     if frozen:
         _freeze(cls)
 
 
-_ORDER = (("lt", "<"), ("le", "<="), ("gt", ">"), ("ge", ">="))
+_ORDER = (operator.lt, operator.le, operator.gt, operator.ge)
+
+
+def _comparison(parts_of: Callable[[Any], Any], compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
+    def compared(self: Any, other: Any) -> Any:
+        return compare(parts_of(self), parts_of(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return compared
+
+
+def _no_parts(_: Any) -> tuple[()]:
+    return ()
 
 
 def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, Any]) -> list[str]:

@@ -6,26 +6,21 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.domain import Attribute
 from claimcheck.errors import FixError, ReadError, UsageError
 from claimcheck.fixing import Fix, fix_bytes, write_whole
-from claimcheck.frozen import dataclass, replace
+from claimcheck.frozen import replace
 from claimcheck.records import Outcome, Problem
 from claimcheck.report.clear import is_clear
 from claimcheck.report.plain import show_controls
 from claimcheck.texts import STDIN
 
+if TYPE_CHECKING:
+    from claimcheck.cli.reported import Tally
+
 Recheck = Callable[[Outcome, bytes], Outcome]
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many replacements were made, in how many articles. It grows as outcomes come."""
-
-    edits: int = 0
-    articles: int = 0
 
 
 def refuse_stdin(paths: Sequence[str]) -> None:

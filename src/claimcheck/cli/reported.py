@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.console import prepare_stdout
-from claimcheck.cli.fix import Tally, fix_outcomes, refuse_stdin, roots_of, show_diffs
 from claimcheck.cli.output import open_output
 from claimcheck.config import LoadedSettings
 from claimcheck.errors import UsageError
+from claimcheck.frozen import dataclass
 from claimcheck.records import Outcome
 from claimcheck.review import Policy, policy_for, review_outcomes
 
@@ -22,6 +22,14 @@ Choose = Callable[[Iterable[Outcome]], Iterable[Outcome]]
 __all__ = ["Tally", "reported"]
 
 
+@dataclass(slots=True)
+class Tally:
+    """How many replacements were made, in how many articles. It grows as outcomes come."""
+
+    edits: int = 0
+    articles: int = 0
+
+
 def reported(
     outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSettings, domain: Domain, changed: Tally
 ) -> Iterable[Outcome]:
@@ -29,6 +37,8 @@ def reported(
     policy = policy_for(loaded, domain.attributes)
     chosen = _chooser(args, loaded, policy)
     if args.coverage or args.fix or args.diff:
+        from claimcheck.cli.fix import refuse_stdin
+
         refuse_stdin(args.paths)
     if args.coverage:  # what is ignored has been checked all the same
         from claimcheck.cli.coverage import show_coverage
@@ -37,6 +47,7 @@ def reported(
         outcomes = show_coverage(outcomes, make_survey(loaded.settings), prepare_stdout())
     outcomes = chosen(outcomes)
     if args.fix or args.diff:
+        from claimcheck.cli.fix import fix_outcomes, show_diffs
         from claimcheck.runs import make_rechecker
 
         check = make_rechecker(loaded.settings)
@@ -63,6 +74,7 @@ def _chooser(
         known = read_baseline(loaded.settings.baseline)
     changes = None
     if args.since:
+        from claimcheck.cli.fix import roots_of
         from claimcheck.review.changes import find_changes, keep_changed
 
         changes = find_changes(roots_of(args.paths)[0], args.since)
