@@ -52,7 +52,8 @@ def test_records_are_equal_hash_and_show_alike() -> None:
     assert Ours(1, ("a",)) == Ours(1, ("a",), "another note") != Ours(2, ("a",))
     assert len({Ours(1), Ours(1, note="x"), Ours(2)}) == 2
     assert repr(Ours(1, ("a",), "x")) == repr(Theirs(1, ("a",), "x")).replace("Theirs", "Ours")
-    assert Ours(1) != Theirs(1)
+    theirs: object = Theirs(1)
+    assert Ours(1) != theirs
 
 
 @pytest.mark.parametrize("record", [Ours(1), Theirs(1)])
@@ -104,3 +105,18 @@ def test_ordered_records_sort_by_their_fields() -> None:
 def test_fields_are_inherited() -> None:
     assert Below() == Below("a", 1) and Below("b", 2).size == 2
     assert [field.name for field in frozen.fields(Below)] == ["name", "size"]
+
+
+def test_what_is_worked_out_once_is_remembered() -> None:
+    class Page:
+        def __init__(self) -> None:
+            self.asked = 0
+
+        @frozen.cached_property
+        def lines(self) -> list[int]:
+            self.asked += 1
+            return [1, 2]
+
+    page = Page()
+    assert page.lines is page.lines
+    assert page.asked == 1

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import asdict, dataclass, field, fields, replace
+    from functools import cached_property
 
-    __all__ = ["asdict", "dataclass", "field", "fields", "replace"]
-else:
-    __all__ = ["asdict", "dataclass", "field", "fields", "replace"]
+__all__ = ["asdict", "cached_property", "dataclass", "field", "fields", "replace"]
 
 _FIELDS = "__dataclass_fields__"  # where the standard library looks for them too
 _NOTHING: Any = object()  # Any: stands in for defaults of all types
@@ -204,5 +203,22 @@ def _plain(value: Any) -> Any:
     return value
 
 
+class _Once:
+    """A property that is worked out once for each record, without the lock that Python's own takes before 3.12."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        self._work, self.__doc__ = work, work.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, record: Any, owner: type | None = None) -> Any:
+        if record is None:
+            return self
+        value = record.__dict__[self._name] = self._work(record)
+        return value
+
+
 if not TYPE_CHECKING:
     asdict, dataclass, field, fields, replace = _asdict, _dataclass, _field, _fields, _replace
+    cached_property = _Once

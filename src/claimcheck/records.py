@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import Literal
 
 from claimcheck.asides import Directive, Ignore, Remark
-from claimcheck.frozen import dataclass, field
+from claimcheck.frozen import cached_property, dataclass, field
 
 _LINE_END = re.compile(r"\r?\n|\r")
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "meta"]

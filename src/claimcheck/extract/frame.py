@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.frozen import dataclass, field, replace
+from claimcheck.frozen import cached_property, dataclass, field, replace
 from claimcheck.kinds.dates import DateFound, find_dates
 from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.kinds.words import any_of
@@ -28,6 +27,8 @@ _LIKE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BLANKS = re.compile(r"\s+")
+# two blanks in a row, or one that is no space
+_LOOSE = re.compile(r"\s\s|[^\S ]")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
 _OWNER = re.compile(r" (['’]s\b)")
 # where one clause ends and the next may bring its own subject
@@ -111,6 +112,9 @@ class Frame:
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
+        if self.start <= start and end <= self.end and self._is_tight:
+            words = self.text[start:end]
+            return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
         words = _BLANKS.sub(" ", self.text[start:end])
         return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
 
@@ -142,11 +146,20 @@ class Frame:
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
+        if self.start <= offset <= self.end and self._is_tight:
+            return max(self.start, offset - count)
         return _step(self.text, offset, count, -1, self.start)
 
     def ahead(self, offset: int, count: int) -> int:
         """The offset some characters later, blanked stretches counted as one; never behind the frame."""
+        if self.start <= offset <= self.end and self._is_tight:
+            return min(self.end, offset + count)
         return _step(self.text, offset, count, 1, self.end)
+
+    @cached_property
+    def _is_tight(self) -> bool:
+        """Whether the frame has no blanks but single spaces, so that what is between two offsets is as it stands."""
+        return _LOOSE.search(self.text, self.start, self.end) is None
 
     @cached_property
     def clause_borders(self) -> list[int]:
@@ -165,19 +178,7 @@ class Frame:
         return replace(self, start=start, end=end)
 
 
-# two blanks in a row, which count as one
-_STRETCH = re.compile(r"\s\s")
-
-
 def _step(text: str, offset: int, count: int, step: int, limit: int) -> int:
-    if step < 0 and offset - count >= limit >= 0 and not _STRETCH.search(text, offset - count, offset):
-        return offset - count
-    if step > 0 and offset + count <= limit and not _STRETCH.search(text, offset, offset + count):
-        return offset + count
-    if step < 0 and offset >= limit > offset - count and not _STRETCH.search(text, limit, offset):
-        return limit
-    if step > 0 and offset <= limit < offset + count and not _STRETCH.search(text, offset, limit):
-        return limit
     was_blank = False
     while count > 0 and offset != limit:
         blank = text[offset if step > 0 else offset - 1].isspace()

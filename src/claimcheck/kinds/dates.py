@@ -79,7 +79,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")  # no date is without one
+# no date is without a year or the name of a month
+_HINT = re.compile(r"19[4-9]\d|20[0-3]\d|[JFMASONDjfmasond](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+_DIGIT = re.compile(r"\d")
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 
@@ -127,7 +129,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, year: int |
     ['2023-07', '2024-01-05']
     """
     end = len(text) if end is None else end
-    if _DIGIT.search(text, start, end) is None:
+    if _DIGIT.search(text, start, end) is None or _HINT.search(text, start, end) is None:
         return
     for match in _DATE.finditer(text, start, end):
         if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
