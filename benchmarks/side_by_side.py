@@ -52,4 +52,4 @@ def show(medians: Mapping[str, float], base: str) -> None:
     width = max(map(len, medians))
     print(f"{'':<{width}}  {'x':>8}  {'seconds':>9}")
     for name, seconds in medians.items():
-        print(f"{name:<{width}}  {seconds / medians[base]:>8.3f}  {seconds:>9.4f}")
+        print(f"{name:<{width}}  {seconds / medians[base]:>8.4f}  {seconds:>9.4f}")
