@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from functools import cached_property
+from itertools import pairwise
 
 from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
 from claimcheck.compare import Passage, find_compared, find_unnamed, may_sum

@@ -22,7 +22,7 @@ from claimcheck.kinds.tokens import word_set
 from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
 from claimcheck.recognise.names import is_in_case, is_weak
-from claimcheck.recognise.strangers import NOUN_REACH, SHAPE, VERB_REACH, is_name
+from claimcheck.recognise.strangers import CAPITALS, NOUN_REACH, SHAPE, VERB_REACH, is_name
 
 NEAR = 8
 """Characters between two words of a name: see `kinds.tokens.joins`."""
@@ -32,6 +32,8 @@ SPELLING_REACH = 90
 _TABLE = re.compile(r"[|\t]|<t[adhr]|\+[-=]{2}")
 # "&#50;" may be a letter of a name; "claimcheck: ignore" is a word to us
 _REFERENCE = re.compile(r"&#?\w{1,32};")
+# letters of other shapes, which readers make plain
+_FANCY = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 _OURS = "claimcheck"
 # what readers blank, in pieces that begin differently: never is there more than one way to take a run of them
 _SKIP = r"(?:[^\w<\[\](,:–—-]|<[^<>]{0,400}>|\]\([^()\n]{0,400}\)|\[[^\[\]\n]{0,20}\]|[\[\]])"
@@ -53,6 +55,15 @@ _LEAD = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+# "## 3. [GPT-SoVITS](…)", "<h3>BlackMamba</h3>": a heading that is nothing but a name
+_TITLE = re.compile(
+    rf"""
+    ^[^\w\n]* (?: \d{{1,2}}[.)][^\w\n]* )? {_NAME}
+    (?: \]\([^()\n]{{0,400}}\) | <[^<>\n]{{0,400}}> | \[[^\[\]\n]{{0,20}}\] | [^\w\n] )*+ $
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_HTML_TITLE = re.compile(rf"<h[1-6]\b[^<>]*>{_SKIP}{{0,12}}+(?:\d{{1,2}}[.)]{_SKIP}{{0,6}}+)?{_NAME}[^\w<]{{0,12}}<")
 # behind a maker: "Microsoft GRIN-MoE", "released Step-Audio, a …"
 _BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
 _INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|-\s)")
@@ -117,11 +128,12 @@ class Scan:
     def finds(self, text: str, lowered: str, words: set[str]) -> bool:
         """Say whether a text may mention an entity, or hold a table or a word to claimcheck; the same in small letters,
         and its words, are given."""
-        if _OURS in words or _TABLE.search(lowered) or ("&" in text and _hides_letters(text)):
+        if _OURS in words or _TABLE.search(lowered) or _FANCY.search(text) or ("&" in text and _hides_letters(text)):
             return True
         return (
             any(self._counts(known, text, lowered) for known in self._present(words))
             or any(map(self._is_lead, _LEAD.finditer(text)))
+            or any(map(self._is_title, chain(_TITLE.finditer(text), _HTML_TITLE.finditer(text))))
             or (not words.isdisjoint(self._nouns) and self._defines(text))
         )
 
@@ -182,6 +194,9 @@ class Scan:
 
     def _is_lead(self, lead: re.Match[str]) -> bool:
         return SHAPE.search(lead["name"]) is not None and is_name(lead["name"], self.lexicon.ordinary)
+
+    def _is_title(self, title: re.Match[str]) -> bool:
+        return CAPITALS.search(title["name"]) is not None or self._is_lead(title)
 
     def _defines(self, text: str) -> bool:
         """Say whether a name may be defined: by one of the domain's nouns, some words on."""

@@ -28,7 +28,7 @@ _DEFINED = re.compile(
 _LEAD = re.compile(rf"[\s•*>.)_-]*{_NAME}[\s*_]*{_ASIDE}(?::|\s[–—-]\s)\s*\S")
 # "### BlackMamba", "## 3. GPT-SoVITS"
 _TITLE = re.compile(rf"[\s#*_]*(?:\d{{1,2}}[.)]\s+)?{_NAME}[\s*_:]*")
-_CAPITALS = re.compile(r"^[A-Z]{4,}\b")
+CAPITALS = re.compile(r"^[A-Z]{4,}\b")
 # behind a verb of making: "its new “Step-Audio”, a …"
 _INTRODUCED = re.compile(
     rf"""
@@ -101,7 +101,7 @@ def _defined(seen: Seen) -> Iterator[str]:
         if (
             title
             and seen.is_free(*title.span("name"))
-            and (_SHAPE.search(title["name"]) or _CAPITALS.search(title["name"]))
+            and (SHAPE.search(title["name"]) or CAPITALS.search(title["name"]))
         ):
             yield title["name"]
         lead = _LEAD.match(seen.prose, start, end) if start in seen.items else None
