@@ -26,7 +26,7 @@ from claimcheck.texts import STDIN, sources_of
 
 FORMATS = ("text", "csv", "json", "jsonl")
 """Formats that depend on nothing but the findings and the look of the output."""
-LARGEST = 16 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """Characters of a report that is still kept, and bytes of articles that are read for one."""
 
 
@@ -36,7 +36,8 @@ class Replay:
 
     slot: str
     key: str
-    written: list[io.StringIO] = field(default_factory=list)
+    written: list[list[str]] = field(default_factory=list)
+    size: int = 0
     is_whole: bool = True
 
     def tell(self, targets: Sequence[Target]) -> int | None:
@@ -53,28 +54,29 @@ class Replay:
 
     def watched(self, stream: TextIO) -> TextIO:
         """A stream that remembers what is written to another. Reports are written in the order of their targets."""
-        self.written.append(io.StringIO())
+        self.written.append([])
         return cast(TextIO, _Both(stream, self, self.written[-1]))
 
     def keep(self, code: int) -> None:
         """Keep what was written, for the next run like this one."""
         if self.is_whole:
-            cache.store(self.slot, self.key, (code, [text.getvalue() for text in self.written]))
+            cache.store(self.slot, self.key, (code, ["".join(parts) for parts in self.written]))
 
 
 class _Both(io.TextIOBase):
     """A stream whose text is remembered, as long as it is not too much."""
 
-    def __init__(self, stream: TextIO, replay: Replay, copy: io.StringIO) -> None:
+    def __init__(self, stream: TextIO, replay: Replay, copy: list[str]) -> None:
         self._stream, self._replay, self._copy = stream, replay, copy
 
     def write(self, text: str, /) -> int:
         if self._replay.is_whole:
-            self._copy.write(text)
-            if self._copy.tell() > LARGEST:
+            self._copy.append(text)
+            self._replay.size += len(text)
+            if self._replay.size > LARGEST:
                 self._replay.is_whole = False
-                self._replay.written.clear()
-                self._copy = io.StringIO()
+                for copy in self._replay.written:
+                    copy.clear()
         try:
             return self._stream.write(text)
         except BrokenPipeError:  # there may be other reports, but this one is not whole
