@@ -33,7 +33,6 @@ from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.frozen import replace
-from claimcheck.kinds.compare import agrees
 from claimcheck.records import Mention, Span, Status, Value
 
 Pair = tuple[Subject, Statement]
