@@ -51,6 +51,7 @@ EXAMPLES = {
   claimcheck reference show NAME                    an entity: its family tree, its facts, their sources
   claimcheck reference list --wide --format csv     a sheet: a row per entity, a column per attribute
   claimcheck reference check --stale 365            sound, and looked up within the last year?
+  claimcheck reference gaps report.csv              what lacks of what is written about most? (check --format csv)
   claimcheck reference import NAME FILE             what a file of known shape would add (--write adds it)
   claimcheck reference describe --write             datapackage.json, for other programs that read the tables
 """,
@@ -208,17 +209,18 @@ def _add_switches(parser: ArgumentParser) -> None:
 
 
 def _add_reference(parser: ArgumentParser) -> None:
-    actions = ("check", "list", "show", "import", "describe")
+    actions = ("check", "list", "show", "gaps", "import", "describe")
     parser.add_argument("action", choices=actions, metavar="ACTION", help=", ".join(actions))
-    names = "with show: an id or a name; with import: the importer, then files or folders"
+    names = "with show: an id or a name; with gaps: reports as CSV; with import: the importer, then files or folders"
     parser.add_argument("names", metavar="NAME", nargs="*", help=names)
     parser.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
     group = parser.add_argument_group("check")
     group.add_argument("--stale", metavar="DAYS", type=int, help="list facts not looked up for so long that may change")
     day = "today, for --stale (default: the day of the youngest fact); with import: the day the file was fetched"
     group.add_argument("--as-of", metavar="DATE", help=day)
-    group = parser.add_argument_group("list")
-    group.add_argument("--wide", action="store_true", help="a row per entity, with all of its facts")
+    group = parser.add_argument_group("list and gaps")
+    group.add_argument("--wide", action="store_true", help="with list: a row per entity, with all of its facts")
+    group.add_argument("--top", metavar="N", type=int, default=150, help="with gaps: so many entities (default: 150)")
     group.add_argument("--format", metavar="F", help="text or csv (default: text)")
     group.add_argument("--output", metavar="FILE", help="write to a file (default: standard output)")
     group = parser.add_argument_group("import and describe")

@@ -26,6 +26,10 @@ def run_reference(args: Namespace) -> int:
         return _list(args, settings)
     if args.action == "show":
         return _show(args, settings)
+    if args.action == "gaps":
+        from claimcheck.cli.reference_gaps import run_gaps
+
+        return run_gaps(args, settings)
     if args.action == "describe":
         from claimcheck.cli.reference_describe import run_describe
 
