@@ -72,6 +72,7 @@ REASONS: dict[str, ReasonInfo] = {
 
 DERIVED: dict[str, str] = {
     "comparison": "Two systems compared in one attribute, which the qualifier names; decided by arithmetic on facts.",
+    "superlative": "The largest, smallest or first of a set, which the value names; decided by what there was then.",
     "arithmetic": "A count, a difference or a ratio that an article gives together with what it is made of.",
     "recency": "A statement that ages: the latest of its family, or not released yet.",
     "name": "A name that should be a member of a family and is none, where the reference lists all members.",

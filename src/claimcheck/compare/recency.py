@@ -104,17 +104,18 @@ def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Aged
         return Aged("contradicted", "wrong-value", f"{_dated(then[-1], domain)} was there by then", (then[-1],))
     known = written is None or later[0].value.low > written
     return Aged(
-        "imprecise", "outdated", f"{_since(day if known else None)}: {_dated(later[0], domain)} came later", (later[0],)
+        "imprecise", "outdated", f"{since(day if known else None)}: {_dated(later[0], domain)} came later", (later[0],)
     )
 
 
 def _unreleased(own: Fact, day: str | None, written: float | None, domain: Domain) -> Aged:
     if written is not None and own.value.high + GRACE < written:
         return Aged("contradicted", "wrong-value", f"{_dated(own, domain)} was there by then", (own,))
-    return Aged("imprecise", "outdated", f"{_since(day)}: {_dated(own, domain)} is there now", (own,))
+    return Aged("imprecise", "outdated", f"{since(day)}: {_dated(own, domain)} is there now", (own,))
 
 
-def _since(day: str | None) -> str:
+def since(day: str | None) -> str:
+    """What is said of a statement that was true on a day (unknown: None)."""
     return f"that was true when it was written ({show_date(day)}), and no longer is" if day else "that no longer holds"
 
 
