@@ -26,12 +26,13 @@ from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
 
-_ORDER = ("supported", "imprecise", "not-enough-info", "contradicted")
+ORDER = ("supported", "imprecise", "not-enough-info", "contradicted")
+"""Verdicts, the kindest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number said of the largest or smallest of an entity's family, and where its words end."""
+class Amount:
+    """A number that is said of the largest or smallest of an entity's family, and where its words end."""
 
     value: Value
     operator: Operator
@@ -47,21 +48,22 @@ def find_extreme_values(line: Line, at: int, passage: Passage) -> Iterator[Findi
         if attribute is None or is_doubted(line.text, head.start()):
             continue
         amount = _claimed(head.end(), line, attribute, passage) or _written(head, line, at, attribute, passage)
-        found = _finding(head, amount, line, attribute, passage) if amount else None
+        most = head["sized"].lower() in word_list("superlative_most")
+        found = decide_amount(head.start(), amount, line, attribute, passage, most=most) if amount else None
         if found is not None:
             yield found
 
 
-def _claimed(end: int, line: Line, attribute: Attribute, passage: Passage) -> _Amount | None:
+def _claimed(end: int, line: Line, attribute: Attribute, passage: Passage) -> Amount | None:
     """The number behind a superlative that was found to be claimed; none where the claim is refuted."""
     for finding in said_after(end, line, passage):
         claim = finding.claim
         if claim.attribute == attribute.id and len(claim.readings) == 1 and finding.verdict != "contradicted":
-            return _Amount(claim.value, claim.operator, claim.readings[0], claim.subject_text, claim.end)
+            return Amount(claim.value, claim.operator, claim.readings[0], claim.subject_text, claim.end)
     return None
 
 
-def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, passage: Passage) -> _Amount | None:
+def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, passage: Passage) -> Amount | None:
     """The number with its unit that nobody has claimed for want of a name: "The largest has 70 billion parameters"."""
     match = _amount(attribute).search(line.text, head.end(), head.end() + REACH)
     if match is None or line.entities or not is_light(line, head.end(), match.start(), passage.domain):
@@ -73,7 +75,7 @@ def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, pas
     if topic is None or number is None or len(entities) != 1:
         return None
     value = Value("quantity", show_number(number.amount), number.low, number.high)
-    return _Amount(value, "=", entities[0], passage.article.text[topic.start : topic.end], end)
+    return Amount(value, "=", entities[0], passage.article.text[topic.start : topic.end], end)
 
 
 @lru_cache(maxsize=4)
@@ -82,12 +84,11 @@ def _amount(attribute: Attribute) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<number>{NUMBER} ?(?:billion|million|trillion|[BMT]))[ -]{units}\b", re.IGNORECASE)
 
 
-def _finding(
-    head: re.Match[str], amount: _Amount, line: Line, attribute: Attribute, passage: Passage
+def decide_amount(
+    at: int, amount: Amount, line: Line, attribute: Attribute, passage: Passage, *, most: bool
 ) -> Finding | None:
     """What the reference says of it: the best of what the members with that number allow."""
     domain, day = passage.domain, passage.article.date
-    most = head["sized"].lower() in word_list("superlative_most")
     ranks = [
         Rank(owner, attribute, most, "", Scope(own=True), "", frozenset(), day)
         for owner in _owners(amount, attribute, domain)
@@ -95,12 +96,12 @@ def _finding(
     decided = [(rank, outcome) for rank in ranks if (outcome := decide_rank(rank, domain)) is not None]
     if not decided:
         return None
-    rank, outcome = min(decided, key=lambda pair: (_ORDER.index(pair[1].verdict), _age(pair[0], domain)))
-    start, _ = line.span(head.start(), head.end())
+    rank, outcome = min(decided, key=lambda pair: (ORDER.index(pair[1].verdict), _age(pair[0], domain)))
+    start, _ = line.span(at, at + 1)
     return rank_finding(rank, outcome, (start, amount.end), amount.words, line, passage)
 
 
-def _owners(amount: _Amount, attribute: Attribute, domain: Domain) -> list[str]:
+def _owners(amount: Amount, attribute: Attribute, domain: Domain) -> list[str]:
     """The members of the family that is spoken of that have the number."""
     entity = amount.entity
     family = next(domain.ancestors_of(entity), "") if is_sized(domain, entity) else entity

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from claimcheck.compare.extreme_values import find_extreme_values
 from claimcheck.compare.line import Line, make_line
 from claimcheck.compare.passage import Passage, entities_of, topic_of
+from claimcheck.compare.ranges import find_ranges
 from claimcheck.compare.ranking import rank_finding, said_after
 from claimcheck.compare.standing import Rank, decide_rank
 from claimcheck.compare.superlative import Scope, Superlative, find_superlatives, find_thresholds
@@ -25,7 +26,8 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
             if finding is not None and finding.claim.end not in seen:
                 seen.add(finding.claim.end)
                 yield finding
-    for finding in (*find_extreme_values(line, at, passage), *_of_thresholds(line, at, passage)):
+    others = (find_extreme_values, find_ranges, _of_thresholds)
+    for finding in (finding for find in others for finding in find(line, at, passage)):
         if finding.claim.end not in seen:
             yield finding
 

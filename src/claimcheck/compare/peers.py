@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimcheck.compare.superlative import Meaning, first_date
+from claimcheck.compare.superlative import Meaning
+from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.records import Fact

@@ -14,6 +14,7 @@ from typing import Literal
 from claimcheck.check.show import show_date
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.subject import is_object
+from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
 from claimcheck.kinds.dates import days_of
 from claimcheck.kinds.words import any_of
@@ -125,7 +126,7 @@ def _dated(fact: Fact, domain: Domain) -> str:
 
 def first_release(entity: str, domain: Domain) -> Fact | None:
     """The first date of an entity itself."""
-    main = next((a.id for a in domain.attributes.values() if a.kind == "date" and "year" in a.headers), "")
+    main = first_date(domain)
     dated = [fact for fact in domain.facts_of(entity) if fact.attribute == main and not fact.negated]
     return min((fact for fact in dated if not fact.undisclosed), key=lambda fact: fact.value.low, default=None)
 

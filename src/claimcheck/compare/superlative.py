@@ -14,7 +14,7 @@ from functools import lru_cache
 from claimcheck.compare.line import Line
 from claimcheck.compare.subject import find_subject
 from claimcheck.compare.superlative_wording import superlative_wording
-from claimcheck.compare.words import count_of, measured, nouns, tested
+from claimcheck.compare.words import count_of, first_date, measured, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.compare import squash
@@ -96,11 +96,6 @@ def _meaning(head: re.Match[str], domain: Domain) -> tuple[str, bool, str]:
         return nouns(domain)[head["noun"].lower()], head["much"].lower() in word_list("superlative_much"), ""
     word = (head["good"] or head["good2"]).lower()
     return tested(domain), word in word_list("superlative_best"), head["test"] or head["test2"]
-
-
-def first_date(domain: Domain) -> str:
-    """The attribute that tells when something came out; empty where the domain has none."""
-    return next((a.id for a in domain.attributes.values() if a.kind == "date" and "year" in a.headers), "")
 
 
 def _with_scope(line: Line, head: re.Match[str], attribute: str, domain: Domain) -> tuple[int, int, str, Scope] | None:
