@@ -58,7 +58,7 @@ def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' )){newest} (?:\w+ |{ENTITIES} ){{0,2}}?"
-            rf"{nouns}(?: is(?: {now})?|,|:)? (?P<name>{ENTITIES})(?!')",
+            rf"(?:{nouns}(?: is(?: {now})?|,|:)?|{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
             re.IGNORECASE,
         ),
         re.compile(

@@ -61,7 +61,7 @@ def _counts(line: Line, domain: Domain) -> Iterator[Sum]:
 
 # "in 2018 … five years later, in 2023"
 _LATER = re.compile(
-    rf"\bin (?P<first>(?:19|20)\d\d)\b[^.;]{{0,80}}?"
+    rf"\bin (?P<first>(?:19|20)\d\d)\b[^.]{{0,80}}?"
     rf"\b(?P<said>{COUNT}|an?) years? later,? (?:\w+ )?in (?P<last>20\d\d)\b",
     re.IGNORECASE,
 )
