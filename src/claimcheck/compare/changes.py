@@ -56,6 +56,12 @@ def _change_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{span}, (?:that is |which is )?an? {gains} of (?:{_ABOUT})?{_STEP}", re.IGNORECASE),
         # "rose by 4.3 points from 64.6 to 68.9"
         re.compile(rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP},? \(?{span}", re.IGNORECASE),
+        # "rose 5.5 points to 68.9, up from 63.4"
+        re.compile(
+            rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP} to (?P<high>{_AMOUNT}),? "
+            rf"(?:up |down |coming )?from (?P<low>{_AMOUNT})",
+            re.IGNORECASE,
+        ),
         # "68.9, a 4.3-point gain over GPT-3's 64.6"
         re.compile(
             rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,24}}, (?:an? )?(?:{_ABOUT})?{_STEP} {gains} {against} "
@@ -64,7 +70,8 @@ def _change_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         # "175 billion, 117 times more than GPT-2's 1.5 billion"
         re.compile(
-            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,24}}, (?:or |which is |that is )?(?:{_ABOUT})?{_STEP} "
+            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,24}}, "
+            rf"(?:or |(?:which|that|it|this) (?:is|was) )?(?:{_ABOUT})?{_STEP} "
             rf"(?P<side>{group('more', 'better', 'ahead', 'less', 'worse', 'behind')}) (?:\w+ )?(?:than )?{_SHORT}"
             rf"(?<![\w.])(?P<low>{_AMOUNT})(?![\w-])",
             re.IGNORECASE,

@@ -161,11 +161,17 @@ def _laters(line: Line, domain: Domain) -> Iterator[Comparison]:
         before = re.findall(ENTITIES, line.text[: match.start()])
         if before and not _YEAR.search(line.text, 0, match.start()):
             continue
-        unit = numbers("spans")[match["unit"].lower()]
-        yield Comparison(
-            match.start(), match.end(), match["name"], before[-1] if before else LAST, first_date(domain), "", "more",
-            count_of(match["count"]), unit=unit,
-        )  # fmt: skip
+        yield _later(match, before[-1] if before else LAST, domain)
+    for match in wording(domain).followed.finditer(line.text) if first_date(domain) else ():
+        yield _later(match, match["other"], domain)
+
+
+def _later(match: re.Match[str], other: str, domain: Domain) -> Comparison:
+    unit = numbers("spans")[match["unit"].lower()]
+    return Comparison(
+        match.start(), match.end(), match["name"], other, first_date(domain), "", "more", count_of(match["count"]),
+        unit=unit,
+    )  # fmt: skip
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

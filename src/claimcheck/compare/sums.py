@@ -40,7 +40,8 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,24}}\))?"
     units = rf"(?: ?(?:billion|million))?(?: {any_of(jargon(domain, 'size_units'))})?"
     return re.compile(
-        rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?: \w+| of {ENTITIES})?"
+        rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
+        rf"(?: \w+| of {ENTITIES}| (?:in|of|from) (?:the|its|this|our) \w+)?"
         rf"(?:: ?| \(|, namely | [–—-] |, )(?P<list>{item}(?:(?:, |/){item})*(?:,? (?:and|or|&) |/){item}){units}"
         rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can)\b)|\))",
         re.IGNORECASE,

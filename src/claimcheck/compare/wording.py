@@ -30,6 +30,7 @@ class Wording:
     behind: re.Pattern[str]
     dated: re.Pattern[str]
     later: re.Pattern[str]
+    followed: re.Pattern[str]
 
 
 _OBJECT = (
@@ -91,6 +92,10 @@ def wording(domain: Domain) -> Wording:
             rf"(?:just |only |about |some |almost |nearly |more than |over )?(?P<count>{COUNT}|an?) "
             rf"(?P<unit>{group('spans')}) later,? (?:in [\w ]{{4,14}},? )?(?P<name>{ENTITIES}) "
             rf"(?:{group('released')}|followed|arrived|appeared)\b"
+        ),
+        followed=_compiled(
+            rf"(?P<name>{ENTITIES}) (?:followed|succeeded|came after) (?P<other>{ENTITIES}) (?:only |just |about )?"
+            rf"(?P<count>{COUNT}|an?) (?P<unit>{group('spans')}) later\b"
         ),
     )  # fmt: skip
 
