@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
+from claimcheck.check import check_claim, doubt, makers_in, soften_gaps, tell_age, tell_change
 from claimcheck.compare import Passage, find_compared, find_unnamed
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
@@ -53,7 +53,9 @@ class Checker:
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
         seen = self._read(article)
-        judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self._claims(seen))
+        claims = self._claims(seen)
+        makers = makers_in(claims, self.domain)
+        judged = (doubt(check_claim(claim, self.domain), self.domain, makers) for claim in claims)
         findings = [self._with_age(finding, seen.article.date) for finding in soften_gaps(judged, self.domain)]
         findings = self._with_compared(seen, findings)
         return settle_article([_placed(article, finding) for finding in findings], self.domain)

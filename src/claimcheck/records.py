@@ -170,6 +170,8 @@ def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
 
 OFFER = "table of offers"
 """The `rule` of claims from a table with prices."""
+BESIDE = "beside"
+"""The `rule` of claims that two names standing side by side make: a maker and what it made."""
 
 
 @dataclass(frozen=True, slots=True)

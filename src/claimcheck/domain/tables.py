@@ -89,6 +89,8 @@ class Attribute:
     comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
     size of"), so that "larger than" alone speaks of it too.
 
+    `founding` marks the date on which a maker came into being: nothing is claimed of it, what is older is doubted.
+
     The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
     but for the entities in `out_of_order`; none lies after the one of the attribute in `not_after`.
     """
@@ -129,6 +131,7 @@ class Attribute:
     ordered: bool = False
     out_of_order: tuple[str, ...] = ()
     not_after: str = ""
+    founding: bool = False
     examples: tuple[Example, ...] = ()
 
 

@@ -22,7 +22,7 @@ def find_example_faults(domain: Domain) -> Iterator[Fault]:
         file = attribute_file(attribute.id)
         text = (Path(domain.folder) / file).read_text(encoding="utf-8-sig")
         for sort, missing in (
-            ("with a claim", not any(example.claims for example in attribute.examples)),
+            ("with a claim", not (attribute.founding or any(example.claims for example in attribute.examples))),
             ("without a claim, which looks as if it had one", all(example.claims for example in attribute.examples)),
         ):
             if missing:

@@ -141,7 +141,7 @@ function drawFilters() {
     refresh();
     inputs.words.focus();
   });
-  byId("export").addEventListener("click", () => saveCsv(table.rows));
+  byId("export").addEventListener("click", () => saveCsv(matching().sort((a, b) => a.order - b.order)));
 }
 
 /** Show what the filter lets through, everywhere; the address says so after a while. */
