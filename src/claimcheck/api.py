@@ -50,7 +50,8 @@ def check_text(text: str, *, reference: AnyPath | None = None, name: str = TEXT,
         raise UsageError(f"check_text: kind {kind!r} is none of {', '.join(get_args(TextKind))}")
     checker = _checker_of(load_reference(reference))
     article = read_text(text, name, kind)
-    outcome = Outcome(name, checker.check(article), ignores=find_ignores(article))
+    findings, covered = checker.survey(article)
+    outcome = Outcome(name, findings, ignores=find_ignores(article), covered=covered)
     return collect_report([review_outcome(outcome, Policy())], checker.domain.sources, {name: article}.get)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from claimcheck.asides import Covered
 from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
 from claimcheck.compare import Passage, find_compared, find_unnamed
 from claimcheck.config import Settings
@@ -52,11 +53,19 @@ class Checker:
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
+        return self._check(self._read(article))
+
+    def survey(self, article: Article) -> tuple[tuple[Finding, ...], Covered]:
+        """The findings of an article, in order of place, and how much of it they decide."""
         seen = self._read(article)
+        findings = self._check(seen)
+        return findings, find_coverage(seen.article, seen.segments, seen.mentions, findings).counts()
+
+    def _check(self, seen: _Seen) -> tuple[Finding, ...]:
         judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self._claims(seen))
         findings = [self._with_age(finding, seen.article.date) for finding in soften_gaps(judged, self.domain)]
         findings = self._with_compared(seen, findings)
-        return settle_article([_placed(article, finding) for finding in findings], self.domain)
+        return settle_article([_placed(seen.article, finding) for finding in findings], self.domain)
 
     def _with_age(self, finding: Finding, day: str | None) -> Finding:
         """The finding, explained by what has changed since and by how old its facts are."""

@@ -76,6 +76,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR_SEEN = re.compile(rf"{_YEAR}|['’]\d\d")
+"""What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
+
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 
@@ -122,7 +125,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, year: int |
     >>> [found.value.text for found in find_dates("out in July 2023, v2 on 5 Jan 2024, a T5 of 1.2024")]
     ['2023-07', '2024-01-05']
     """
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if year is None and not _YEAR_SEEN.search(text, start, end):
+        return
+    for match in _DATE.finditer(text, start, end):
         if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
             continue
         dashed = match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace()

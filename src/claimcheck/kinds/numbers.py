@@ -60,6 +60,9 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_SEEN = re.compile(r"\d|thousand|illion", re.IGNORECASE)
+"""What every number has; text without it is passed over quickly."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberFound:
@@ -112,7 +115,10 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     >>> [(n.digits, n.scale, show_number(n.amount)) for n in find_numbers("7B, 1.4 trillion and 131,072")]
     [('7', 'b', '7000000000'), ('1.4', 'trillion', '1400000000000'), ('131,072', '', '131072')]
     """
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if not _SEEN.search(text, start, end):
+        return
+    for match in _NUMBER.finditer(text, start, end):
         found = _number(match)
         if found is not None:
             yield found
