@@ -61,6 +61,10 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.lsp import run_lsp
 
         return run_lsp()
+    if args.command == "init":
+        from claimcheck.cli.init import run_init
+
+        return run_init(args)
     if args.command == "cache":
         from claimcheck.cli.cache import run_cache
 

@@ -59,6 +59,10 @@ EXAMPLES = {
   claimcheck plot articles --about NAME --output history.png       a family over time: known values, and claims on them
   claimcheck plot articles --about NAME --attribute ID --output dates.svg
 """,
+    "init": """examples:
+  claimcheck init                                                in the root of a blog's repository
+  claimcheck init --source https://example.org/claimcheck@main   where its hook and workflow get claimcheck from
+""",
     "lsp": """example:
   claimcheck lsp    started by the editor; docs/editors.md says how
 """,
@@ -111,6 +115,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "explain": "explain an attribute, a verdict, a reason or the claims on a line",
         "reference": "check, list, show, extend or describe the reference",
         "plot": "draw claims by attribute and verdict, or a family over time",
+        "init": "write a configuration, a hook and a workflow into a blog's repository; what exists stays as it is",
         "lsp": "serve an editor over standard input and output (needs the extra lsp)",
         "cache": "show where results of earlier runs are kept, or remove them",
     }
@@ -135,8 +140,17 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
     _add_reading(commands["explain"])
     _add_reference(commands["reference"])
+    _add_init(commands["init"])
     commands["cache"].add_argument("action", choices=("path", "clear"), help="what to do")
     return parser, commands
+
+
+def _add_init(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", help="the repository (default: this folder)"
+    )
+    source = "the repository of claimcheck, URL or URL@REVISION (default: the one that it was installed from, if any)"
+    parser.add_argument("--source", metavar="URL", help=source)
 
 
 def _add_paths(parser: ArgumentParser) -> None:
