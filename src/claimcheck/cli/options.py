@@ -32,6 +32,7 @@ EXAMPLES = {
   claimcheck check articles --fail-on imprecise               fail on imprecise claims too
   claimcheck check posts --format auto --output sarif:a.sarif annotations or text, and SARIF besides
   claimcheck check posts --aged                               what was true once and no longer is
+  claimcheck check draft.md --watch                           check it again whenever it is saved
   cat draft.md | claimcheck check -                           standard input
   claimcheck check articles --reference my/phones             another domain
 """,
@@ -132,6 +133,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_reading(commands[name])
         _add_switches(commands[name])
         if name == "check":
+            _add_watch(commands[name])
             _add_known(commands[name])
             _add_fixing(commands[name])
     _add_paths(commands["plot"])
@@ -219,6 +221,12 @@ def _add_switches(parser: ArgumentParser) -> None:
     group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
     group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="keep no results, use none")
     group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
+
+
+def _add_watch(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("watching")
+    again = "check again what is saved, until Ctrl-C (needs the extra watch)"
+    group.add_argument("--watch", action="store_true", help=again)
 
 
 def _add_reference(parser: ArgumentParser) -> None:
