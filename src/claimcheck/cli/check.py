@@ -70,14 +70,16 @@ def run_check(args: Namespace) -> int:
     return watch.exit_code()
 
 
-def check_again(outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSettings) -> None:
-    """Write a report as text on articles that have been checked once more."""
+def check_again(outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSettings) -> int:
+    """Write a report as text on articles that are checked once more, and give the exit code."""
+    watch = Watch(fail_on=loaded.settings.fail_on)
     domain = load_domain_of(loaded.settings)
     found = _aged(outcomes) if loaded.settings.aged else outcomes
-    found = watch_outcomes(reported(found, args, loaded, domain, Tally()), Watch())
+    found = watch_outcomes(reported(found, args, loaded, domain, Tally()), watch)
     stream = prepare_stdout()
     write_report(found, stream, "text", _look(loaded.settings, stream, domain, Texts(args.paths), None))
     stream.flush()
+    return watch.exit_code()
 
 
 def load_domain_of(settings: Settings) -> Domain:

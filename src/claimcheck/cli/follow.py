@@ -89,7 +89,8 @@ def _begin(args: Namespace) -> _Desk | None:
 def _again(changed: Sequence[Source], args: Namespace, desk: _Desk) -> None:
     say(f"{', '.join(str(source.path) for source in changed)} changed")
     try:
-        check_again((desk.worker.outcome(source) for source in changed), args, desk.loaded)
+        if check_again((desk.worker.outcome(source) for source in changed), args, desk.loaded) == INTERRUPTED:
+            raise KeyboardInterrupt
     except ClaimcheckError as error:
         say_error(str(error))
 
