@@ -63,6 +63,10 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.lsp import run_lsp
 
         return run_lsp()
+    if args.command == "mcp":
+        from claimcheck.cli.mcp import run_mcp
+
+        return run_mcp()
     if args.command == "init":
         from claimcheck.cli.init import run_init
 

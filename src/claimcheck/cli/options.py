@@ -67,6 +67,9 @@ EXAMPLES = {
     "lsp": """example:
   claimcheck lsp    started by the editor; docs/editors.md says how
 """,
+    "mcp": """example:
+  claimcheck mcp    started by a writing assistant; docs/editors.md says how
+""",
     "cache": """examples:
   claimcheck cache path     where results of earlier runs are kept (CLAIMCHECK_CACHE_DIR names another folder)
   claimcheck cache clear    remove them
@@ -118,6 +121,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "plot": "draw claims by attribute and verdict, or a family over time",
         "init": "write a configuration, a hook and a workflow into a blog's repository; what exists stays as it is",
         "lsp": "serve an editor over standard input and output (needs the extra lsp)",
+        "mcp": "serve a writing assistant over standard input and output (needs the extra mcp)",
         "cache": "show where results of earlier runs are kept, or remove them",
     }
     commands = {
