@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from claimcheck import cache
 from claimcheck.asides import Covered, Ignore
 from claimcheck.config import Settings
-from claimcheck.domain import domain_key
+from claimcheck.domain import domain_key, folders_of
 from claimcheck.errors import ParserError
 from claimcheck.nlp import find_pipeline
 from claimcheck.packing import pack, unpack
@@ -61,8 +61,8 @@ class Results:
 
 def open_results(settings: Settings, command: str) -> Results:
     """The results of earlier runs of a command (`check`, `extract`) with such settings."""
-    reference = os.path.abspath(settings.reference) if settings.reference else ""
-    run = cache.digest(command, reference, settings.as_of, settings.parser, settings.parser_path)
+    reference = [os.path.abspath(folder) for folder in folders_of(settings.reference)] if settings.reference else []
+    run = cache.digest(command, *reference, settings.as_of, settings.parser, settings.parser_path)
     return Results(run, cache.digest(domain_key(settings.reference), cache.code_key(), _parser_state(settings)))
 
 

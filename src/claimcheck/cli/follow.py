@@ -138,4 +138,5 @@ def _settings_state(args: Namespace, desk: _Desk | None) -> Hashable:
     folders = (Path.cwd(), *Path.cwd().parents)
     files = [str(folder / name) for folder in folders for name in (CONFIG_NAME, "pyproject.toml")]
     reference = desk.loaded.settings.reference if desk else args.reference
-    return tuple(map(_state, files)), reference, folder_state(reference) if reference else ()
+    own = (reference,) if isinstance(reference, str) else tuple(reference or ())
+    return tuple(map(_state, files)), own, tuple(map(folder_state, own))

@@ -77,6 +77,10 @@ EXAMPLES = {
 }
 
 
+_REFERENCE = """the reference folder (default: the one that comes along); a folder without domain.toml is laid over it,
+as often as given"""
+
+
 class ShowVersion(Action):
     """`--version`: show it and leave."""
 
@@ -214,7 +218,7 @@ def _add_fixing(parser: ArgumentParser) -> None:
 
 def _add_reading(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("checking")
-    group.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    group.add_argument("--reference", metavar="DIR", action="append", help=_REFERENCE)
     group.add_argument("--as-of", metavar="DATE", help="the date (2024-07-18) of articles that state none")
     group.add_argument("--parser", metavar="WHEN", help=f"parse sentences: {_choices('parser', 'auto')}")
     group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
@@ -238,7 +242,7 @@ def _add_reference(parser: ArgumentParser) -> None:
     parser.add_argument("action", choices=actions, metavar="ACTION", help=", ".join(actions))
     names = "with show: an id or a name; with import: the importer, then files or folders"
     parser.add_argument("names", metavar="NAME", nargs="*", help=names)
-    parser.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    parser.add_argument("--reference", metavar="DIR", action="append", help=_REFERENCE)
     group = parser.add_argument_group("check")
     group.add_argument("--stale", metavar="DAYS", type=int, help="list facts not looked up for so long that may change")
     day = "today, for --stale (default: the day of the youngest fact); with import: the day the file was fetched"
