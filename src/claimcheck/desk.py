@@ -12,6 +12,7 @@ from pathlib import Path
 from claimcheck.config import Settings, load_settings
 from claimcheck.domain import Domain
 from claimcheck.errors import ReadError
+from claimcheck.extract import Memory
 from claimcheck.pipeline import make_checker
 from claimcheck.read import read_bytes
 from claimcheck.records import Article, Outcome
@@ -35,11 +36,14 @@ class Desk:
     check: Callable[[str, bytes], Document]
 
 
-def open_desk(folder: str, *, cached: bool = True) -> Desk:
-    """The desk for a folder, with the settings that hold there. Unless it is `cached` no file is written at all."""
+def open_desk(folder: str, *, cached: bool = True, survey: bool = True) -> Desk:
+    """The desk for a folder, with the settings that hold there. Unless it is `cached` no file is written at all.
+
+    `survey` tells of each text how much of it was checked, too.
+    """
     loaded = load_settings(Path(folder), {})
     settings = loaded.settings if cached else replace(loaded.settings, cache=False)
-    checker = make_checker(settings, lazy=True)
+    checker = make_checker(settings, lazy=True, memory=Memory())
     policy = policy_for(loaded, checker.domain.attributes)
 
     def check(path: str, data: bytes) -> Document:
@@ -47,7 +51,7 @@ def open_desk(folder: str, *, cached: bool = True) -> Desk:
             article = read_bytes(data, path)
         except ReadError as error:  # a notebook in the middle of being saved
             return Document(Article(path, "", "", ()), Outcome(path, note=error.reason))
-        findings, covered = checker.survey(article)
+        findings, covered = checker.survey(article) if survey else (checker.check(article), None)
         found = Outcome(path, findings, note=article.note, path=path, ignores=find_ignores(article), covered=covered)
         return Document(article, review_outcome(found, policy))
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypedDict
 
 SCALES = {
@@ -118,10 +119,16 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     end = len(text) if end is None else end
     if not _SEEN.search(text, start, end):
         return
-    for match in _NUMBER.finditer(text, start, end):
-        found = _number(match)
-        if found is not None:
-            yield found
+    edge = max(0, start - 1)
+    for found in _numbers_in(text[edge:end], start - edge):
+        yield replace(found, start=edge + found.start, end=edge + found.end) if edge else found
+
+
+@lru_cache(maxsize=4096)
+def _numbers_in(text: str, start: int) -> tuple[NumberFound, ...]:
+    """The numbers from an offset on. Sentences are read several times, and in an editor again after each change."""
+    found = (_number(match) for match in _NUMBER.finditer(text, start))
+    return tuple(number for number in found if number is not None)
 
 
 class _Marks(TypedDict):

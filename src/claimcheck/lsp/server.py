@@ -49,7 +49,7 @@ def make_server(version: str) -> LanguageServer:
     @server.feature(types.INITIALIZED)
     def _initialized(_: types.InitializedParams) -> None:
         try:
-            state.desk = open_desk(server.workspace.root_path or os.getcwd())
+            state.desk = open_desk(server.workspace.root_path or os.getcwd(), survey=False)
         except (ClaimcheckError, OSError) as error:
             message = types.ShowMessageParams(types.MessageType.Error, f"claimcheck: {error}")
             server.window_show_message(message)
