@@ -65,7 +65,7 @@ LINE = (
 )
 
 
-@pytest.mark.parametrize("format", ["text", "markdown", "github"])
+@pytest.mark.parametrize("format", ["text", "markdown", "github", "concise"])
 def test_report_for_readers_closes_with_what_was_not_checked(format: str) -> None:
     assert written(format).rstrip().split("\n")[-1] == LINE
     unchecked = [Outcome("a.md")]  # claims alone, as `extract` gives them

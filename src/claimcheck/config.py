@@ -19,7 +19,7 @@ from claimcheck.settings_rules import RULE_SETTINGS, read_rules
 from claimcheck.verdicts import FAIL_LEVELS
 
 CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
-REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "claimreview")
+REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "concise", "claimreview")
 """Formats for other programs. They need verdicts, and name each article from the root of its project."""
 
 PAGE_FORMATS: tuple[str, ...] = ("html",)
