@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from claimcheck.extract import Memory
+from claimcheck.extract import Frame, Memory
+from claimcheck.extract.discourse import Topic
 from claimcheck.pipeline import Checker
 from claimcheck.read import find_articles, read_text
+from claimcheck.records import Cell, Mention, Segment
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ARTICLES = [source.path for source in find_articles([str(CORPUS)])[0] if source.path.suffix in (".md", ".mdx")]
@@ -44,6 +46,18 @@ def test_findings_are_those_of_a_first_reading(path: Path, checker: Checker) -> 
     for text in edits(path.read_text(encoding="utf-8"), len(path.name), 12):
         article = read_text(text, "a.md")
         assert again.check(article) == fresh.check(article)
+
+
+def test_key_holds_all_that_claims_follow_from() -> None:
+    """Whoever adds a field here says in `extract/memory.py` what of it a passage depends on."""
+    known = {
+        Topic: "systems maker named_alone block leads page recent",
+        Frame: "article segment domain mentions start end year heading_attributes",
+        Segment: "kind start end block topics lead cells headers table",
+        Mention: "role start end ids value note also weak",
+        Cell: "start end column end_column",
+    }
+    assert {kind: " ".join(field.name for field in fields(kind)) for kind in known} == known
 
 
 def test_memory_holds_the_last_reading_of_a_few_articles(checker: Checker) -> None:

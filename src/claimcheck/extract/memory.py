@@ -115,4 +115,10 @@ def _topic(frame: Frame, topic: Topic) -> Hashable:
         words = frame.article.text[mention.start : mention.end]
         return words, frame.text[mention.start : mention.end], _sense(mention), order[mention.start], place(mention)
 
-    return topic.named_alone, topic.recent, tuple(tuple(map(said, group)) for group in groups)
+    return (
+        topic.named_alone,
+        topic.leads,
+        frame.segment.block == topic.block,
+        topic.recent,
+        tuple(tuple(map(said, group)) for group in groups),
+    )
