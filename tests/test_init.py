@@ -119,7 +119,7 @@ def test_source_goes_into_hook_and_workflow(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path), "--source", "https://example.org/claimcheck@v1"]) == 0
     hook = hook_of(tmp_path)
     assert (hook["repo"], hook["rev"], hook["id"]) == ("https://example.org/claimcheck", "v1", "claimcheck")
-    assert shlex.split(steps_of(tmp_path)["Install"])[-1] == "claimcheck-facts @ git+https://example.org/claimcheck@v1"
+    assert shlex.split(steps_of(tmp_path)["Install"])[-1] == "git+https://example.org/claimcheck@v1"
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def _hook(site: Site, source: str) -> str:
 
 def _workflow(site: Site, source: str) -> str:
     url, revision = _split(source)
-    requirement = f"{PACKAGE} @ git+{url}@{revision}" if revision else f"{PACKAGE} @ git+{url}"
+    requirement = f"git+{url}@{revision}" if revision else f"git+{url}"
     paths = " ".join(shlex.quote(folder) for folder in site.content)
     return _template("workflow.yml.txt", requirement=shlex.quote(requirement) if url else PACKAGE, paths=paths)
 
