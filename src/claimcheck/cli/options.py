@@ -81,6 +81,20 @@ _REFERENCE = """the reference folder (default: the one that comes along); a fold
 as often as given"""
 
 
+COMMANDS = {
+    "check": "check articles against the reference",
+    "extract": "list the claims in articles, without verdicts",
+    "explain": "explain an attribute, a verdict, a reason or the claims on a line",
+    "reference": "check, list, show, extend or describe the reference",
+    "plot": "draw claims by attribute and verdict, or a family over time",
+    "init": "write a configuration, a hook and a workflow into a blog's repository; what exists stays as it is",
+    "lsp": "serve an editor over standard input and output (needs the extra lsp)",
+    "mcp": "serve a writing assistant over standard input and output (needs the extra mcp)",
+    "cache": "show where results of earlier runs are kept, or remove them",
+}
+"""What each command does."""
+
+
 class ShowVersion(Action):
     """`--version`: show it and leave."""
 
@@ -117,23 +131,12 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     )  # fmt: skip
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and leave")
     added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    texts = {
-        "check": "check articles against the reference",
-        "extract": "list the claims in articles, without verdicts",
-        "explain": "explain an attribute, a verdict, a reason or the claims on a line",
-        "reference": "check, list, show, extend or describe the reference",
-        "plot": "draw claims by attribute and verdict, or a family over time",
-        "init": "write a configuration, a hook and a workflow into a blog's repository; what exists stays as it is",
-        "lsp": "serve an editor over standard input and output (needs the extra lsp)",
-        "mcp": "serve a writing assistant over standard input and output (needs the extra mcp)",
-        "cache": "show where results of earlier runs are kept, or remove them",
-    }
     commands = {
         name: added.add_parser(
             name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=EXAMPLES[name],
             formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
         )
-        for name, text in texts.items()
+        for name, text in COMMANDS.items()
     }  # fmt: skip
     for name in ("check", "extract"):
         _add_paths(commands[name])
