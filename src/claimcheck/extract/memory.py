@@ -115,10 +115,6 @@ def _topic(frame: Frame, topic: Topic) -> Hashable:
         words = frame.article.text[mention.start : mention.end]
         return words, frame.text[mention.start : mention.end], _sense(mention), order[mention.start], place(mention)
 
-    return (
-        topic.named_alone,
-        topic.leads,
-        frame.segment.block == topic.block,
-        topic.recent,
-        tuple(tuple(map(said, group)) for group in groups),
-    )
+    titles = topic.title is None, topic.title in frame.segment.topics
+    state = topic.named_alone, topic.leads, topic.block == frame.segment.block, topic.recent
+    return titles, state, tuple(tuple(map(said, group)) for group in groups)
