@@ -102,7 +102,7 @@ def _above(frame: Frame) -> Iterator[Hashable]:
 def _topic(frame: Frame, topic: Topic) -> Hashable:
     """What the passages before were about: who, in which order, and whether a heading has said so."""
     maker = (topic.maker,) if topic.maker else ()
-    groups = (topic.systems, topic.page, maker)
+    groups = (topic.systems, topic.outside, topic.page, maker)
     order = {start: n for n, start in enumerate(sorted({mention.start for group in groups for mention in group}))}
 
     def place(mention: Mention) -> Hashable:
