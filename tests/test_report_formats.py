@@ -46,6 +46,7 @@ LOOKS = {
     "report-gitlab.json": ("gitlab", FULL),
     "report-junit.xml": ("junit", FULL),
     "report-markdown.md": ("markdown", FULL),
+    "report-concise.txt": ("concise", FULL),
     "report-claimreview.json": ("claimreview", FULL),
 }
 

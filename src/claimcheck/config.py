@@ -8,7 +8,7 @@ its paths start from its own folder.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from claimcheck.settings_rules import RULE_SETTINGS, read_rules
 from claimcheck.verdicts import FAIL_LEVELS
 
 CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
-REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "claimreview")
+REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "concise", "claimreview")
 """Formats for other programs. They need verdicts, and name each article from the root of its project."""
 
 PAGE_FORMATS: tuple[str, ...] = ("html",)
@@ -38,7 +38,8 @@ CONFIG_NAME = "claimcheck.toml"
 class Settings:
     """Everything that a run can be told.
 
-    `reference` is the folder of the domain, None for the one that comes with claimcheck. `output` are files: one takes
+    `reference` is the folder of the domain, None for the one that comes with claimcheck; several are laid over each
+    other. `output` are files: one takes
     the report in `format` (none of them: standard output does), each `FORMAT:FILE` another report. `jobs` is the number
     of processes, 0 for as many as pay off. `as_of` (ISO day) is the date of articles that state none.
     `aged` leaves only what was true once. `parser` says when sentences are parsed: `auto` where the parser can change
@@ -48,7 +49,7 @@ class Settings:
     that are known.
     """
 
-    reference: str | None = None
+    reference: str | tuple[str, ...] | None = None
     format: str = "text"
     output: tuple[str, ...] = ()
     fail_on: str = "contradicted"
@@ -205,6 +206,8 @@ def split_output(output: str) -> tuple[str, str]:
 
 def _from_folder(name: str, value: object, folder: Path) -> object:
     """Paths in a configuration file, seen from the folder of that file."""
+    if name == "reference" and isinstance(value, tuple):
+        return tuple(_path_from(part, folder) for part in value)
     if name in _FOLDERS:
         return _path_from(str(value), folder)
     if name == "output" and isinstance(value, tuple):
@@ -234,10 +237,22 @@ def _checked_outputs(value: object, error: type[ConfigError | UsageError], place
     return tuple(outputs)
 
 
+def _checked_reference(
+    value: Sequence[object], error: type[ConfigError | UsageError], place: str
+) -> str | tuple[str, ...]:
+    """The folders of a reference; one stands for itself."""
+    folders = [folder for folder in value if isinstance(folder, str) and folder]
+    if not folders or len(folders) < len(value):
+        raise error(f"{place}: expected a folder or a list of folders, in quotes, found {_toml(tuple(value))}")
+    return folders[0] if len(folders) == 1 else tuple(folders)
+
+
 def _checked(name: str, value: object, error: type[ConfigError | UsageError], place: str) -> object:
     """The value if it is of the right type and among the choices, else an error that says what would be."""
     if name == "output":
         return _checked_outputs(value, error, place)
+    if name == "reference" and isinstance(value, list | tuple):
+        return _checked_reference(value, error, place)
     if name in RULE_SETTINGS:
         return read_rules(name, value, error, place)
     if name == "as_of" and type(value).__name__ in ("date", "datetime"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from claimcheck.asides import Directive, Ignore, Remark
+from claimcheck.asides import Covered, Directive, Ignore, Remark
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "caption", "meta"]
 Status = Literal["asserted", "hedged", "negated", "quoted"]
@@ -297,6 +297,7 @@ class Outcome:
 
     `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
     are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
+    `covered` tells how much of it was checked (None where nothing is checked).
     """
 
     article: str
@@ -307,3 +308,4 @@ class Outcome:
     ignores: tuple[Ignore, ...] = ()
     ignored: int = 0
     remarks: tuple[Remark, ...] = ()
+    covered: Covered | None = None

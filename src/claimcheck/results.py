@@ -11,16 +11,16 @@ import os
 from dataclasses import dataclass
 
 from claimcheck import cache
-from claimcheck.asides import Ignore
+from claimcheck.asides import Covered, Ignore
 from claimcheck.config import Settings
-from claimcheck.domain import domain_key
+from claimcheck.domain import domain_key, folders_of
 from claimcheck.errors import ParserError
 from claimcheck.nlp import find_pipeline
 from claimcheck.packing import pack, unpack
 from claimcheck.read import Source
 from claimcheck.records import Claim, Fact, Finding, Outcome, Span, Value
 
-_KINDS = (Finding, Claim, Value, Span, Fact, Ignore)
+_KINDS = (Finding, Claim, Value, Span, Fact, Ignore, Covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Results:
         packed = cache.load(self._slot(source), key) if key else None
         if not isinstance(packed, tuple):
             return None
-        findings, ignores = unpack(packed, _KINDS)
-        return Outcome(source.name, findings, ignores=ignores)
+        findings, ignores, covered = unpack(packed, _KINDS)
+        return Outcome(source.name, findings, ignores=ignores, covered=covered)
 
     def keep(self, source: Source, key: str, outcome: Outcome) -> None:
         """Keep what was found in an article that had a key before it was read, unless it has changed meanwhile.
@@ -45,7 +45,7 @@ class Results:
         An article with a note is read again each time, so that the note is told each time.
         """
         if key and outcome.problem is None and not outcome.note and key == self.key_of(source):
-            cache.store(self._slot(source), key, pack((outcome.findings, outcome.ignores), _KINDS))
+            cache.store(self._slot(source), key, pack((outcome.findings, outcome.ignores, outcome.covered), _KINDS))
 
     def key_of(self, source: Source) -> str:
         """A name for all that the findings in an article depend on; empty where it cannot be read."""
@@ -61,8 +61,8 @@ class Results:
 
 def open_results(settings: Settings, command: str) -> Results:
     """The results of earlier runs of a command (`check`, `extract`) with such settings."""
-    reference = os.path.abspath(settings.reference) if settings.reference else ""
-    run = cache.digest(command, reference, settings.as_of, settings.parser, settings.parser_path)
+    reference = [os.path.abspath(folder) for folder in folders_of(settings.reference)] if settings.reference else []
+    run = cache.digest(command, *reference, settings.as_of, settings.parser, settings.parser_path)
     return Results(run, cache.digest(domain_key(settings.reference), cache.code_key(), _parser_state(settings)))
 
 

@@ -17,7 +17,7 @@ from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
 from claimcheck.read import Source, find_articles, read_article, read_bytes
-from claimcheck.records import Article, Finding, Outcome, Problem
+from claimcheck.records import Article, Outcome, Problem
 from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts
 
@@ -51,8 +51,10 @@ def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
     worker = Worker(settings, "check", lazy=True)
 
     def recheck(outcome: Outcome, data: bytes) -> Outcome:
-        article = read_bytes(data, outcome.article)
-        return replace(outcome, findings=worker.findings(article), ignores=find_ignores(article), ignored=0, remarks=())
+        found = worker.found(read_bytes(data, outcome.article))
+        return replace(
+            outcome, findings=found.findings, ignores=found.ignores, covered=found.covered, ignored=0, remarks=()
+        )
 
     return recheck
 
@@ -76,7 +78,7 @@ def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -
     sources, problems = find_articles([path for path in paths if path != STDIN])
     worker = Worker(settings, command, lazy=len(sources) < MANY)
     if STDIN in paths:
-        yield _outcome(STDIN, worker, texts.piped())
+        yield replace(worker.found(texts.piped()), article=STDIN)
     for problem in problems:
         yield Outcome(problem.article, (), problem)
     jobs = settings.jobs or _processes(len(sources))
@@ -128,11 +130,7 @@ class Worker:
         """What is found in an article now; it is kept for later runs."""
         key = self.results.key_of(source) if self.results else ""
         try:
-            article = read_article(source)
-            outcome = Outcome(
-                source.name, self.findings(article), note=article.note, path=str(source.path),
-                ignores=find_ignores(article),
-            )  # fmt: skip
+            outcome = replace(self.found(read_article(source)), article=source.name, path=str(source.path))
         except ReadError as error:
             return Outcome(source.name, (), Problem(error.article, error.reason))
         if self.results and self._is_steady:
@@ -149,13 +147,13 @@ class Worker:
         """Say whether the reference that the checker was made of is the one that results are kept for."""
         return self.checker is not None and self._open() == self.results
 
-    def findings(self, article: Article) -> tuple[Finding, ...]:
-        """The findings of the command in an article."""
-        return self.checker.check(article) if self.command == "check" else self.checker.extract(article)
-
-
-def _outcome(name: str, worker: Worker, article: Article) -> Outcome:
-    return Outcome(name, worker.findings(article), note=article.note, ignores=find_ignores(article))
+    def found(self, article: Article) -> Outcome:
+        """What the command finds in an article."""
+        checker, ignores = self.checker, find_ignores(article)
+        if self.command != "check":
+            return Outcome(article.name, checker.extract(article), note=article.note, ignores=ignores)
+        findings, covered = checker.survey(article)
+        return Outcome(article.name, findings, note=article.note, ignores=ignores, covered=covered)
 
 
 def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:

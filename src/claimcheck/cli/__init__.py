@@ -9,11 +9,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from claimcheck.cli.console import say_error, silence_stdout
+from claimcheck.cli.console import INTERRUPTED, say_error, silence_stdout
 from claimcheck.cli.options import parse_arguments
 from claimcheck.errors import ClaimcheckError
-
-INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,6 +47,10 @@ def _run(argv: list[str]) -> int:
 
 def _command(args: Namespace) -> int:
     """Run the chosen command; its module is imported only now."""
+    if args.command == "check" and args.watch and not args.show_settings:
+        from claimcheck.cli.follow import run_follow
+
+        return run_follow(args)
     if args.command in ("check", "extract"):
         from claimcheck.cli.check import run_check
 
@@ -61,6 +63,14 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.lsp import run_lsp
 
         return run_lsp()
+    if args.command == "mcp":
+        from claimcheck.cli.mcp import run_mcp
+
+        return run_mcp()
+    if args.command == "init":
+        from claimcheck.cli.init import run_init
+
+        return run_init(args)
     if args.command == "cache":
         from claimcheck.cli.cache import run_cache
 

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck import __version__
-from claimcheck.cli.console import say, say_error, silence_stdout, wants_colour, width_of
+from claimcheck.cli.console import prepare_stdout, say, say_error, silence_stdout, wants_colour, width_of
 from claimcheck.cli.options import options_of
 from claimcheck.cli.places import name_from_root
 from claimcheck.cli.reported import Tally, reported
 from claimcheck.cli.several import write_targets
 from claimcheck.cli.targets import targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
-from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_settings
+from claimcheck.config import REVIEW_FORMATS, LoadedSettings, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
 from claimcheck.records import Outcome
 from claimcheck.report import Look, write_report
@@ -70,16 +70,33 @@ def run_check(args: Namespace) -> int:
     return watch.exit_code()
 
 
+def check_again(outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSettings) -> int:
+    """Write a report as text on articles that are checked once more, and give the exit code."""
+    watch = Watch(fail_on=loaded.settings.fail_on)
+    domain = load_domain_of(loaded.settings)
+    found = _aged(outcomes) if loaded.settings.aged else outcomes
+    found = watch_outcomes(reported(found, args, loaded, domain, Tally()), watch)
+    stream = prepare_stdout()
+    write_report(found, stream, "text", _look(loaded.settings, stream, domain, Texts(args.paths), None))
+    stream.flush()
+    return watch.exit_code()
+
+
+def load_domain_of(settings: Settings) -> Domain:
+    """The domain that gives the verdicts."""
+    from claimcheck.domain import load_domain
+
+    return load_domain(settings.reference, cached=settings.cache)
+
+
 def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:
     """The outcomes, still to be worked out, and the domain that gave their verdicts, if there are any."""
     from claimcheck.runs import check_paths, extract_paths
 
     if not verdicts:
         return extract_paths(texts.paths, settings, texts), None
-    from claimcheck.domain import load_domain
-
     found = check_paths(texts.paths, settings, texts)
-    return _aged(found) if settings.aged else found, load_domain(settings.reference, cached=settings.cache)
+    return _aged(found) if settings.aged else found, load_domain_of(settings)
 
 
 def _aged(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -11,6 +11,8 @@ from typing import TextIO
 from claimcheck.report.plain import show_plain
 
 PIPE_WIDTH = 100
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
 
 
 def say_error(message: str) -> None:

@@ -32,6 +32,7 @@ EXAMPLES = {
   claimcheck check articles --fail-on imprecise               fail on imprecise claims too
   claimcheck check posts --format auto --output sarif:a.sarif annotations or text, and SARIF besides
   claimcheck check posts --aged                               what was true once and no longer is
+  claimcheck check draft.md --watch                           check it again whenever it is saved
   cat draft.md | claimcheck check -                           standard input
   claimcheck check articles --reference my/phones             another domain
 """,
@@ -60,14 +61,39 @@ EXAMPLES = {
   claimcheck plot articles --about NAME --output history.png       a family over time: known values, and claims on them
   claimcheck plot articles --about NAME --attribute ID --output dates.svg
 """,
+    "init": """examples:
+  claimcheck init                                                in the root of a blog's repository
+  claimcheck init --source https://example.org/claimcheck@main   where its hook and workflow get claimcheck from
+""",
     "lsp": """example:
   claimcheck lsp    started by the editor; docs/editors.md says how
+""",
+    "mcp": """example:
+  claimcheck mcp    started by a writing assistant; docs/editors.md says how
 """,
     "cache": """examples:
   claimcheck cache path     where results of earlier runs are kept (CLAIMCHECK_CACHE_DIR names another folder)
   claimcheck cache clear    remove them
 """,
 }
+
+
+_REFERENCE = """the reference folder (default: the one that comes along); a folder without domain.toml is laid over it,
+as often as given"""
+
+
+COMMANDS = {
+    "check": "check articles against the reference",
+    "extract": "list the claims in articles, without verdicts",
+    "explain": "explain an attribute, a verdict, a reason or the claims on a line",
+    "reference": "check, list, show, extend or describe the reference",
+    "plot": "draw claims by attribute and verdict, or a family over time",
+    "init": "write a configuration, a hook and a workflow into a blog's repository; what exists stays as it is",
+    "lsp": "serve an editor over standard input and output (needs the extra lsp)",
+    "mcp": "serve a writing assistant over standard input and output (needs the extra mcp)",
+    "cache": "show where results of earlier runs are kept, or remove them",
+}
+"""What each command does."""
 
 
 class ShowVersion(Action):
@@ -106,21 +132,12 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     )  # fmt: skip
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and leave")
     added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    texts = {
-        "check": "check articles against the reference",
-        "extract": "list the claims in articles, without verdicts",
-        "explain": "explain an attribute, a verdict, a reason or the claims on a line",
-        "reference": "check, list, show, extend or describe the reference",
-        "plot": "draw claims by attribute and verdict, or a family over time",
-        "lsp": "serve an editor over standard input and output (needs the extra lsp)",
-        "cache": "show where results of earlier runs are kept, or remove them",
-    }
     commands = {
         name: added.add_parser(
             name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=EXAMPLES[name],
             formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
         )
-        for name, text in texts.items()
+        for name, text in COMMANDS.items()
     }  # fmt: skip
     for name in ("check", "extract"):
         _add_paths(commands[name])
@@ -128,6 +145,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_reading(commands[name])
         _add_switches(commands[name])
         if name == "check":
+            _add_watch(commands[name])
             _add_known(commands[name])
             _add_fixing(commands[name])
     _add_paths(commands["plot"])
@@ -136,8 +154,17 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
     _add_reading(commands["explain"])
     _add_reference(commands["reference"])
+    _add_init(commands["init"])
     commands["cache"].add_argument("action", choices=("path", "clear"), help="what to do")
     return parser, commands
+
+
+def _add_init(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", help="the repository (default: this folder)"
+    )
+    source = "the repository of claimcheck, URL or URL@REVISION (default: the one that it was installed from, if any)"
+    parser.add_argument("--source", metavar="URL", help=source)
 
 
 def _add_paths(parser: ArgumentParser) -> None:
@@ -195,7 +222,7 @@ def _add_fixing(parser: ArgumentParser) -> None:
 
 def _add_reading(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("checking")
-    group.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    group.add_argument("--reference", metavar="DIR", action="append", help=_REFERENCE)
     group.add_argument("--as-of", metavar="DATE", help="the date (2024-07-18) of articles that state none")
     group.add_argument("--parser", metavar="WHEN", help=f"parse sentences: {_choices('parser', 'auto')}")
     group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
@@ -208,12 +235,18 @@ def _add_switches(parser: ArgumentParser) -> None:
     group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
 
 
+def _add_watch(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("watching")
+    again = "check again what is saved, until Ctrl-C (needs the extra watch)"
+    group.add_argument("--watch", action="store_true", help=again)
+
+
 def _add_reference(parser: ArgumentParser) -> None:
     actions = ("check", "list", "show", "gaps", "import", "describe")
     parser.add_argument("action", choices=actions, metavar="ACTION", help=", ".join(actions))
     names = "with show: an id or a name; with gaps: reports as CSV; with import: the importer, then files or folders"
     parser.add_argument("names", metavar="NAME", nargs="*", help=names)
-    parser.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    parser.add_argument("--reference", metavar="DIR", action="append", help=_REFERENCE)
     group = parser.add_argument_group("check")
     group.add_argument("--stale", metavar="DAYS", type=int, help="list facts not looked up for so long that may change")
     day = "today, for --stale (default: the day of the youngest fact); with import: the day the file was fetched"

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
-from claimcheck.cli.console import say_error, say_warning
+from claimcheck.cli.console import INTERRUPTED, say_error, say_warning
 from claimcheck.policy import fails
 from claimcheck.records import Outcome
 from claimcheck.report.summary import count_outcome
@@ -42,7 +42,7 @@ class Watch:
     def exit_code(self) -> int:
         """130 interrupted, 2 if an article could not be read, 1 for a finding at or above a level, else 0."""
         if self.interrupted:
-            return 130
+            return INTERRUPTED
         if self.tally["problems"]:
             return 2
         return int(self.failed)

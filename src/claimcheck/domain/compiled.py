@@ -33,9 +33,10 @@ def pack_domain(domain: Domain) -> dict[str, Any]:  # Any: plain values of many 
     }
 
 
-def unpack_domain(packed: dict[str, Any], folder: str) -> Domain:
-    """The domain that was packed, called by the name of its folder that is used now."""
-    return CompiledDomain({**unpack(packed["fields"], _KINDS), "folder": folder, **packed["derived"]}, packed["facts"])
+def unpack_domain(packed: dict[str, Any], folders: tuple[str, ...]) -> Domain:
+    """The domain that was packed, called by the names of its folders that are used now."""
+    named = {"folder": folders[0], "layers": folders[1:]}
+    return CompiledDomain({**unpack(packed["fields"], _KINDS), **named, **packed["derived"]}, packed["facts"])
 
 
 class CompiledDomain(Domain):

@@ -139,8 +139,9 @@ class Attribute:
 class Domain:
     """A reference folder in memory: tables by id, and the family tree.
 
-    `complete` are entities whose members are all in the reference, so that a name which is none of them does not exist.
-    `only` gives the attributes of types that have not all of them.
+    `layers` are folders that are laid over `folder`. `complete` are entities whose members are all in the reference, so
+    that a name which is none of them does not exist. `only` gives the attributes of types that have not all of
+    them.
     Equal to itself alone, so that it can be a key of what is built from it.
     """
 
@@ -160,6 +161,12 @@ class Domain:
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """All folders that it was read from, the lowest first."""
+        return (self.folder, *self.layers)
 
     @cached_property
     def _own_facts(self) -> dict[str, tuple[Fact, ...]]:

@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claimcheck.records import Value
 
@@ -76,6 +77,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR_SEEN = re.compile(rf"{_YEAR}|['’]\d\d")
+"""What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
+
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 
@@ -122,7 +126,26 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, year: int |
     >>> [found.value.text for found in find_dates("out in July 2023, v2 on 5 Jan 2024, a T5 of 1.2024")]
     ['2023-07', '2024-01-05']
     """
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if year is None and not _YEAR_SEEN.search(text, start, end):
+        return
+    edge = max(0, start - _BEFORE)
+    for found in _dates_in(text[edge:end], start - edge, year):
+        yield DateFound(edge + found.start, edge + found.end, found.value) if edge else found
+
+
+_BEFORE = 8
+"""Characters before a stretch that tell whether a date may begin there."""
+
+
+@lru_cache(maxsize=4096)
+def _dates_in(text: str, start: int, year: int | None) -> tuple[DateFound, ...]:
+    """The dates from an offset on. Sentences are read several times, and in an editor again after each change."""
+    return tuple(_read_dates(text, start, year))
+
+
+def _read_dates(text: str, start: int, year: int | None) -> Iterator[DateFound]:
+    for match in _DATE.finditer(text, start):
         if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
             continue
         dashed = match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypedDict
 
 SCALES = {
@@ -59,6 +60,9 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+_SEEN = re.compile(r"\d|thousand|illion", re.IGNORECASE)
+"""What every number has; text without it is passed over quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,19 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     >>> [(n.digits, n.scale, show_number(n.amount)) for n in find_numbers("7B, 1.4 trillion and 131,072")]
     [('7', 'b', '7000000000'), ('1.4', 'trillion', '1400000000000'), ('131,072', '', '131072')]
     """
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
-        found = _number(match)
-        if found is not None:
-            yield found
+    end = len(text) if end is None else end
+    if not _SEEN.search(text, start, end):
+        return
+    edge = max(0, start - 1)
+    for found in _numbers_in(text[edge:end], start - edge):
+        yield replace(found, start=edge + found.start, end=edge + found.end) if edge else found
+
+
+@lru_cache(maxsize=4096)
+def _numbers_in(text: str, start: int) -> tuple[NumberFound, ...]:
+    """The numbers from an offset on. Sentences are read several times, and in an editor again after each change."""
+    found = (_number(match) for match in _NUMBER.finditer(text, start))
+    return tuple(number for number in found if number is not None)
 
 
 class _Marks(TypedDict):

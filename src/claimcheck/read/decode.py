@@ -10,6 +10,7 @@ from claimcheck.read.files import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _REMEDY = "save it as UTF-8 and run again"
+_CUT = "ends within a character, as a file does that is being saved; what comes before it is checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def decode_bytes(data: bytes, name: str) -> Decoded:
         if mark:
             place = f"byte {error.start + len(mark):,}"
             raise ReadError(name, f"begins as {encoding} but is broken at {place}: {_REMEDY}") from error
-        return _guess(data, name)
+        if len(data) - error.start > 3:  # no character of UTF-8 is longer
+            return _guess(data, name)
+        return Decoded(data[: error.start].decode(encoding), encoding, _CUT)
     if "\0" in text:
         raise ReadError(name, f"holds NUL characters, so it is no text, or UTF-16 without its mark: {_REMEDY}")
     return Decoded(text, encoding)

@@ -28,6 +28,7 @@ FORMATS: dict[str, str] = {
     "gitlab": "gitlab_format",
     "junit": "junit_format",
     "markdown": "markdown_format",
+    "concise": "concise_format",
     "claimreview": "claimreview_format",
     "html": "html_format",
 }

@@ -12,7 +12,7 @@ from claimcheck.report.excerpt import underline
 from claimcheck.report.look import Look
 from claimcheck.report.message import claim_text, deserves_a_look, notes_of, places_of
 from claimcheck.report.plain import show_plain
-from claimcheck.report.summary import count_outcome, summary_line
+from claimcheck.report.summary import count_outcome, coverage_line, summary_line
 from claimcheck.report.weight import Mistake, by_weight, fold, weights_of
 from claimcheck.verdicts import VERDICTS
 
@@ -21,7 +21,7 @@ _BOLD, _DIM, _BLUE = "1", "2", "34"
 
 
 def write_text(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
-    """Write every finding that somebody should look at (with `verbose` the supported ones too), and a summary line."""
+    """Write every finding that deserves a look (with `verbose` the supported ones too), and what they add up to."""
     tally: Counter[str] = Counter()
     for outcome in outcomes:
         count_outcome(tally, outcome)
@@ -31,6 +31,9 @@ def write_text(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     for line in conflict_lines(look):
         stream.write(line + "\n")
     stream.write(paint(summary_line(tally, verdicts=look.verdicts), _BOLD, look) + "\n")
+    covered = coverage_line(tally) if look.verdicts else ""
+    if covered:
+        stream.write(paint(covered, _DIM, look) + "\n")
 
 
 def _mistakes(outcome: Outcome, look: Look) -> list[Mistake]:

@@ -17,7 +17,7 @@ from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look
 from claimcheck.report.page.layout import Piece, layout_of
 from claimcheck.report.rows import COLUMNS, latest, row_of, sources_of
-from claimcheck.report.summary import count_outcome, summary_of
+from claimcheck.report.summary import count_outcome, coverage_line, summary_of
 from claimcheck.report.weight import weights_of
 from claimcheck.verdicts import REASONS, VERDICTS
 
@@ -54,6 +54,7 @@ class Shared:
             "conflicts": conflicts,
             "problems": [asdict(problem) for problem in self.problems],
             "summary": summary_of(self.tally),
+            "coverage": coverage_line(self.tally),
         }
 
     def anchor(self, words: str) -> str:

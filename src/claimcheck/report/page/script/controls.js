@@ -9,6 +9,7 @@ function drawSummary() {
   byId("lead").textContent = claims
     ? `${counted(claims, "claim")} found. ${contradicted ? `${counted(contradicted, "claim")} contradicted by a fact of the reference.` : "The reference contradicts none of them."}`
     : "No claims were found.";
+  byId("coverage").textContent = shared.coverage && `${shared.coverage[0].toUpperCase()}${shared.coverage.slice(1)}.`;
   if (problems) {
     byId("problems").replaceChildren(
       el(
