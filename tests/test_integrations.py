@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from claimcheck.cli.options import build_parser
-from claimcheck.read.files import ENDINGS
+from claimcheck.read.endings import ENDINGS
 
 ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))

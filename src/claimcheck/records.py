@@ -295,6 +295,7 @@ class Outcome:
 
     `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
     are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
+    `archive` is the file that holds the article among others; such an article has no `path`.
     """
 
     article: str
@@ -305,3 +306,4 @@ class Outcome:
     ignores: tuple[Ignore, ...] = ()
     ignored: int = 0
     remarks: tuple[Remark, ...] = ()
+    archive: str = ""

@@ -125,6 +125,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_paths(commands[name])
         _add_output(commands[name], verdicts=name == "check")
         _add_reading(commands[name])
+        _add_archives(commands[name])
         _add_switches(commands[name])
         if name == "check":
             _add_known(commands[name])
@@ -198,6 +199,14 @@ def _add_reading(parser: ArgumentParser) -> None:
     group.add_argument("--as-of", metavar="DATE", help="the date (2024-07-18) of articles that state none")
     group.add_argument("--parser", metavar="WHEN", help=f"parse sentences: {_choices('parser', 'auto')}")
     group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
+
+
+def _add_archives(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("archives", "JSON lines, Parquet, WARC, tar, and files packed by gzip or zstd.")
+    group.add_argument("--archives", action="store_const", const=True, help="search folders for archives too")
+    group.add_argument("--text-column", metavar="NAME", help="the column that holds the article (default: text)")
+    group.add_argument("--id-column", metavar="NAME", help="the column that names it (default: the number of the row)")
+    group.add_argument("--text-kind", metavar="KIND", help=f"what rows hold: {_choices('text_kind', 'auto')}")
 
 
 def _add_switches(parser: ArgumentParser) -> None:

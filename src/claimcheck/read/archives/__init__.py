@@ -1,0 +1,10 @@
+"""Archives: files that hold many articles, read one by one, however large the file is.
+
+In: a file that was found. Out: its entries in order, and a problem for each row that cannot be read; the rest goes on.
+Entries are made into articles later, by whoever works on them: on another process, or on another machine.
+"""
+
+from claimcheck.read.archives.entries import Columns, Entry, read_entry
+from claimcheck.read.archives.unpack import read_archive
+
+__all__ = ["Columns", "Entry", "read_archive", "read_entry"]

@@ -1,0 +1,64 @@
+"""What lies in archives: entries, and how an entry becomes an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimcheck.read.article import TextKind, kind_of, read_text
+from claimcheck.read.decode import Decoded, decode_bytes
+from claimcheck.records import Article
+
+_MARKUP = ("<!doctype html", "<html", "<?xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a row holds its article, and what it is called: by the column `id`, by its number where there is none.
+
+    `kind` is what texts are: `auto`, `txt`, `md` or `html`.
+    """
+
+    text: str = "text"
+    id: str | None = None
+    kind: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in an archive, not yet read.
+
+    `name` is what reports call it (`posts.jsonl#17`), `archive` the path of the file that holds it. `kind` tells how
+    to read it: as a text of that kind (`auto`: HTML if it begins like it, else plain text), as the main content of a
+    web page (`page`; `charset` is what its server said), or as a file called `inner` (`file`).
+    """
+
+    name: str
+    archive: str
+    data: str | bytes
+    kind: str = "auto"
+    inner: str = ""
+    charset: str = ""
+
+
+def read_entry(entry: Entry) -> Article:
+    """The article that an entry holds; `ReadError` if it cannot be read.
+
+    Positions are those in the text of the entry; in a web page, in its main content.
+
+    >>> read_entry(Entry("posts.jsonl#1", "posts.jsonl", "<html><p>Words.")).prose.strip()
+    'Words.'
+    """
+    if entry.kind == "page":
+        from claimcheck.read.archives.warc import main_content
+
+        return read_text(main_content(entry), entry.name, "txt")
+    decoded = Decoded(entry.data, "") if isinstance(entry.data, str) else decode_bytes(entry.data, entry.name)
+    kind = kind_of(entry.inner) if entry.kind == "file" else _kind_of(decoded.text, entry.kind)
+    article = read_text(decoded.text, entry.name, kind)
+    return replace(article, note=decoded.note) if decoded.note else article
+
+
+def _kind_of(text: str, kind: str) -> TextKind:
+    if kind in ("md", "html", "txt"):
+        return kind  # type: ignore[return-value]  # one of them
+    return "html" if text[:200].lstrip("\ufeff \t\r\n").lower().startswith(_MARKUP) else "txt"

@@ -1,0 +1,88 @@
+"""Web archives (WARC, and WET with texts alone): the pages that were fetched, and the main content of each.
+
+Pages are cut out of the archive here; what of them is main content is found where they are checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader, RawIOBase
+from typing import Any, BinaryIO, cast
+
+from claimcheck.errors import ReadError, UsageError
+from claimcheck.read.archives.entries import Entry
+from claimcheck.read.archives.extra import load_extra
+from claimcheck.read.archives.streams import LARGEST, TOO_LARGE
+from claimcheck.records import Problem
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_TEXTS = ("text/plain", "text/markdown")
+
+
+def read_warc(stream: BinaryIO, name: str, archive: str) -> Iterator[Entry | Problem]:
+    """The pages and texts of an archive, called by their addresses; failed answers and other things are left out."""
+    warc = load_extra("fastwarc.warc")
+    load_extra("resiliparse")  # missing, it is told once and not for every page
+    wanted = warc.WarcRecordType.response | warc.WarcRecordType.conversion
+    for record in warc.ArchiveIterator(_Whole(stream), record_types=wanted, auto_decode="all", stream_detect=False):
+        address = record.headers.get("WARC-Target-URI") or record.record_id
+        place = f"{name}#{address}"
+        kind = _kind_of(record, warc.WarcRecordType.conversion)
+        if not kind:
+            continue
+        data = record.reader.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            yield Problem(place, TOO_LARGE)
+        else:
+            yield Entry(place, archive, data, kind, charset=record.http_charset or "")
+
+
+class _Whole(RawIOBase):
+    """A stream that says so when it breaks off: each record of an archive ends with a line break.
+
+    It gives what there is at once, so that the records before the end are not lost with it.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = cast(BufferedReader, stream)
+        self._last = b"\n"
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._place
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read1(size)
+        if not data and size and self._last != b"\n":
+            raise EOFError
+        self._place += len(data)
+        self._last = data[-1:] or self._last
+        return data
+
+
+def _kind_of(record: Any, conversion: Any) -> str:
+    """How to read what a record holds; empty for what is no article."""
+    if record.record_type == conversion:
+        return "txt"
+    if record.http_headers is None or not 200 <= (record.http_headers.status_code or 0) < 300:
+        return ""
+    kind = (record.http_content_type or "").lower()
+    if kind in _PAGES:
+        return "page"
+    return ("md" if kind == "text/markdown" else "txt") if kind in _TEXTS else ""
+
+
+def main_content(entry: Entry) -> str:
+    """The words of a page without menus, sidebars, comments and footers; `ReadError` if there is no telling."""
+    try:
+        encodings = load_extra("resiliparse.parse.encoding")
+        extract = load_extra("resiliparse.extract.html2text").extract_plain_text
+    except UsageError as error:
+        raise ReadError(entry.name, str(error)) from error
+    data = entry.data if isinstance(entry.data, bytes) else entry.data.encode()
+    charset = entry.charset or encodings.detect_encoding(data, from_html_meta=True)
+    text: str = extract(encodings.bytes_to_str(data, charset), main_content=True, alt_texts=False)
+    return text
