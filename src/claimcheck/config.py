@@ -18,7 +18,7 @@ from claimcheck.policy import Override, Severity
 from claimcheck.settings_rules import RULE_SETTINGS, read_rules
 from claimcheck.verdicts import FAIL_LEVELS
 
-CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
+CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl", "parquet")
 REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "claimreview")
 """Formats for other programs. They need verdicts, and name each article from the root of its project."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from claimcheck.extras import load_extra
 from claimcheck.read.archives.entries import Columns, Entry
-from claimcheck.read.archives.extra import load_extra
 from claimcheck.read.archives.json_lines import entry_of, missing
 from claimcheck.records import Problem
 

@@ -7,7 +7,7 @@ import lzma
 import zlib
 from typing import BinaryIO, cast
 
-from claimcheck.read.archives.extra import load_extra
+from claimcheck.extras import load_extra
 
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What reading a compressed stream raises where it is broken or breaks off."""

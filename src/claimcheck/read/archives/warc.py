@@ -10,8 +10,8 @@ from io import BufferedReader, RawIOBase
 from typing import Any, BinaryIO, cast
 
 from claimcheck.errors import ReadError, UsageError
+from claimcheck.extras import load_extra
 from claimcheck.read.archives.entries import Entry
-from claimcheck.read.archives.extra import load_extra
 from claimcheck.read.archives.streams import LARGEST, TOO_LARGE
 from claimcheck.records import Problem
 
