@@ -59,6 +59,11 @@ EXAMPLES = {
   claimcheck plot articles --about NAME --output history.png       a family over time: known values, and claims on them
   claimcheck plot articles --about NAME --attribute ID --output dates.svg
 """,
+    "spark-check": """examples:
+  claimcheck spark-check posts.parquet claims.parquet --id-column url
+  claimcheck spark-check crawl claims --input-format warc --master local[4]
+  spark-submit --master yarn $(which claimcheck) spark-check s3a://bucket/posts s3a://bucket/claims --input-format jsonl
+""",
     "lsp": """example:
   claimcheck lsp    started by the editor; docs/editors.md says how
 """,
@@ -111,6 +116,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         "explain": "explain an attribute, a verdict, a reason or the claims on a line",
         "reference": "check, list, show, extend or describe the reference",
         "plot": "draw claims by attribute and verdict, or a family over time",
+        "spark-check": "check an archive on Apache Spark (needs the extra spark)",
         "lsp": "serve an editor over standard input and output (needs the extra lsp)",
         "cache": "show where results of earlier runs are kept, or remove them",
     }
@@ -133,6 +139,9 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     _add_paths(commands["plot"])
     _add_plot(commands["plot"])
     _add_reading(commands["plot"])
+    _add_spark(commands["spark-check"])
+    _add_archives(commands["spark-check"], folders=False)
+    _add_reading(commands["spark-check"])
     commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
     _add_reading(commands["explain"])
     _add_reference(commands["reference"])
@@ -201,9 +210,23 @@ def _add_reading(parser: ArgumentParser) -> None:
     group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
 
 
-def _add_archives(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("archives", "JSON lines, Parquet, WARC, tar, and files packed by gzip or zstd.")
-    group.add_argument("--archives", action="store_const", const=True, help="search folders for archives too")
+def _add_spark(parser: ArgumentParser) -> None:
+    parser.add_argument("source", metavar="IN", help="a file, folder or pattern: Parquet, JSON lines or WARC")
+    parser.add_argument("target", metavar="OUT", help="a folder for the claims: Parquet, or JSON lines (OUT.jsonl)")
+    group = parser.add_argument_group("running")
+    kinds = "what lies at IN, where its name does not tell: parquet, jsonl or warc"
+    group.add_argument("--input-format", metavar="F", choices=("parquet", "jsonl", "warc"), help=kinds)
+    group.add_argument("--overwrite", action="store_true", help="replace what is at OUT")
+    masters = "where Spark runs (default: as spark-submit says, else local[*])"
+    group.add_argument("--master", metavar="URL", help=masters)
+    group.add_argument("--fail-on", metavar="LEVEL", help=f"as for check: {_choices('fail_on', 'contradicted')}")
+
+
+def _add_archives(parser: ArgumentParser, *, folders: bool = True) -> None:
+    kinds = "JSON lines, Parquet, WARC, tar, and files packed by gzip or zstd." if folders else None
+    group = parser.add_argument_group("archives", kinds)
+    if folders:
+        group.add_argument("--archives", action="store_const", const=True, help="search folders for archives too")
     group.add_argument("--text-column", metavar="NAME", help="the column that holds the article (default: text)")
     group.add_argument("--id-column", metavar="NAME", help="the column that names it (default: the number of the row)")
     group.add_argument("--text-kind", metavar="KIND", help=f"what rows hold: {_choices('text_kind', 'auto')}")

@@ -5,6 +5,6 @@ Entries are made into articles later, by whoever works on them: on another proce
 """
 
 from claimcheck.read.archives.entries import Columns, Entry, read_entry
-from claimcheck.read.archives.unpack import read_archive
+from claimcheck.read.archives.unpack import read_archive, read_stream
 
-__all__ = ["Columns", "Entry", "read_archive", "read_entry"]
+__all__ = ["Columns", "Entry", "read_archive", "read_entry", "read_stream"]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimcheck.errors import ReadError
 from claimcheck.read.article import TextKind, kind_of, read_text
 from claimcheck.read.decode import Decoded, decode_bytes
 from claimcheck.records import Article
 
+LARGEST = 32 * 1024 * 1024
+"""Bytes of one article. What is longer is no article, and would not fit into memory as often as there are processes."""
+
+TOO_LARGE = f"is longer than {LARGEST // 1024**2} MiB, which no article is; split it"
 _MARKUP = ("<!doctype html", "<html", "<?xml")
 
 
@@ -48,6 +53,8 @@ def read_entry(entry: Entry) -> Article:
     >>> read_entry(Entry("posts.jsonl#1", "posts.jsonl", "<html><p>Words.")).prose.strip()
     'Words.'
     """
+    if len(entry.data) > LARGEST:
+        raise ReadError(entry.name, TOO_LARGE)
     if entry.kind == "page":
         from claimcheck.read.archives.warc import main_content
 

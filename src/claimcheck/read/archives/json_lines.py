@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from claimcheck.read.archives.entries import Columns, Entry
-from claimcheck.read.archives.streams import LARGEST, TOO_LARGE
+from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Columns, Entry
 from claimcheck.records import Problem
 
 _HALF = re.compile("[\ud800-\udfff]")

@@ -12,11 +12,6 @@ from claimcheck.extras import load_extra
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What reading a compressed stream raises where it is broken or breaks off."""
 
-LARGEST = 32 * 1024 * 1024
-"""Bytes of one article. What is longer is no article, and would not fit into memory as often as there are processes."""
-
-TOO_LARGE = f"is longer than {LARGEST // 1024**2} MiB, which no article is; split it"
-
 
 def decompress(stream: BinaryIO, compression: str) -> BinaryIO:
     """A stream of the bytes that were compressed."""

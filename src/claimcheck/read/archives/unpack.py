@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import BinaryIO
 
 from claimcheck.errors import UsageError
-from claimcheck.read.archives.entries import Columns, Entry
-from claimcheck.read.archives.streams import BROKEN, LARGEST, TOO_LARGE, decompress, reason_of
+from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Columns, Entry
+from claimcheck.read.archives.streams import BROKEN, decompress, reason_of
 from claimcheck.read.endings import ENDINGS, Packing, packing_of
 from claimcheck.read.files import Source
 from claimcheck.records import Problem
@@ -20,15 +20,25 @@ COMPLAINTS = 20
 
 def read_archive(source: Source, columns: Columns) -> Iterator[Entry | Problem]:
     """The entries of an archive in their order, and a problem for each that cannot be had."""
+    yield from _in_measure(_read(source, columns), source.name)
+
+
+def read_stream(stream: BinaryIO, name: str, columns: Columns) -> Iterator[Entry | Problem]:
+    """The entries of an archive of that name, wherever its bytes come from."""
+    yield from _in_measure(_unpack(stream, name, packing_of(name), columns, name), name)
+
+
+def _in_measure(entries: Iterable[Entry | Problem], name: str) -> Iterator[Entry | Problem]:
+    """The entries, with problems counted instead of told from some number on."""
     complaints, more = 0, 0
-    for entry in _read(source, columns):
+    for entry in entries:
         complaints += isinstance(entry, Problem)
         if isinstance(entry, Problem) and complaints > COMPLAINTS:
             more += 1
         else:
             yield entry
     if more:
-        yield Problem(source.name, f"{more:,} more of its articles cannot be read; those above show why")
+        yield Problem(name, f"{more:,} more of its articles cannot be read; those above show why")
 
 
 def _read(source: Source, columns: Columns) -> Iterator[Entry | Problem]:

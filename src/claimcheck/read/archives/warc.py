@@ -11,8 +11,7 @@ from typing import Any, BinaryIO, cast
 
 from claimcheck.errors import ReadError, UsageError
 from claimcheck.extras import load_extra
-from claimcheck.read.archives.entries import Entry
-from claimcheck.read.archives.streams import LARGEST, TOO_LARGE
+from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Entry
 from claimcheck.records import Problem
 
 _PAGES = ("text/html", "application/xhtml+xml")
