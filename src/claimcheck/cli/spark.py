@@ -13,6 +13,7 @@ from claimcheck.errors import ClaimcheckError, UsageError
 from claimcheck.verdicts import VERDICTS
 
 if TYPE_CHECKING:
+    from pyspark.errors import AnalysisException
     from pyspark.sql import SparkSession
 
 
@@ -42,10 +43,17 @@ def _check(spark: SparkSession, args: Namespace, kind: str, settings: Settings) 
         write_claims(claims, args.target, overwrite=args.overwrite)
         return count_claims(spark, args.target, SCHEMA)
     except AnalysisException as error:
-        raise UsageError(str(error).partition("\n")[0]) from error
+        raise UsageError(_told(error, args.target)) from error
     except PySparkException as error:  # its log has the rest
         last = str(error).strip().rpartition("\n")[2]
         raise ClaimcheckError(f"Spark gave up ({last}); nothing was written to {args.target}") from error
+
+
+def _told(error: AnalysisException, target: str) -> str:
+    """What Spark says of a path, in one line."""
+    if error.getCondition() == "PATH_ALREADY_EXISTS":
+        return f"{target} exists already; name another place, or give --overwrite"
+    return str(error).partition("\n")[0]
 
 
 def _exit_code(counted: dict[str, int], settings: Settings) -> int:

@@ -25,7 +25,7 @@ def read_json_lines(stream: BinaryIO, name: str, columns: Columns, archive: str)
         if number == 1:
             line = line.removeprefix(_MARK)
         if not line.isspace():
-            yield read_row(line, place, name, columns, archive)
+            yield read_row(line.rstrip(b"\r\n"), place, name, columns, archive)
 
 
 def read_row(line: str | bytes, place: str, name: str, columns: Columns, archive: str) -> Entry | Problem:
@@ -47,11 +47,12 @@ def entry_of(row: dict[str, Any], place: str, name: str, columns: Columns, archi
     """The article of a row whose columns are known; a row without a text, or an empty one, says nothing."""
     given = row.get(columns.id) if columns.id else None
     called = f"{name}#{sound(str(given))}" if given not in (None, "") else place
+    named = f" (its id is {given!r})" if called != place else ""
     if columns.text not in row:
-        return Problem(called, missing(columns.text, list(row)))
+        return Problem(place, missing(columns.text, list(row)) + named)
     text = row[columns.text]
     if not isinstance(text, str | None):
-        return Problem(called, f"the column {columns.text!r} holds {_type(text)}; expected text")
+        return Problem(place, f"the column {columns.text!r} holds {_type(text)}; expected text{named}")
     return Entry(called, archive, sound(text or ""), columns.kind)
 
 

@@ -15,6 +15,7 @@ from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Entry
 from claimcheck.records import Problem
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_ENDS = (b"\r\n\r\n", b"\n\n")
 _TEXTS = ("text/plain", "text/markdown")
 
 
@@ -37,14 +38,14 @@ def read_warc(stream: BinaryIO, name: str, archive: str) -> Iterator[Entry | Pro
 
 
 class _Whole(RawIOBase):
-    """A stream that says so when it breaks off: each record of an archive ends with a line break.
+    """A stream that says so when it breaks off: each record of an archive ends with an empty line.
 
     It gives what there is at once, so that the records before the end are not lost with it.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = cast(BufferedReader, stream)
-        self._last = b"\n"
+        self._last = _ENDS[0]
         self._place = 0
 
     def readable(self) -> bool:
@@ -55,10 +56,10 @@ class _Whole(RawIOBase):
 
     def read(self, size: int = -1, /) -> bytes:
         data = self._stream.read1(size)
-        if not data and size and self._last != b"\n":
+        if not data and size and not self._last.endswith(_ENDS):
             raise EOFError
         self._place += len(data)
-        self._last = data[-1:] or self._last
+        self._last = (self._last + data[-4:])[-4:]
         return data
 
 
