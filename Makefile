@@ -59,6 +59,7 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 $(VENV)/.docs: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[docs]'
 	@touch $@ $(VENV)/.run
+
 $(VENV)/.spark: pyproject.toml | $(VENV)/.dev
 	$(PIP) --editable '.[dev,spark]'
 	@touch $@

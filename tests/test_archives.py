@@ -247,9 +247,33 @@ def test_web_archive_gives_the_main_content_of_its_pages(name: str, here: Path) 
         (f"{name}#https://example.org/{last}", verdict) for last, verdict in zip(addresses, verdicts, strict=True)
     ]
     assert found(name) == expected
-    texts = [read_entry(entry).text for entry in entries(name) if isinstance(entry, Entry)]
-    assert not any(NOWHERE in text or "Home" in text for text in texts)
-    assert texts[1].startswith("News of the day\n\nCafé news: ")
+    articles = [read_entry(entry) for entry in entries(name) if isinstance(entry, Entry)]
+    assert not any(NOWHERE in article.prose or "Home" in article.prose for article in articles)
+    assert "Café news: " in articles[1].prose
+
+
+def test_places_in_pages_are_those_in_their_html(here: Path) -> None:
+    make_warc(Path("crawl.warc"))
+    [finding] = outcomes("crawl.warc")[0].findings
+    html = page(FALSE).decode()
+    assert html.splitlines()[finding.line - 1][finding.column - 1 :].startswith("65 billion")
+
+
+def test_page_has_only_what_both_judges_take_for_content() -> None:
+    items = "<ul><li>GPT-2 has 2.5 billion parameters.</li></ul>"
+    rows = "<table><tr><th>Name</th><th>Parameters</th></tr><tr><td>BERT</td><td>9B</td></tr></table>"
+    html = page(FALSE).decode().replace("</main>", f"{items}{rows}</main><div class='footer'>{NOWHERE}</div>")
+    assert NOWHERE in read_entry(Entry("a#b", "a", html, "html")).prose
+    kept = read_entry(Entry("a#b", "a", html.encode(), "page")).prose
+    assert NOWHERE not in kept
+    assert all(words in kept for words in (FALSE, "2.5 billion", "9B", "News of the day"))
+
+
+def test_day_in_the_name_of_an_archive_is_not_that_of_its_articles(here: Path) -> None:
+    write_jsonl(Path("dump-2024-05-01.jsonl"), [{"id": "2023-03-01-news", "text": FALSE}])
+    by_number, by_id = entries("dump-2024-05-01.jsonl"), entries("dump-2024-05-01.jsonl", Columns(id="id"))
+    dates = [read_entry(entry).date for entry in (*by_number, *by_id) if isinstance(entry, Entry)]
+    assert dates == [None, "2023-03-01"]
 
 
 def test_web_archive_with_a_page_that_is_too_long(here: Path) -> None:

@@ -48,7 +48,7 @@ def check(
             )
     read = partial(_entries, Columns(text_column, id_column, text_kind))
     settings = Settings(reference=reference, as_of=as_of, parser=parser)
-    return check_rows(df.select(id_column, text_column), read, settings)
+    return check_rows(df.select(df[id_column].cast("string"), text_column), read, settings)
 
 
 def _entries(columns: Columns, frame: pandas.DataFrame) -> Iterable[Entry | Problem]:
@@ -58,10 +58,10 @@ def _entries(columns: Columns, frame: pandas.DataFrame) -> Iterable[Entry | Prob
 def check_rows(df: DataFrame, read: Entries, settings: Settings) -> DataFrame:
     """The claims in whatever `read` makes of the rows of a Spark frame."""
     parcel = df.sparkSession.sparkContext.broadcast(pack_reference(settings))
-    return df.mapInPandas(partial(_check_batches, read, parcel), SCHEMA)
+    return df.mapInPandas(partial(check_batches, read, parcel), SCHEMA)
 
 
-def _check_batches(
+def check_batches(
     read: Entries, parcel: Broadcast[Parcel], frames: Iterator[pandas.DataFrame]
 ) -> Iterator[pandas.DataFrame]:
     """What a task does with its part of the articles."""

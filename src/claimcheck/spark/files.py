@@ -45,27 +45,28 @@ def check_archive(spark: SparkSession, path: str, kind: str, settings: Settings)
         for column, option in ((columns.text, "--text-column"), (columns.id, "--id-column")):
             if column and column not in df.columns:
                 raise UsageError(f"{path}: {missing(column, df.columns, option)}")
-        wanted = [columns.text, *([columns.id] if columns.id and columns.id != columns.text else [])]
-        rows = df.select("_metadata.file_path", "_metadata.row_index", *wanted)
-        return check_rows(rows, partial(_parquet_entries, base, columns), settings)
+        ids = [df[columns.id].cast("string")] if columns.id else []  # numbers with gaps would become 5.0
+        rows = df.select("_metadata.file_path", "_metadata.row_index", columns.text, *ids)
+        return check_rows(rows, partial(parquet_entries, base, columns), settings)
     if kind == "jsonl":
         rows = spark.read.text(path).select("_metadata.file_path", "value")
-        return check_rows(rows, partial(_line_entries, base, columns), settings)
+        return check_rows(rows, partial(line_entries, base, columns), settings)
     files = spark.read.format("binaryFile").load(path).select("path")
     from claimcheck.spark.crawls import page_entries
 
     return check_rows(files.repartition(max(1, files.count())), partial(page_entries, base), settings)
 
 
-def _parquet_entries(base: tuple[str, str], columns: Columns, frame: pandas.DataFrame) -> Iterator[Entry | Problem]:
+def parquet_entries(base: tuple[str, str], columns: Columns, frame: pandas.DataFrame) -> Iterator[Entry | Problem]:
+    """The articles in rows: the address of their file, their number in it from 0, a text, and an id if there is one."""
     for address, number, *cells in frame.itertuples(index=False, name=None):
-        row = dict(zip([columns.text, columns.id or columns.text], [*cells, cells[0]], strict=False))
+        row = dict(zip([columns.text, columns.id or ""], cells, strict=False))
         row = {key: None if cell != cell else cell for key, cell in row.items()}
         name = name_of(address, base)
         yield entry_of(row, f"{name}#{number + 1}", name, columns, "")
 
 
-def _line_entries(base: tuple[str, str], columns: Columns, frame: pandas.DataFrame) -> Iterator[Entry | Problem]:
+def line_entries(base: tuple[str, str], columns: Columns, frame: pandas.DataFrame) -> Iterator[Entry | Problem]:
     """The articles in lines. Spark does not number them: one without an id is called by what it says."""
     from claimcheck.cache import digest
 

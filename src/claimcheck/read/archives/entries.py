@@ -48,7 +48,7 @@ class Entry:
 def read_entry(entry: Entry) -> Article:
     """The article that an entry holds; `ReadError` if it cannot be read.
 
-    Positions are those in the text of the entry; in a web page, in its main content.
+    Positions are those in the text of the entry.
 
     >>> read_entry(Entry("posts.jsonl#1", "posts.jsonl", "<html><p>Words.")).prose.strip()
     'Words.'
@@ -56,13 +56,22 @@ def read_entry(entry: Entry) -> Article:
     if len(entry.data) > LARGEST:
         raise ReadError(entry.name, TOO_LARGE)
     if entry.kind == "page":
-        from claimcheck.read.archives.warc import main_content
+        from claimcheck.read.archives.pages import read_page
 
-        return read_text(main_content(entry), entry.name, "txt")
+        return read_page(entry)
     decoded = Decoded(entry.data, "") if isinstance(entry.data, str) else decode_bytes(entry.data, entry.name)
     kind = kind_of(entry.inner) if entry.kind == "file" else _kind_of(decoded.text, entry.kind)
-    article = read_text(decoded.text, entry.name, kind)
-    return replace(article, note=decoded.note) if decoded.note else article
+    article = read_text(decoded.text, own_name(entry), kind)
+    return replace(article, name=entry.name, note=decoded.note)
+
+
+def own_name(entry: Entry) -> str:
+    """What an article is called in its archive: the day in the name of a dump is not the day of what it holds.
+
+    >>> own_name(Entry("dump-2024-05-01.jsonl#17", "", ""))
+    '17'
+    """
+    return entry.inner or entry.name.partition("#")[2] or entry.name
 
 
 def _kind_of(text: str, kind: str) -> TextKind:

@@ -1,6 +1,6 @@
-"""Web archives (WARC, and WET with texts alone): the pages that were fetched, and the main content of each.
+"""Web archives (WARC, and WET with texts alone): the pages that were fetched, cut out of the archive.
 
-Pages are cut out of the archive here; what of them is main content is found where they are checked.
+What of them is main content is found where they are checked.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from io import BufferedReader, RawIOBase
 from typing import Any, BinaryIO, cast
 
-from claimcheck.errors import ReadError, UsageError
 from claimcheck.extras import load_extra
 from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Entry
 from claimcheck.records import Problem
@@ -73,16 +72,3 @@ def _kind_of(record: Any, conversion: Any) -> str:
     if kind in _PAGES:
         return "page"
     return ("md" if kind == "text/markdown" else "txt") if kind in _TEXTS else ""
-
-
-def main_content(entry: Entry) -> str:
-    """The words of a page without menus, sidebars, comments and footers; `ReadError` if there is no telling."""
-    try:
-        encodings = load_extra("resiliparse.parse.encoding")
-        extract = load_extra("resiliparse.extract.html2text").extract_plain_text
-    except UsageError as error:
-        raise ReadError(entry.name, str(error)) from error
-    data = entry.data if isinstance(entry.data, bytes) else entry.data.encode()
-    charset = entry.charset or encodings.detect_encoding(data, from_html_meta=True)
-    text: str = extract(encodings.bytes_to_str(data, charset), main_content=True, alt_texts=False)
-    return text
