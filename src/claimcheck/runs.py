@@ -166,15 +166,10 @@ class Worker:
         return outcome
 
     def _work_on_entry(self, entry: Entry) -> Outcome:
-        from claimcheck.read.archives import read_entry
-
         try:
-            article = read_entry(entry)
+            return check_entry(entry, self.checker, self.command)
         except ReadError as error:
             return _told(Problem(entry.name, error.reason))
-        return Outcome(
-            entry.name, self.findings(article), note=article.note, ignores=find_ignores(article), archive=entry.archive
-        )
 
     def _open(self) -> Results:
         from claimcheck.results import open_results
@@ -214,6 +209,15 @@ def _in_parallel(sources: Iterable[Task], worker: Worker, jobs: int) -> Iterator
     entries = ((Ready(known) if (known := worker.known(source)) else source) for source in rest)
     work = Work(_work, _prepare, (worker.settings, worker.command), size_of, _lost)
     yield from run_jobs(entries, work, jobs)
+
+
+def check_entry(entry: Entry, checker: Checker, command: str = "check") -> Outcome:
+    """What is found in an article that lies in an archive; `ReadError` if it cannot be read."""
+    from claimcheck.read.archives import decode_entry, read_decoded_entry
+
+    article = read_decoded_entry(entry, decode_entry(entry))
+    findings = checker.check(article) if command == "check" else checker.extract(article)
+    return Outcome(entry.name, findings, note=article.note, ignores=find_ignores(article), archive=entry.archive)
 
 
 def size_of(source: Task) -> int:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.config import Settings
 from claimcheck.errors import UsageError
 from claimcheck.pipeline import Checker, make_checker
-from claimcheck.read.archives import Columns, Entry, read_entry
-from claimcheck.records import Outcome, Problem
+from claimcheck.read.archives import Columns, Entry
+from claimcheck.records import Problem
 from claimcheck.report.rows import COLUMNS, PLACES, row_of
-from claimcheck.review import Policy, find_ignores, review_outcome
+from claimcheck.review import Policy, review_outcome
+from claimcheck.runs import check_entry
 
 if TYPE_CHECKING:
     import pandas
@@ -91,9 +92,7 @@ def rows_of(entries: Iterable[Entry | Problem], task: Task) -> Iterator[Row]:
 
 
 def _claims(entry: Entry, task: Task) -> Iterator[Row]:
-    article = read_entry(entry)
-    outcome = Outcome(entry.name, task.checker.check(article), ignores=find_ignores(article))
-    for finding in review_outcome(outcome, task.policy).findings:
+    for finding in review_outcome(check_entry(entry, task.checker), task.policy).findings:
         places = {place: getattr(finding, place) for place in PLACES}
         yield {**row_of(finding, task.checker.domain.sources), **places, ERROR: ""}
 

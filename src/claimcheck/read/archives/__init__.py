@@ -4,7 +4,7 @@ In: a file that was found. Out: its entries in order, and a problem for each row
 Entries are made into articles later, by whoever works on them: on another process, or on another machine.
 """
 
-from claimcheck.read.archives.entries import Columns, Entry, read_entry
+from claimcheck.read.archives.entries import Columns, Entry, decode_entry, read_decoded_entry, read_entry
 from claimcheck.read.archives.unpack import read_archive, read_stream
 
-__all__ = ["Columns", "Entry", "read_archive", "read_entry", "read_stream"]
+__all__ = ["Columns", "Entry", "decode_entry", "read_archive", "read_decoded_entry", "read_entry", "read_stream"]

@@ -53,15 +53,31 @@ def read_entry(entry: Entry) -> Article:
     >>> read_entry(Entry("posts.jsonl#1", "posts.jsonl", "<html><p>Words.")).prose.strip()
     'Words.'
     """
+    return read_decoded_entry(entry, decode_entry(entry))
+
+
+def decode_entry(entry: Entry) -> Decoded:
+    """The text of an entry, markup and all; `ReadError` says what is wrong with it."""
     if len(entry.data) > LARGEST:
         raise ReadError(entry.name, TOO_LARGE)
+    if isinstance(entry.data, str):
+        return Decoded(entry.data, "")
+    if entry.kind == "page":
+        from claimcheck.read.archives.pages import decode_page
+
+        return Decoded(decode_page(entry.data, entry.charset), "")
+    return decode_bytes(entry.data, entry.name)
+
+
+def read_decoded_entry(entry: Entry, decoded: Decoded) -> Article:
+    """The article that an entry holds, given its text."""
     if entry.kind == "page":
         from claimcheck.read.archives.pages import read_page
 
-        return read_page(entry)
-    decoded = Decoded(entry.data, "") if isinstance(entry.data, str) else decode_bytes(entry.data, entry.name)
-    kind = kind_of(entry.inner) if entry.kind == "file" else _kind_of(decoded.text, entry.kind)
-    article = read_text(decoded.text, own_name(entry), kind)
+        article = read_page(decoded.text, own_name(entry))
+    else:
+        kind = kind_of(entry.inner) if entry.kind == "file" else _kind_of(decoded.text, entry.kind)
+        article = read_text(decoded.text, own_name(entry), kind)
     return replace(article, name=entry.name, note=decoded.note)
 
 

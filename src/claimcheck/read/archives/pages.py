@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.errors import ReadError, UsageError
 from claimcheck.extras import load_extra
-from claimcheck.read.archives.entries import Entry, own_name
 from claimcheck.read.article import read_text
 from claimcheck.read.prose import blank_ranges
 from claimcheck.records import Article, Block
@@ -20,20 +18,21 @@ from claimcheck.records import Article, Block
 _GAP = re.compile(r"\s{2,}")  # where markup was blanked, or a line ends
 
 
-def read_page(entry: Entry) -> Article:
-    """The article in a page, whose positions are those in its HTML; `ReadError` where the extra is missing."""
-    try:
-        encodings = load_extra("resiliparse.parse.encoding")
-        extract = load_extra("resiliparse.extract.html2text").extract_plain_text
-    except UsageError as error:
-        raise ReadError(entry.name, str(error)) from error
-    data = entry.data if isinstance(entry.data, bytes) else entry.data.encode()
-    text: str = encodings.bytes_to_str(data, entry.charset or encodings.detect_encoding(data, from_html_meta=True))
-    article = read_text(text, own_name(entry), "html")
-    content = _closed_up(extract(text, main_content=True, alt_texts=False))
+def decode_page(data: bytes, charset: str) -> str:
+    """The HTML of a page whose server may have named a charset; else the page tells, or its bytes do."""
+    encodings = load_extra("resiliparse.parse.encoding")
+    text: str = encodings.bytes_to_str(data, charset or encodings.detect_encoding(data, from_html_meta=True))
+    return text
+
+
+def read_page(html: str, name: str) -> Article:
+    """The article in a page, whose positions are those in its HTML."""
+    article = read_text(html, name, "html")
+    extract = load_extra("resiliparse.extract.html2text").extract_plain_text
+    content = _closed_up(extract(html, main_content=True, alt_texts=False))
     blocks = tuple(block for block in article.blocks if not _is_left_out(block, article.prose, content))
     gone = [(block.start, block.end) for block in article.blocks if block not in blocks]
-    return replace(article, name=entry.name, blocks=blocks, prose=blank_ranges(article.prose, gone))
+    return replace(article, blocks=blocks, prose=blank_ranges(article.prose, gone))
 
 
 def _is_left_out(block: Block, prose: str, content: str) -> bool:
