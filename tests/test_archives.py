@@ -372,6 +372,28 @@ def test_reports_for_other_programs_name_rows_from_the_root(here: Path) -> None:
     assert "file=data/posts.jsonl%231," in done.stdout or "file=data/posts.jsonl#1," in done.stdout
 
 
+def test_baseline_knows_rows_by_their_archive(here: Path) -> None:
+    write_jsonl(Path("posts.jsonl"), posts(3))
+    args = ("check", "posts.jsonl", "--id-column", "id", "--parser", "never")
+    run(here, *args, "--write-baseline", "known.json")
+    assert '"article": "posts.jsonl#p0"' in Path("known.json").read_text()
+    assert run(here, *args, "--baseline", "known.json").returncode == 0
+    write_jsonl(Path("posts.jsonl"), posts(4))
+    assert run(here, *args, "--baseline", "known.json").stdout.startswith("posts.jsonl#p3:3:17  contradicted")
+
+
+def test_since_keeps_all_of_an_archive_that_has_changed(here: Path) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for name in ("old.jsonl", "new.jsonl"):
+        write_jsonl(Path(name), posts(1))
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "all"]):
+        subprocess.run([*git, *words], check=True)
+    write_jsonl(Path("new.jsonl"), posts(4))
+    done = run(here, "check", "old.jsonl", "new.jsonl", "--since", "HEAD", "--format", "csv", "--parser", "never")
+    rows = [line.split(",")[0] for line in done.stdout.splitlines()[1:]]
+    assert rows == ["new.jsonl#1", "new.jsonl#2", "new.jsonl#4"]
+
+
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--coverage"])
 def test_archives_are_not_rewritten(option: str, here: Path) -> None:
     write_jsonl(Path("posts.jsonl"), posts(1))
