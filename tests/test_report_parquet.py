@@ -15,7 +15,7 @@ import claimcheck
 from archive_samples import posts, write_jsonl
 from claimcheck.report import COLUMNS, Look, parquet_format, write_report
 from claimcheck.report.rows import PLACES
-from report_samples import OUTCOMES, SOURCES
+from report_samples import HOSTILE, OUTCOMES, SOURCES, hostile_outcomes
 
 SOURCE = str(Path(claimcheck.__file__).parents[1])
 
@@ -71,6 +71,13 @@ def test_rows_are_written_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     rows = 2 * sum(len(outcome.findings) for outcome in OUTCOMES)
     assert file.metadata.num_rows == rows
     assert file.metadata.num_row_groups > 2
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_keeps_a_table_from_being_written(text: str, tmp_path: Path) -> None:
+    with (tmp_path / "claims.parquet").open("w", encoding="utf-8") as stream:
+        write_report(hostile_outcomes(text), stream, "parquet", Look(SOURCES))
+    assert len(pandas.read_parquet(tmp_path / "claims.parquet")) > 0
 
 
 def test_no_claims_make_a_table_without_rows(tmp_path: Path) -> None:

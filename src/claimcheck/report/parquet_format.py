@@ -27,8 +27,18 @@ def write_parquet(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> No
         for outcome in outcomes:
             for finding in outcome.findings:
                 row = row_of(finding, look.sources, verdicts=look.verdicts)
-                rows.append({**row, **{place: getattr(finding, place) for place in PLACES}})
+                cells = {column: _encodable(cell) for column, cell in row.items()}
+                rows.append(cells | {place: getattr(finding, place) for place in PLACES})
             if len(rows) >= GROUP:
                 writer.write_table(arrow.Table.from_pylist(rows, schema))
                 rows.clear()
         writer.write_table(arrow.Table.from_pylist(rows, schema))
+
+
+def _encodable(cell: str) -> str:
+    """The cell with halves of characters escaped, as they are in reports that are text.
+
+    >>> _encodable("a\\ud800")
+    'a\\\\ud800'
+    """
+    return cell if cell.isascii() else cell.encode("utf-8", "backslashreplace").decode("utf-8")
