@@ -6,11 +6,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test lint types layers tests golden docs clean
+.PHONY: help run test lint types layers tests spark golden docs clean
 
 help:
 	@echo 'make run      set up .venv and check corpus/'
 	@echo 'make test     set up .venv and run lint, types, layers and tests (each is a target of its own)'
+	@echo 'make spark    install Apache Spark (500 MB) into .venv and run the tests that need it'
 	@echo 'make golden   rewrite the golden files; read the diff afterwards'
 	@echo 'make docs     build the documentation into build/site, and check its links'
 	@echo 'make clean    remove .venv and what tools leave behind'
@@ -35,6 +36,9 @@ layers: $(VENV)/.dev
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
 
+spark: $(VENV)/.spark
+	$(BIN)/python -m pytest -q tests/test_spark_cluster.py
+
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -q --update-golden
 
@@ -55,6 +59,10 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 $(VENV)/.docs: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[docs]'
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.spark: pyproject.toml | $(VENV)/.dev
+	$(PIP) --editable '.[dev,spark]'
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from claimcheck.cli.options import build_parser
-from claimcheck.read.files import ENDINGS
+from claimcheck.read.endings import ENDINGS
 from claimcheck.report import FORMATS
 
 ROOT = Path(__file__).parents[1]

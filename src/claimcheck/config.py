@@ -18,7 +18,7 @@ from claimcheck.policy import Override, Severity
 from claimcheck.settings_rules import RULE_SETTINGS, read_rules
 from claimcheck.verdicts import FAIL_LEVELS
 
-CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
+CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl", "parquet")
 REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "concise", "claimreview")
 """Formats for other programs. They need verdicts, and name each article from the root of its project."""
 
@@ -30,6 +30,9 @@ AUTO = "auto"
 """As a format: annotations where GitHub runs us, text elsewhere."""
 
 PARSER_MODES: tuple[str, ...] = ("auto", "never", "always")
+ROW_KINDS: tuple[str, ...] = ("auto", "txt", "md", "html")
+"""What the texts in rows of archives are."""
+
 COLOR_MODES: tuple[str, ...] = ("auto", "always", "never")
 CONFIG_NAME = "claimcheck.toml"
 
@@ -46,7 +49,8 @@ class Settings:
     the answer. `parser_path` is a folder with the grammar pipeline, None for the installed package. `publisher` signs
     published reviews (`claimreview`). `select` are the rules that are reported (none named: all), `ignore` those that
     are not, `severity` gives rules levels, `overrides` do the same for some articles. `baseline` is a file of findings
-    that are known.
+    that are known. `archives` says whether folders are searched for archives too; `text_column`, `id_column` and
+    `text_kind` tell where their rows hold articles, and what these are (`auto`: HTML or plain text).
     """
 
     reference: str | tuple[str, ...] | None = None
@@ -61,6 +65,10 @@ class Settings:
     verbose: bool = False
     aged: bool = False
     color: str = "auto"
+    archives: bool = False
+    text_column: str = "text"
+    id_column: str | None = None
+    text_kind: str = "auto"
     publisher: str | None = None
     publisher_url: str | None = None
     baseline: str | None = None
@@ -83,6 +91,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "fail_on": FAIL_LEVELS,
     "parser": PARSER_MODES,
     "color": COLOR_MODES,
+    "text_kind": ROW_KINDS,
 }
 _FOLDERS = ("reference", "parser_path", "baseline")
 _NAMES = tuple(setting.name for setting in fields(Settings))
@@ -257,7 +266,7 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
         return read_rules(name, value, error, place)
     if name == "as_of" and type(value).__name__ in ("date", "datetime"):
         value = str(value)  # TOML has dates of its own
-    kind: type = {"jobs": int, "cache": bool, "verbose": bool, "aged": bool}.get(name, str)
+    kind: type = {"jobs": int, "cache": bool, "verbose": bool, "aged": bool, "archives": bool}.get(name, str)
     if type(value) is not kind or value == "":
         wanted = {int: "a whole number", bool: "true or false", str: "text, in quotes"}[kind]
         raise error(f"{place}: expected {wanted}, found {_toml(value)}")

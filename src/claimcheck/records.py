@@ -298,6 +298,7 @@ class Outcome:
     `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
     are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
     `covered` tells how much of it was checked (None where nothing is checked).
+    `archive` is the file that holds the article among others; such an article has no `path`.
     """
 
     article: str
@@ -309,3 +310,4 @@ class Outcome:
     ignored: int = 0
     remarks: tuple[Remark, ...] = ()
     covered: Covered | None = None
+    archive: str = ""

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.errors import ReadError
 from claimcheck.read import Source, find_articles, read_article, read_bytes
+from claimcheck.read.endings import is_archive
 from claimcheck.records import Article, Outcome, Problem
 from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts
@@ -24,7 +25,11 @@ from claimcheck.texts import STDIN, Texts
 if TYPE_CHECKING:
     from claimcheck.coverage import Coverage
     from claimcheck.pipeline import Checker
+    from claimcheck.read.archives import Entry
     from claimcheck.results import Results
+
+Task: TypeAlias = "Source | Entry | Problem"
+"""What is to be worked on: a file, an article in an archive, or one that could not be had from there."""
 
 MANY = 40
 """Articles from which on it may pay off to use more than one process."""
@@ -75,17 +80,30 @@ def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts 
 
 
 def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -> Iterator[Outcome]:
-    sources, problems = find_articles([path for path in paths if path != STDIN])
-    worker = Worker(settings, command, lazy=len(sources) < MANY)
+    sources, problems = find_articles([path for path in paths if path != STDIN], archives=settings.archives)
+    many = MANY if any(is_archive(source.name) for source in sources) else len(sources)
+    worker = Worker(settings, command, lazy=many < MANY)
     if STDIN in paths:
         yield replace(worker.found(texts.piped()), article=STDIN)
     for problem in problems:
-        yield Outcome(problem.article, (), problem)
-    jobs = settings.jobs or _processes(len(sources))
+        yield _told(problem)
+    jobs = settings.jobs or _processes(many)
+    tasks = _unpacked(sources, settings)
     if jobs == 1:
-        yield from map(worker.outcome, sources)
+        yield from map(worker.outcome, tasks)
     else:
-        yield from _in_parallel(sources, worker, jobs)
+        yield from _in_parallel(tasks, worker, jobs)
+
+
+def _unpacked(sources: Iterable[Source], settings: Settings) -> Iterator[Task]:
+    """The files, and in the place of each archive what it holds."""
+    for source in sources:
+        if is_archive(source.name):
+            from claimcheck.read.archives import Columns, read_archive
+
+            yield from read_archive(source, Columns(settings.text_column, settings.id_column, settings.text_kind))
+        else:
+            yield source
 
 
 def _processes(articles: int) -> int:
@@ -117,25 +135,39 @@ class Worker:
         """What earlier runs have found; None where they shall not be asked."""
         return self._open() if self.settings.cache else None
 
-    def known(self, source: Source) -> Outcome | None:
-        """What an earlier run has found in an article."""
+    def known(self, source: Task) -> Outcome | None:
+        """What an earlier run has found in an article, or what kept it from being had. Nothing is kept of archives."""
+        if isinstance(source, Problem):
+            return _told(source)
+        if not isinstance(source, Source):
+            return None
         found = self.results.look_up(source) if self.results else None
         return replace(found, path=str(source.path)) if found else None
 
-    def outcome(self, source: Source) -> Outcome:
+    def outcome(self, source: Task) -> Outcome:
         """What is found in an article, by an earlier run or now."""
         return self.known(source) or self.work(source)
 
-    def work(self, source: Source) -> Outcome:
-        """What is found in an article now; it is kept for later runs."""
+    def work(self, source: Task) -> Outcome:
+        """What is found in an article now; it is kept for later runs, if it is a file."""
+        if isinstance(source, Problem):
+            return _told(source)
+        if not isinstance(source, Source):
+            return self._work_on_entry(source)
         key = self.results.key_of(source) if self.results else ""
         try:
             outcome = replace(self.found(read_article(source)), article=source.name, path=str(source.path))
         except ReadError as error:
-            return Outcome(source.name, (), Problem(error.article, error.reason))
+            return _told(Problem(error.article, error.reason))
         if self.results and self._is_steady:
             self.results.keep(source, key, outcome)
         return outcome
+
+    def _work_on_entry(self, entry: Entry) -> Outcome:
+        try:
+            return check_entry(entry, self.checker, self.command)
+        except ReadError as error:
+            return _told(Problem(entry.name, error.reason))
 
     def _open(self) -> Results:
         from claimcheck.results import open_results
@@ -156,7 +188,7 @@ class Worker:
         return Outcome(article.name, findings, note=article.note, ignores=ignores, covered=covered)
 
 
-def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:
+def _in_parallel(sources: Iterable[Task], worker: Worker, jobs: int) -> Iterator[Outcome]:
     """The outcomes by other processes, but for those that earlier runs know.
 
     Unless processes were asked for, the first articles are worked on here: a few are done before others would be ready.
@@ -177,17 +209,34 @@ def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterat
     yield from run_jobs(entries, work, jobs)
 
 
-def size_of(source: Source) -> int:
-    """Bytes of an article's file; 0 where it is gone."""
+def check_entry(entry: Entry, checker: Checker, command: str = "check") -> Outcome:
+    """What is found in an article that lies in an archive; `ReadError` if it cannot be read."""
+    from claimcheck.read.archives import decode_entry, read_decoded_entry
+
+    article = read_decoded_entry(entry, decode_entry(entry))
+    findings, covered = checker.survey(article) if command == "check" else (checker.extract(article), None)
+    return Outcome(
+        entry.name, findings, note=article.note, ignores=find_ignores(article), covered=covered, archive=entry.archive
+    )
+
+
+def size_of(source: Task) -> int:
+    """Bytes of an article; 0 where its file is gone."""
+    if not isinstance(source, Source):
+        return 0 if isinstance(source, Problem) else len(source.data)
     try:
         return os.stat(source.path).st_size
     except OSError:
         return 0
 
 
-def _lost(source: Source) -> Outcome:
+def _lost(source: Task) -> Outcome:
     reason = "the process that checked it ended without a word; run again with --jobs 1 to see why"
-    return Outcome(source.name, (), Problem(source.name, reason))
+    return _told(source if isinstance(source, Problem) else Problem(source.name, reason))
+
+
+def _told(problem: Problem) -> Outcome:
+    return Outcome(problem.article, (), problem)
 
 
 _workers: list[Worker] = []
@@ -199,5 +248,5 @@ def _prepare(settings: Settings, command: str) -> None:
     _ = _workers[0].checker
 
 
-def _work(source: Source) -> Outcome:
+def _work(source: Task) -> Outcome:
     return _workers[0].work(source)

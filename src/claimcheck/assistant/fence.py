@@ -6,7 +6,7 @@ import os
 from pathlib import Path, PurePath, PureWindowsPath
 
 from claimcheck.errors import UsageError
-from claimcheck.read.files import ENDINGS
+from claimcheck.read.endings import ENDINGS
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest article that is read."""

@@ -75,6 +75,10 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.cache import run_cache
 
         return run_cache(args)
+    if args.command == "spark-check":
+        from claimcheck.cli.spark import run_spark_check
+
+        return run_spark_check(args)
     if args.command == "plot":
         from claimcheck.cli.plot import run_plot
 

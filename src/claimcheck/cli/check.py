@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from claimcheck.cli.options import options_of
 from claimcheck.cli.places import name_from_root
 from claimcheck.cli.reported import Tally, reported
 from claimcheck.cli.several import write_targets
-from claimcheck.cli.targets import targets_of
+from claimcheck.cli.targets import refuse_unwritable, targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
 from claimcheck.config import REVIEW_FORMATS, LoadedSettings, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
@@ -40,6 +41,7 @@ def run_check(args: Namespace) -> int:
         raise UsageError("no article given; name files or folders, or - for standard input")
     verdicts = args.command == "check"
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
+    refuse_unwritable(targets, terminal=sys.stdout.isatty())
     watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
     texts = Texts(args.paths)
     outcomes, domain = _find(texts, loaded.settings, verdicts)

@@ -12,6 +12,7 @@ from typing import TextIO
 from claimcheck.domain import Attribute
 from claimcheck.errors import FixError, ReadError, UsageError
 from claimcheck.fixing import Fix, fix_bytes, write_whole
+from claimcheck.read.endings import is_archive
 from claimcheck.records import Outcome, Problem
 from claimcheck.report.clear import is_clear
 from claimcheck.report.plain import show_controls
@@ -28,10 +29,13 @@ class Tally:
     articles: int = 0
 
 
-def refuse_stdin(paths: Sequence[str]) -> None:
-    """Standard input is no file that could be read again or rewritten."""
+def refuse_stdin(paths: Sequence[str], archives: bool = False) -> None:
+    """Standard input is no file that could be read again or rewritten, and archives are not opened for it."""
     if STDIN in paths:
         raise UsageError("--fix, --diff and --coverage need files; standard input (-) is none")
+    archive = next(filter(is_archive, paths), "--archives" if archives else "")
+    if archive:
+        raise UsageError(f"--fix, --diff and --coverage need articles that are files, not archives ({archive})")
 
 
 def fix_outcomes(

@@ -65,6 +65,11 @@ EXAMPLES = {
   claimcheck init                                                in the root of a blog's repository
   claimcheck init --source https://example.org/claimcheck@main   where its hook and workflow get claimcheck from
 """,
+    "spark-check": """examples:
+  claimcheck spark-check posts.parquet claims.parquet --id-column url
+  claimcheck spark-check crawl claims --input-format warc --master local[4]
+  spark-submit --master yarn $(which claimcheck) spark-check s3a://bucket/posts s3a://bucket/claims --input-format jsonl
+""",
     "lsp": """example:
   claimcheck lsp    started by the editor; docs/editors.md says how
 """,
@@ -88,6 +93,7 @@ COMMANDS = {
     "explain": "explain an attribute, a verdict, a reason or the claims on a line",
     "reference": "check, list, show, extend or describe the reference",
     "plot": "draw claims by attribute and verdict, or a family over time",
+    "spark-check": "check an archive on Apache Spark (needs the extra spark)",
     "init": "write a configuration, a hook and a workflow into a blog's repository; what exists stays as it is",
     "lsp": "serve an editor over standard input and output (needs the extra lsp)",
     "mcp": "serve a writing assistant over standard input and output (needs the extra mcp)",
@@ -143,6 +149,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_paths(commands[name])
         _add_output(commands[name], verdicts=name == "check")
         _add_reading(commands[name])
+        _add_archives(commands[name])
         _add_switches(commands[name])
         if name == "check":
             _add_watch(commands[name])
@@ -151,6 +158,9 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     _add_paths(commands["plot"])
     _add_plot(commands["plot"])
     _add_reading(commands["plot"])
+    _add_spark(commands["spark-check"])
+    _add_archives(commands["spark-check"], folders=False)
+    _add_reading(commands["spark-check"])
     commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
     _add_reading(commands["explain"])
     _add_reference(commands["reference"])
@@ -226,6 +236,28 @@ def _add_reading(parser: ArgumentParser) -> None:
     group.add_argument("--as-of", metavar="DATE", help="the date (2024-07-18) of articles that state none")
     group.add_argument("--parser", metavar="WHEN", help=f"parse sentences: {_choices('parser', 'auto')}")
     group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
+
+
+def _add_spark(parser: ArgumentParser) -> None:
+    parser.add_argument("source", metavar="IN", help="a file, folder or pattern: Parquet, JSON lines or WARC")
+    parser.add_argument("target", metavar="OUT", help="a folder for the claims: Parquet, or JSON lines (OUT.jsonl)")
+    group = parser.add_argument_group("running")
+    kinds = "what lies at IN, where its name does not tell: parquet, jsonl or warc"
+    group.add_argument("--input-format", metavar="F", choices=("parquet", "jsonl", "warc"), help=kinds)
+    group.add_argument("--overwrite", action="store_true", help="replace what is at OUT")
+    masters = "where Spark runs (default: as spark-submit says, else local[*])"
+    group.add_argument("--master", metavar="URL", help=masters)
+    group.add_argument("--fail-on", metavar="LEVEL", help=f"as for check: {_choices('fail_on', 'contradicted')}")
+
+
+def _add_archives(parser: ArgumentParser, *, folders: bool = True) -> None:
+    kinds = "JSON lines, Parquet, WARC, tar, and files packed by gzip or zstd." if folders else None
+    group = parser.add_argument_group("archives", kinds)
+    if folders:
+        group.add_argument("--archives", action="store_const", const=True, help="search folders for archives too")
+    group.add_argument("--text-column", metavar="NAME", help="the column that holds the article (default: text)")
+    group.add_argument("--id-column", metavar="NAME", help="the column that names it (default: the number of the row)")
+    group.add_argument("--text-kind", metavar="KIND", help=f"what rows hold: {_choices('text_kind', 'auto')}")
 
 
 def _add_switches(parser: ArgumentParser) -> None:

@@ -29,7 +29,7 @@ def reported(
     policy = policy_for(loaded, domain.attributes)
     chosen = _chooser(args, loaded, policy)
     if args.coverage or args.fix or args.diff:
-        refuse_stdin(args.paths)
+        refuse_stdin(args.paths, loaded.settings.archives)
     if args.coverage:  # what is ignored has been checked all the same
         from claimcheck.cli.coverage import show_coverage
         from claimcheck.runs import make_survey

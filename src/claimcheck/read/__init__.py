@@ -1,7 +1,8 @@
 """The read stage: files in, articles out.
 
 `find_articles` gives the files that paths, folders and patterns name; `read_article` reads one of them. Nothing of an
-article's text is ever moved: `Article.prose` is the text with markup, code, URLs and references blanked.
+article's text is ever moved: `Article.prose` is the text with markup, code, URLs and references blanked. What archives
+hold is for `claimcheck.read.archives`.
 """
 
 from claimcheck.read.article import read_article, read_bytes, read_text

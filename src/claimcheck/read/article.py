@@ -36,9 +36,17 @@ def read_bytes(data: bytes, name: str) -> Article:
 
 
 def _read(decoded: Decoded, name: str) -> Article:
-    kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "txt")
-    article = read_text(decoded.text, name, kind=kind)
+    article = read_text(decoded.text, name, kind=kind_of(name))
     return replace(article, note=decoded.note) if decoded.note else article
+
+
+def kind_of(name: str) -> TextKind:
+    """What a file of that name holds.
+
+    >>> kind_of("a.markdown"), kind_of("notes")
+    ('md', 'txt')
+    """
+    return _KINDS.get(PurePosixPath(name).suffix.lower(), "txt")
 
 
 def read_text(text: str, name: str, kind: TextKind = "md") -> Article:

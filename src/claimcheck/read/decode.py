@@ -45,7 +45,7 @@ def decode_bytes(data: bytes, name: str) -> Decoded:
         if mark:
             place = f"byte {error.start + len(mark):,}"
             raise ReadError(name, f"begins as {encoding} but is broken at {place}: {_REMEDY}") from error
-        if len(data) - error.start > 3:  # no character of UTF-8 is longer
+        if error.reason != "unexpected end of data":  # anything else is no character cut in two
             return _guess(data, name)
         return Decoded(data[: error.start].decode(encoding), encoding, _CUT)
     if "\0" in text:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.read.endings import ENDINGS, is_archive
 from claimcheck.records import Problem
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-ENDINGS = frozenset((".txt", ".md", ".mdx", ".markdown", ".html", ".htm", ".ipynb"))
 _SAMPLE = 8192
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -36,16 +36,17 @@ class _Ignores:
     above: _Ignores | None
 
 
-def find_articles(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
+def find_articles(paths: Sequence[str], *, archives: bool = False) -> tuple[list[Source], list[Problem]]:
     """Files to read, each once, and what could not be found.
 
     A file keeps the name it was given by; a file in a folder is named relative to the folder. Folders are searched for
-    the known endings, without hidden, ignored and binary files. The order is that of the paths, sorted within each.
+    the known endings, without hidden, ignored and binary files; for `archives` too, where these are wanted. The order
+    is that of the paths, sorted within each.
     """
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     for path in paths:
-        found = list(_find(path, problems))
+        found = list(_find(path, problems, archives))
         if not found and os.path.isdir(path):
             kinds = " ".join(sorted(ENDINGS))
             problems.append(Problem(path, f"there is no article in this folder: only files ending in {kinds} are read"))
@@ -54,32 +55,32 @@ def find_articles(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
     return list(sources.values()), problems
 
 
-def _find(path: str, problems: list[Problem]) -> Iterable[Source]:
+def _find(path: str, problems: list[Problem], archives: bool) -> Iterable[Source]:
     if os.path.isdir(path):
-        return _walk(path, problems)
+        return _walk(path, problems, archives)
     if os.path.exists(path):
         return [Source(_posix(path), Path(path))]
     if glob.has_magic(path):
-        return _expand(path, problems)
+        return _expand(path, problems, archives)
     problems.append(Problem(path, "there is no such file or folder: check the spelling, or give a pattern in quotes"))
     return []
 
 
-def _expand(pattern: str, problems: list[Problem]) -> list[Source]:
+def _expand(pattern: str, problems: list[Problem], archives: bool) -> list[Source]:
     """Files that a pattern matches. Where it leaves the ending open, only known ones count; folders are not entered."""
     matches = sorted(match for match in glob.glob(pattern, recursive=True) if os.path.isfile(match))
     if pattern.endswith(("*", "?", "]")):
-        matches = [match for match in matches if _is_article(match)]
+        matches = [match for match in matches if _is_wanted(match, archives)]
     if not matches:
         problems.append(Problem(pattern, "the pattern matches no file: use ** to search folders within folders"))
     return [Source(_posix(match), Path(match)) for match in matches]
 
 
-def _walk(root: str, problems: list[Problem]) -> list[Source]:
+def _walk(root: str, problems: list[Problem], archives: bool) -> list[Source]:
     """Articles in a folder and below. Of a file reached twice, by a link and by itself, the link is left out."""
     found: dict[str, tuple[bool, Source]] = {}
     for path, is_link in _files(root, problems):
-        if _is_article(path):
+        if _is_wanted(path, archives):
             source = Source(_posix(os.path.relpath(path, root)), Path(path))
             real = os.path.realpath(path)
             if real not in found or found[real][0] > is_link:
@@ -115,6 +116,10 @@ def _files(root: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
             elif (real := os.path.realpath(real)) not in seen or not is_link:
                 seen.add(real)
                 pending.append((entry.path, ignores, is_link))
+
+
+def _is_wanted(path: str, archives: bool) -> bool:
+    return _is_article(path) or (archives and is_archive(path) and os.path.isfile(path))
 
 
 def _is_article(path: str) -> bool:

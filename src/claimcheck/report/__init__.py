@@ -23,6 +23,7 @@ FORMATS: dict[str, str] = {
     "csv": "csv_format",
     "json": "json_format",
     "jsonl": "json_format",
+    "parquet": "parquet_format",
     "sarif": "sarif_format",
     "github": "github_format",
     "gitlab": "gitlab_format",

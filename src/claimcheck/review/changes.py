@@ -123,8 +123,15 @@ def _unescape(match: re.Match[bytes]) -> bytes:
 
 
 def keep_changed(outcomes: Iterable[Outcome], changes: Changes) -> Iterator[Outcome]:
-    """The outcomes with the findings whose sentences stand in changed lines, and the remarks on such lines."""
+    """The outcomes with the findings whose sentences stand in changed lines, and the remarks on such lines.
+
+    Of an archive that has changed, all is kept.
+    """
     for outcome in outcomes:
+        if outcome.archive:
+            is_changed = os.path.realpath(outcome.archive) in changes.lines
+            yield outcome if is_changed else replace(outcome, findings=(), remarks=())
+            continue
         lines = changes.lines.get(os.path.realpath(outcome.path), []) if outcome.path else ALL_LINES
         if lines is ALL_LINES or not (outcome.findings or outcome.remarks):
             yield outcome
