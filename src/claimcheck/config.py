@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import ConfigError, UsageError
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.policy import Override, Severity
 from claimcheck.settings_rules import RULE_SETTINGS, read_rules
 from claimcheck.verdicts import FAIL_LEVELS
@@ -45,7 +46,8 @@ class Settings:
     the answer. `parser_path` is a folder with the grammar pipeline, None for the installed package. `publisher` signs
     published reviews (`claimreview`). `select` are the rules that are reported (none named: all), `ignore` those that
     are not, `severity` gives rules levels, `overrides` do the same for some articles. `baseline` is a file of findings
-    that are known.
+    that are known. `max_size` (megabytes), `max_seconds` (of the processor), `max_nesting` and `max_cells` limit what
+    one article may have.
     """
 
     reference: str | None = None
@@ -67,6 +69,15 @@ class Settings:
     ignore: tuple[str, ...] = ()
     severity: Severity = ()
     overrides: tuple[Override, ...] = ()
+    max_size: int = DEFAULT.size
+    max_seconds: int = DEFAULT.seconds
+    max_nesting: int = DEFAULT.nesting
+    max_cells: int = DEFAULT.cells
+
+    @property
+    def limits(self) -> Limits:
+        """The most that an article may have."""
+        return Limits(self.max_size, self.max_nesting, self.max_cells, self.max_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "parser": PARSER_MODES,
     "color": COLOR_MODES,
 }
+LIMITS = ("max_size", "max_seconds", "max_nesting", "max_cells")
+_KINDS: dict[str, type] = {
+    "jobs": int, "cache": bool, "verbose": bool, "aged": bool, **dict.fromkeys(LIMITS, int),
+}  # fmt: skip
 _FOLDERS = ("reference", "parser_path", "baseline")
 _NAMES = tuple(setting.name for setting in fields(Settings))
 
@@ -240,9 +255,11 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
         return _checked_outputs(value, error, place)
     if name in RULE_SETTINGS:
         return read_rules(name, value, error, place)
+    if name in LIMITS and int(str(value)) < 1:
+        raise error(f"{place}: {value} is no limit; use 1 or more")
     if name == "as_of" and type(value).__name__ in ("date", "datetime"):
         value = str(value)  # TOML has dates of its own
-    kind: type = {"jobs": int, "cache": bool, "verbose": bool, "aged": bool}.get(name, str)
+    kind = _KINDS.get(name, str)
     if type(value) is not kind or value == "":
         wanted = {int: "a whole number", bool: "true or false", str: "text, in quotes"}[kind]
         raise error(f"{place}: expected {wanted}, found {_toml(value)}")

@@ -6,6 +6,7 @@ Silence is no approval: this says where there was silence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,8 +61,9 @@ def find_coverage(
 ) -> Coverage:
     """What of an article was checked, and what was not."""
     places, gaps = 0, []
+    starts = [finding.claim.start for finding in findings]
     for segment in segments:
-        inside = [finding for finding in findings if _touches(finding, segment)]
+        inside = _inside(findings, starts, segment)
         for place in sorted(_places(article, segment, mentions), key=lambda place: place.start):
             places += 1
             reason = _reason(place, segment, mentions, inside)
@@ -71,9 +73,9 @@ def find_coverage(
     return Coverage(places, tuple(gaps))
 
 
-def _touches(finding: Finding, segment: Segment) -> bool:
-    claim = finding.claim
-    return claim.start < segment.end and segment.start < claim.end
+def _inside(findings: Sequence[Finding], starts: Sequence[int], segment: Segment) -> list[Finding]:
+    """The findings, in order of place, whose words begin in a segment."""
+    return list(findings[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)])
 
 
 def _places(article: Article, segment: Segment, mentions: Mentions) -> Iterator[_Place]:

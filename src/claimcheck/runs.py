@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
-from claimcheck.errors import ReadError
+from claimcheck.guard import guarded
 from claimcheck.read import Source, find_articles, read_article, read_bytes
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.review import find_ignores
@@ -51,7 +51,7 @@ def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
     worker = Worker(settings, "check", lazy=True)
 
     def recheck(outcome: Outcome, data: bytes) -> Outcome:
-        article = read_bytes(data, outcome.article)
+        article = read_bytes(data, outcome.article, settings.limits)
         return replace(outcome, findings=worker.findings(article), ignores=find_ignores(article), ignored=0, remarks=())
 
     return recheck
@@ -62,21 +62,22 @@ def make_survey(settings: Settings) -> Callable[[Outcome], Coverage]:
     worker = Worker(settings, "check", lazy=True)
 
     def survey(outcome: Outcome) -> Coverage:
-        return worker.checker.coverage(read_article(Source(outcome.article, Path(outcome.path))), outcome.findings)
+        article = read_article(Source(outcome.article, Path(outcome.path)), settings.limits)
+        return worker.checker.coverage(article, outcome.findings)
 
     return survey
 
 
 def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:
     load_domain(settings.reference, cached=settings.cache)  # a faulty one is told before anything is written
-    return _run(paths, settings, command, texts or Texts(paths))
+    return _run(paths, settings, command, texts or Texts(paths, settings.limits))
 
 
 def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -> Iterator[Outcome]:
     sources, problems = find_articles([path for path in paths if path != STDIN])
     worker = Worker(settings, command, lazy=len(sources) < MANY)
     if STDIN in paths:
-        yield _outcome(STDIN, worker, texts.piped())
+        yield guarded(STDIN, lambda: _piped(worker, texts), settings.max_seconds)
     for problem in problems:
         yield Outcome(problem.article, (), problem)
     jobs = settings.jobs or _processes(len(sources))
@@ -127,17 +128,15 @@ class Worker:
     def work(self, source: Source) -> Outcome:
         """What is found in an article now; it is kept for later runs."""
         key = self.results.key_of(source) if self.results else ""
-        try:
-            article = read_article(source)
-            outcome = Outcome(
-                source.name, self.findings(article), note=article.note, path=str(source.path),
-                ignores=find_ignores(article),
-            )  # fmt: skip
-        except ReadError as error:
-            return Outcome(source.name, (), Problem(error.article, error.reason))
-        if self.results and self._is_steady:
+        outcome = guarded(source.name, lambda: self._read(source), self.settings.max_seconds)
+        if self.results and not outcome.problem and self._is_steady:
             self.results.keep(source, key, outcome)
         return outcome
+
+    def _read(self, source: Source) -> Outcome:
+        article = read_article(source, self.settings.limits)
+        findings, ignores = self.findings(article), find_ignores(article)
+        return Outcome(source.name, findings, note=article.note, path=str(source.path), ignores=ignores)
 
     def _open(self) -> Results:
         from claimcheck.results import open_results
@@ -154,8 +153,10 @@ class Worker:
         return self.checker.check(article) if self.command == "check" else self.checker.extract(article)
 
 
-def _outcome(name: str, worker: Worker, article: Article) -> Outcome:
-    return Outcome(name, worker.findings(article), note=article.note, ignores=find_ignores(article))
+def _piped(worker: Worker, texts: Texts) -> Outcome:
+    """The outcome of standard input."""
+    article = texts.piped()
+    return Outcome(STDIN, worker.findings(article), note=article.note, ignores=find_ignores(article))
 
 
 def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:

@@ -41,7 +41,7 @@ def run_check(args: Namespace) -> int:
     verdicts = args.command == "check"
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
     watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
-    texts = Texts(args.paths)
+    texts = Texts(args.paths, loaded.settings.limits)
     outcomes, domain = _find(texts, loaded.settings, verdicts)
     changed = Tally()
     if domain:

@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from claimcheck import __version__
 from claimcheck.config import CHOICES, Settings
+from claimcheck.limits import DEFAULT
 
 DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
 source, and says what is contradicted, why, and what would be right. Works offline."""
@@ -126,6 +127,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_output(commands[name], verdicts=name == "check")
         _add_reading(commands[name])
         _add_switches(commands[name])
+        _add_limits(commands[name])
         if name == "check":
             _add_known(commands[name])
             _add_fixing(commands[name])
@@ -205,6 +207,19 @@ def _add_switches(parser: ArgumentParser) -> None:
     group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
     group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="keep no results, use none")
     group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
+
+
+def _add_limits(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "limits", "An article that is over one of them counts as one that cannot be read."
+    )
+    units = {
+        "size": ("MB", "megabytes of a file"), "seconds": ("N", "seconds of processor time for an article"),
+        "nesting": ("N", "lists, quotes or elements within each other"), "cells": ("N", "table cells of an article"),
+    }  # fmt: skip
+    for name, (unit, meaning) in units.items():
+        help = f"the most {meaning} (default: {getattr(DEFAULT, name):,})"
+        group.add_argument(f"--max-{name}", metavar=unit, type=int, help=help)
 
 
 def _add_reference(parser: ArgumentParser) -> None:

@@ -7,9 +7,10 @@ attribute that is compared is their qualifier, the other side their value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimcheck.compare.decide import decide
 from claimcheck.compare.known import Known, known_of, predecessor_of
@@ -45,6 +46,24 @@ class Passage:
     mentions: Mentions
     domain: Domain
     findings: Sequence[Finding]
+
+    @cached_property
+    def claimed(self) -> dict[tuple[str, str, str], set[Value]]:
+        """The values that the article asserts, by entity, attribute and qualifier."""
+        found: dict[tuple[str, str, str], set[Value]] = {}
+        for claim in (finding.claim for finding in self.findings if finding.claim.status == "asserted"):
+            for entity in claim.readings:
+                found.setdefault((entity, claim.attribute, claim.qualifier), set()).add(claim.value)
+        return found
+
+    def segment_at(self, offset: int) -> Segment | None:
+        """The first segment around an offset."""
+        found = None
+        for segment in reversed(self.segments[: bisect_right(self.segments, offset, key=lambda one: one.start)]):
+            if segment.end <= offset:
+                break
+            found = segment
+        return found
 
 
 def find_compared(passage: Passage) -> Iterator[Finding]:
@@ -137,7 +156,7 @@ def find_unnamed(passage: Passage) -> Iterator[Finding]:
     article, domain = passage.article, passage.domain
     for found in find_no_members(article.prose, passage.mentions, domain):
         words = article.text[found.start : found.end]
-        at = next((s for s in passage.segments if s.start <= found.start < s.end), None)
+        at = passage.segment_at(found.start)
         claim = Claim(
             article=article.name, start=found.start, end=found.end, subject=found.name, subject_text=words,
             readings=(), attribute=NAME, value=Value("text", found.name), value_text=words,
@@ -234,12 +253,5 @@ def _with_said(known: Known, span: tuple[int, int] | None, line: Line, passage: 
 
 def _with_claimed(known: Known, entities: tuple[str, ...], attribute: str, test: str, passage: Passage) -> Known:
     """The side with what the article says of it elsewhere, where it says one thing only."""
-    claimed = {
-        finding.claim.value
-        for finding in passage.findings
-        if finding.claim.attribute == attribute
-        and finding.claim.qualifier == test
-        and finding.claim.status == "asserted"
-        and set(finding.claim.readings) & set(entities)
-    }
+    claimed = {value for entity in entities for value in passage.claimed.get((entity, attribute, test), ())}
     return Known(known.name, known.facts, known.hidden, claimed.pop()) if len(claimed) == 1 else known
