@@ -2,7 +2,7 @@
 
 The file is `claimcheck.toml`, or the table `[tool.claimcheck]` in `pyproject.toml`, in the working directory or the
 nearest folder above. Its keys are the long options, with hyphens or underscores, and `publisher` and `publisher-url`;
-its paths start from its own folder.
+its paths start from its own folder, and do not lead out of it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from claimcheck.confine import is_gits, leads_out
 from claimcheck.errors import ConfigError, UsageError
 from claimcheck.limits import DEFAULT, Limits
 from claimcheck.policy import Override, Severity
+from claimcheck.policy import near as suggestion
 from claimcheck.settings_rules import RULE_SETTINGS, read_rules
+from claimcheck.toml_text import show_toml
 from claimcheck.verdicts import FAIL_LEVELS
 
 CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl")
@@ -98,7 +101,7 @@ LIMITS = ("max_size", "max_seconds", "max_nesting", "max_cells")
 _KINDS: dict[str, type] = {
     "jobs": int, "cache": bool, "verbose": bool, "aged": bool, **dict.fromkeys(LIMITS, int),
 }  # fmt: skip
-_FOLDERS = ("reference", "parser_path", "baseline")
+_FOLDERS = ("reference", "baseline")
 _NAMES = tuple(setting.name for setting in fields(Settings))
 
 
@@ -117,7 +120,7 @@ def load_settings(start_folder: str | Path, options: Mapping[str, object]) -> Lo
             if name in values:
                 raise ConfigError(f"{path}: {key!r} is given twice, once with a hyphen and once with an underscore")
             checked = _checked(name, value, ConfigError, f"{path}: {key}")
-            values[name] = _from_folder(name, checked, path.parent)
+            values[name] = _from_folder(name, checked, path)
             origins[name] = str(path)
     for name, value in options.items():
         if value is not None:
@@ -135,7 +138,7 @@ def show_settings(loaded: LoadedSettings) -> str:
             value = dict(value)
         if name == "overrides":
             value = tuple(_override_table(override) for override in value)
-        shown = f"{key} = {_toml(value)}" if value not in (None, (), {}) else f"# {key} is not set"
+        shown = f"{key} = {show_toml(value)}" if value not in (None, (), {}) else f"# {key} is not set"
         lines.append(f"{shown:<36}  # {loaded.origins.get(name, 'default')}")
     return "\n".join(lines)
 
@@ -156,7 +159,7 @@ def find_config(folder: Path) -> tuple[Path, dict[str, Any]] | None:
 def _mentions_us(path: Path) -> bool:
     """Say whether a file may be meant for us; another project's faulty file above us is no business of ours."""
     try:
-        return b"claimcheck" in path.read_bytes()
+        return path.is_file() and b"claimcheck" in path.read_bytes()
     except OSError:
         return False
 
@@ -165,7 +168,7 @@ def _own_table(path: Path) -> dict[str, Any] | None:
     tools = _read_toml(path).get("tool")
     table = tools.get("claimcheck") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise ConfigError(f"{path}: tool.claimcheck: expected a table, [tool.claimcheck], found {_toml(table)}")
+        raise ConfigError(f"{path}: tool.claimcheck: expected a table, [tool.claimcheck], found {show_toml(table)}")
     return table
 
 
@@ -188,7 +191,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(_read_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of too many digits, brackets within brackets
         raise ConfigError(f"{path}: no valid TOML: {error}") from error
 
 
@@ -198,14 +201,6 @@ def _name_of(key: str, path: Path) -> str:
         return name
     keys = [known.replace("_", "-") for known in _NAMES]
     raise ConfigError(f"{path}: unknown key {key!r}{suggestion(key, keys)}; the keys are {', '.join(keys)}")
-
-
-def suggestion(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """`" (did you mean 'format'?)"` where a known word is near, else nothing."""
-    from difflib import get_close_matches  # only mistakes pay for it
-
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" (did you mean {near[0]!r}?)" if near else ""
 
 
 def split_output(output: str) -> tuple[str, str]:
@@ -218,20 +213,31 @@ def split_output(output: str) -> tuple[str, str]:
     return (format, file) if colon and len(format) > 1 and format.isalnum() else ("", output)
 
 
-def _from_folder(name: str, value: object, folder: Path) -> object:
+def _from_folder(name: str, value: object, file: Path) -> object:
     """Paths in a configuration file, seen from the folder of that file."""
+    if name == "parser_path":  # what a pipeline's files ask for is run when it is loaded
+        raise ConfigError(f"{file}: parser-path cannot stand in a file; give it as an option, --parser-path {value}")
     if name in _FOLDERS:
-        return _path_from(str(value), folder)
+        return _path_from(str(value), file, name)
     if name == "output" and isinstance(value, tuple):
         pairs = [split_output(output) for output in value]
-        return tuple(f"{format}:" * bool(format) + _path_from(file, folder) for format, file in pairs)
+        return tuple(f"{format}:" * bool(format) + _path_from(path, file, name) for format, path in pairs)
     if name == "overrides" and isinstance(value, tuple):
-        return tuple(replace(override, folder=str(folder)) for override in value)
+        return tuple(replace(override, folder=str(file.parent)) for override in value)
     return value
 
 
-def _path_from(path: str, folder: Path) -> str:
-    return path if path == "-" else str(folder / Path(path).expanduser())
+def _path_from(path: str, file: Path, name: str) -> str:
+    """A path in a configuration file. It stays in the folder of the file, whoever has written that."""
+    found = str(file.parent / path)
+    if path == "-":
+        return path
+    if "\0" in path or leads_out(found, str(file.parent)):
+        option = option_name(name)
+        raise ConfigError(f"{file}: {name}: {path!r} leads out of the folder of this file; give it as {option} {path}")
+    if name == "output" and is_gits(found):
+        raise ConfigError(f"{file}: {name}: {path!r} is one of Git's own files; name another one")
+    return found
 
 
 def _checked_outputs(value: object, error: type[ConfigError | UsageError], place: str) -> tuple[str, ...]:
@@ -239,7 +245,7 @@ def _checked_outputs(value: object, error: type[ConfigError | UsageError], place
     outputs = value if isinstance(value, list | tuple) else [value]
     for output in outputs:
         if not isinstance(output, str) or not output:
-            raise error(f"{place}: expected FILE or FORMAT:FILE, in quotes, found {_toml(output)}")
+            raise error(f"{place}: expected FILE or FORMAT:FILE, in quotes, found {show_toml(output)}")
         format, file = split_output(output)
         if format and format not in FORMAT_NAMES:
             told = f"{place}: {format!r} is none of {', '.join(FORMAT_NAMES)}{suggestion(format, FORMAT_NAMES)}"
@@ -255,19 +261,19 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
         return _checked_outputs(value, error, place)
     if name in RULE_SETTINGS:
         return read_rules(name, value, error, place)
-    if name in LIMITS and int(str(value)) < 1:
-        raise error(f"{place}: {value} is no limit; use 1 or more")
     if name == "as_of" and type(value).__name__ in ("date", "datetime"):
         value = str(value)  # TOML has dates of its own
     kind = _KINDS.get(name, str)
     if type(value) is not kind or value == "":
         wanted = {int: "a whole number", bool: "true or false", str: "text, in quotes"}[kind]
-        raise error(f"{place}: expected {wanted}, found {_toml(value)}")
+        raise error(f"{place}: expected {wanted}, found {show_toml(value)}")
     choices = CHOICES.get(name)
     if choices is not None and value not in choices:
         raise error(f"{place}: {value!r} is none of {', '.join(choices)}{suggestion(str(value), choices)}")
     if name == "jobs" and int(str(value)) < 0:
         raise error(f"{place}: {value} is no number of processes; use 1 or more, or 0 for as many as pay off")
+    if name in LIMITS and int(str(value)) < 1:
+        raise error(f"{place}: {value} is no limit; use 1 or more")
     if name == "as_of" and not _is_day(str(value)):
         raise error(f"{place}: {value!r} is no day; write it as 2024-07-18")
     if name == "publisher_url" and not str(value).startswith(("https://", "http://")):
@@ -288,13 +294,3 @@ def _override_table(override: dict[str, Any]) -> dict[str, object]:
     """An override as a table that could stand in a file: without what is empty, and without its folder."""
     table = {key: value for key, value in override.items() if value and key != "folder"}
     return table | {"severity": dict(table["severity"])} if "severity" in table else table
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_toml(key)} = {_toml(part)}" for key, part in value.items()) + " }"
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, str):
-        return "'" + value + "'" if "'" not in value else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -32,9 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         say_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except Exception:  # Python would end with 1, which here means "findings"
-        import traceback
+        from traceback import format_exc
 
-        traceback.print_exc()
+        from claimcheck.report.plain import show_plain
+
+        sys.stderr.writelines(f"{show_plain(line)}\n" for line in format_exc().splitlines())
         say_error("this is a bug in claimcheck, not a fault of yours; please report it with the lines above")
     return 2
 

@@ -10,6 +10,7 @@ from dataclasses import fields
 from claimcheck import __version__
 from claimcheck.config import CHOICES, Settings
 from claimcheck.limits import DEFAULT
+from claimcheck.report.plain import show_plain
 
 DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
 source, and says what is contradicted, why, and what would be right. Works offline."""
@@ -87,7 +88,7 @@ def parse_arguments(argv: Sequence[str]) -> Namespace:
         parser.exit(2)
     # argparse wants all paths in one place; people write `check a.md --format csv b.md`.
     if rest and not ("paths" in args and all(word == "-" or not word.startswith("-") for word in rest)):
-        commands[args.command].error(f"unrecognised argument: {' '.join(rest)}")
+        commands[args.command].error(show_plain(f"unrecognised argument: {' '.join(rest)}"))
     if rest:
         args.paths.extend(rest)
     return args
