@@ -6,6 +6,7 @@ bytes a kind shall have; nothing but the size changes with it.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -222,6 +223,10 @@ TEXTS: dict[str, tuple[str, Make]] = {
     "bars": (".md", _repeat("|")),
     "bars as text": (".txt", _repeat("a|b\n")),
     "colspans": (".html", _repeat('<td colspan="9999999">7B', before="<table><tr>")),
+    "digits of a colspan": (".html", _repeat("9", before='<table><tr><td colspan="', behind='">7B')),
+    "codes": (".html", _nest("<code>", "</code>")),
+    "hidden marks": (".html", _repeat('<div class="nav"><h1>a</h1></div>')),
+    "ignores in code": (".md", _repeat("`a` <!-- claimcheck: ignore all -->\n\n")),
     "rowspans": (".html", _repeat('<tr><td rowspan="9999999">7B<td>x', before="<table>")),
     # bombs
     "entities": (".html", _repeat("&amp;")),
@@ -292,6 +297,16 @@ TEXTS: dict[str, tuple[str, Make]] = {
 """Each kind of content: the ending of the file's name, and what makes the bytes."""
 
 
+PROBLEMS = frozenset((
+    "utf-16 unmarked", "utf-16 cut", "utf-32", "nul", "late nul", "notebook nested", "notebook of numbers",
+    "notebook cut", "high bytes",
+))  # fmt: skip
+"""Kinds that are no articles, whatever their size; others are read to their end as long as no limit is met."""
+
+BINARY = frozenset(("archive", "all bytes"))
+"""Kinds that are passed over in folders, because they are no text, and told when they are named."""
+
+
 def make_articles(folder: Path, size: int) -> list[str]:
     """Write an article of each kind into a folder; their names."""
     names = []
@@ -318,8 +333,8 @@ def make_odd_names(folder: Path, text: str = FALSE) -> None:
         file.write(text.encode())
 
 
-def make_oddities(folder: Path) -> list[str]:
-    """Put what looks like an article and is no ordinary file into a folder; the names of those that must be told."""
+def make_oddities(folder: Path) -> None:
+    """Put what looks like an article and is no file into a folder: none of it holds anything to check."""
     os.mkfifo(folder / "fifo.md")
     os.symlink("/dev/zero", folder / "zero.md")
     os.symlink("loop.md", folder / "loop.md")
@@ -328,6 +343,6 @@ def make_oddities(folder: Path) -> list[str]:
     (folder / "folder.md").mkdir()
     (folder / "deep").mkdir()
     os.symlink("..", folder / "deep" / "up")
-    with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(str(folder / "socket.md"))
-    return ["fifo.md", "loop.md", "dangling.md", "socket.md"]
+    with socket.socket(socket.AF_UNIX) as listening, contextlib.chdir(folder):  # paths of sockets are short
+        listening.bind("socket.md")
+    os.mkfifo(folder / ".gitignore")

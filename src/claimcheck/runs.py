@@ -46,6 +46,13 @@ def extract_paths(paths: Sequence[str], settings: Settings, texts: Texts | None 
     return _start(paths, settings, "extract", texts)
 
 
+def count_finished(paths: Sequence[str], settings: Settings, command: str) -> tuple[int, int]:
+    """How many of the articles earlier runs have finished, and how many there are."""
+    sources, _ = find_articles([path for path in paths if path != STDIN])
+    worker = Worker(settings, command, lazy=True)
+    return sum(worker.known(source) is not None for source in sources), len(sources)
+
+
 def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
     """What checks the file of an outcome again, as if it had other bytes."""
     worker = Worker(settings, "check", lazy=True)

@@ -59,7 +59,7 @@ class Texts:
         try:
             self.limits.check_size(len(data))
         except LimitError as error:
-            raise ReadError(STDIN, str(error)) from error
+            raise ReadError(STDIN_NAME, str(error)) from error
         return data
 
     @cached_property

@@ -1,6 +1,6 @@
 """The command line: arguments become settings, the library does the work, a writer shows it, the exit code sums it up.
 
-Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of the job, 130 interrupted.
+Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of the job, 130 and 143 interrupted.
 """
 
 from __future__ import annotations

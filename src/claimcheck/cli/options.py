@@ -19,7 +19,7 @@ EXIT_CODES = """exit codes:
   0    nothing at or above --fail-on
   1    findings
   2    could not do all of the job (bad option, bad reference, an article that could not be read)
-  130  interrupted; what was finished is written
+  130  interrupted (143: by SIGTERM); what was finished is written
 """
 EXAMPLES = {
     "": """examples:
@@ -207,6 +207,8 @@ def _add_switches(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("running")
     group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
     group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="keep no results, use none")
+    resume = "go on where an earlier run was cut off, and fail where the results of finished articles cannot be kept"
+    group.add_argument("--resume", action="store_true", help=resume)
     group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
 
 

@@ -123,7 +123,7 @@ def _files(root: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
             continue
         ignores = _read_ignores(folder, above)
         for entry in entries:
-            is_folder, is_link = entry.is_dir(), linked or entry.is_symlink()
+            is_folder, is_link = os.path.isdir(entry.path), linked or entry.is_symlink()
             if entry.name.startswith(".") or _is_ignored(entry.path, is_folder, ignores):
                 continue
             real = os.path.realpath(entry.path) if is_link else entry.path

@@ -15,8 +15,8 @@ _REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 def defuse(text: str) -> str:
     """The line with what a continuous integration system would take for a command to it as other, like signs.
 
-    >>> ascii(defuse("::error::a ##[error]b")), defuse("a::b ## [c]")
-    ("'\\u2236\\u2236error::a \\u266f\\u266f[error]b'", 'a::b ## [c]')
+    >>> defuse("##[error]a")[2:], defuse("a::b ## [c]")
+    ('[error]a', 'a::b ## [c]')
     """
     words = text.lstrip()
     if words.startswith("::"):
