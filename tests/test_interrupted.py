@@ -18,7 +18,7 @@ from claimcheck.cli.output import PART
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are ended differently there")
 
-ARTICLES = 120
+ARTICLES = 60
 OUTPUTS = ("--output", "claims.csv", "--output", "json:claims.json")
 
 

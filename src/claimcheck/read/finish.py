@@ -125,7 +125,9 @@ def _trim_row(prose: str, block: Block) -> Block | None:
     if not filled:
         return None
     own = [cell for cell in filled if block.start <= cell.start and cell.end <= block.end]
-    return replace(block, start=own[0].start, end=own[-1].end, cells=cells) if own else replace(block, cells=cells)
+    if own:
+        return replace(block, start=own[0].start, end=own[-1].end, cells=cells)
+    return replace(block, cells=cells) if block.start < block.end else None  # nothing but what reaches down into it
 
 
 def _trim_cell(prose: str, cell: Cell) -> Cell:
