@@ -5,7 +5,6 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
-
 SECONDS ?= 60
 
 .PHONY: help run test lint types layers tests golden docs fuzz lock locked audit sbom clean
@@ -47,6 +46,7 @@ golden: $(VENV)/.dev
 
 docs: $(VENV)/.docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
 fuzz: $(VENV)/.fuzz
 	$(BIN)/python tests/fuzz.py --seconds $(SECONDS)
 
@@ -82,6 +82,7 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 $(VENV)/.docs: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[docs]'
 	@touch $@ $(VENV)/.run
+
 $(VENV)/.fuzz: $(VENV)/.dev
 	$(PIP) --editable '.[fuzz]'
 	@touch $@
