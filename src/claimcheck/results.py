@@ -14,10 +14,11 @@ from claimcheck import cache
 from claimcheck.asides import Covered, Ignore
 from claimcheck.config import Settings
 from claimcheck.domain import domain_key, folders_of
-from claimcheck.errors import ParserError
+from claimcheck.errors import ParserError, ReadError
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.nlp import find_pipeline
 from claimcheck.packing import pack, unpack
-from claimcheck.read import Source
+from claimcheck.read import Source, read_file
 from claimcheck.records import Claim, Fact, Finding, Outcome, Span, Value
 
 _KINDS = (Finding, Claim, Value, Span, Fact, Ignore, Covered)
@@ -29,6 +30,7 @@ class Results:
 
     run: str
     state: str
+    limits: Limits = DEFAULT
 
     def look_up(self, source: Source) -> Outcome | None:
         """What an earlier run found in this very article, if it is known."""
@@ -50,10 +52,10 @@ class Results:
     def key_of(self, source: Source) -> str:
         """A name for all that the findings in an article depend on; empty where it cannot be read."""
         try:
-            with open(source.path, "rb") as file:
-                return cache.digest(cache.digest_bytes(file.read()), source.name, self.run, self.state)
-        except OSError:
+            data = read_file(source, self.limits)
+        except ReadError:
             return ""
+        return cache.digest(cache.digest_bytes(data), source.name, self.run, self.state)
 
     def _slot(self, source: Source) -> str:
         return f"results-{os.path.abspath(source.path)}\n{source.name}\n{self.run}"
@@ -63,7 +65,9 @@ def open_results(settings: Settings, command: str) -> Results:
     """The results of earlier runs of a command (`check`, `extract`) with such settings."""
     reference = [os.path.abspath(folder) for folder in folders_of(settings.reference)] if settings.reference else []
     run = cache.digest(command, *reference, settings.as_of, settings.parser, settings.parser_path)
-    return Results(run, cache.digest(domain_key(settings.reference), cache.code_key(), _parser_state(settings)))
+    limits = settings.limits
+    state = (domain_key(settings.reference), cache.code_key(), _parser_state(settings), limits.nesting, limits.cells)
+    return Results(run, cache.digest(*state), limits)
 
 
 def _parser_state(settings: Settings) -> tuple[str, ...]:

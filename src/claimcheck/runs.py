@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
-from claimcheck.errors import ReadError
+from claimcheck.guard import guarded
 from claimcheck.read import Source, find_articles, read_article, read_bytes
 from claimcheck.read.endings import is_archive
 from claimcheck.records import Article, Outcome, Problem
@@ -51,12 +51,19 @@ def extract_paths(paths: Sequence[str], settings: Settings, texts: Texts | None 
     return _start(paths, settings, "extract", texts)
 
 
+def count_finished(paths: Sequence[str], settings: Settings, command: str) -> tuple[int, int]:
+    """How many of the articles earlier runs have finished, and how many there are."""
+    sources, _ = find_articles([path for path in paths if path != STDIN])
+    worker = Worker(settings, command, lazy=True)
+    return sum(worker.known(source) is not None for source in sources), len(sources)
+
+
 def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
     """What checks the file of an outcome again, as if it had other bytes."""
     worker = Worker(settings, "check", lazy=True)
 
     def recheck(outcome: Outcome, data: bytes) -> Outcome:
-        found = worker.found(read_bytes(data, outcome.article))
+        found = worker.found(read_bytes(data, outcome.article, settings.limits))
         return replace(
             outcome, findings=found.findings, ignores=found.ignores, covered=found.covered, ignored=0, remarks=()
         )
@@ -69,14 +76,15 @@ def make_survey(settings: Settings) -> Callable[[Outcome], Coverage]:
     worker = Worker(settings, "check", lazy=True)
 
     def survey(outcome: Outcome) -> Coverage:
-        return worker.checker.coverage(read_article(Source(outcome.article, Path(outcome.path))), outcome.findings)
+        article = read_article(Source(outcome.article, Path(outcome.path)), settings.limits)
+        return worker.checker.coverage(article, outcome.findings)
 
     return survey
 
 
 def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:
     load_domain(settings.reference, cached=settings.cache)  # a faulty one is told before anything is written
-    return _run(paths, settings, command, texts or Texts(paths))
+    return _run(paths, settings, command, texts or Texts(paths, settings.limits))
 
 
 def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -> Iterator[Outcome]:
@@ -84,7 +92,7 @@ def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -
     many = MANY if any(is_archive(source.name) for source in sources) else len(sources)
     worker = Worker(settings, command, lazy=many < MANY)
     if STDIN in paths:
-        yield replace(worker.found(texts.piped()), article=STDIN)
+        yield guarded(STDIN, lambda: _piped(worker, texts), settings.max_seconds)
     for problem in problems:
         yield _told(problem)
     jobs = settings.jobs or _processes(many)
@@ -155,19 +163,17 @@ class Worker:
         if not isinstance(source, Source):
             return self._work_on_entry(source)
         key = self.results.key_of(source) if self.results else ""
-        try:
-            outcome = replace(self.found(read_article(source)), article=source.name, path=str(source.path))
-        except ReadError as error:
-            return _told(Problem(error.article, error.reason))
-        if self.results and self._is_steady:
+        outcome = guarded(source.name, lambda: self._read(source), self.settings.max_seconds)
+        if self.results and not outcome.problem and self._is_steady:
             self.results.keep(source, key, outcome)
         return outcome
 
+    def _read(self, source: Source) -> Outcome:
+        found = self.found(read_article(source, self.settings.limits))
+        return replace(found, article=source.name, path=str(source.path))
+
     def _work_on_entry(self, entry: Entry) -> Outcome:
-        try:
-            return check_entry(entry, self.checker, self.command)
-        except ReadError as error:
-            return _told(Problem(entry.name, error.reason))
+        return guarded(entry.name, lambda: check_entry(entry, self.checker, self.command), self.settings.max_seconds)
 
     def _open(self) -> Results:
         from claimcheck.results import open_results
@@ -186,6 +192,11 @@ class Worker:
             return Outcome(article.name, checker.extract(article), note=article.note, ignores=ignores)
         findings, covered = checker.survey(article)
         return Outcome(article.name, findings, note=article.note, ignores=ignores, covered=covered)
+
+
+def _piped(worker: Worker, texts: Texts) -> Outcome:
+    """The outcome of standard input."""
+    return replace(worker.found(texts.piped()), article=STDIN)
 
 
 def _in_parallel(sources: Iterable[Task], worker: Worker, jobs: int) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
 """The command line: arguments become settings, the library does the work, a writer shows it, the exit code sums it up.
 
-Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of the job, 130 interrupted.
+Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of the job, 130 and 143 interrupted.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         say_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except Exception:  # Python would end with 1, which here means "findings"
-        import traceback
+        from traceback import format_exc
 
-        traceback.print_exc()
+        from claimcheck.report.plain import show_plain
+
+        sys.stderr.writelines(f"{show_plain(line)}\n" for line in format_exc().splitlines())
         say_error("this is a bug in claimcheck, not a fault of yours; please report it with the lines above")
     return 2
 

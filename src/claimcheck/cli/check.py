@@ -43,7 +43,11 @@ def run_check(args: Namespace) -> int:
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
     refuse_unwritable(targets, terminal=sys.stdout.isatty())
     watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
-    texts = Texts(args.paths)
+    texts = Texts(args.paths, loaded.settings.limits)
+    if args.resume:
+        from claimcheck.cli.resume import tell_resumed
+
+        tell_resumed(texts.paths, loaded.settings, args.command)
     outcomes, domain = _find(texts, loaded.settings, verdicts)
     changed = Tally()
     if domain:

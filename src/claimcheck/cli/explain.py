@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.console import field_line, prepare_stdout
 from claimcheck.cli.options import options_of
-from claimcheck.config import Settings, load_settings, suggestion
+from claimcheck.config import Settings, load_settings
 from claimcheck.errors import UsageError
+from claimcheck.policy import near as suggestion
 from claimcheck.report.plain import show_plain
 from claimcheck.verdicts import DERIVED, REASONS, VERDICTS
 

@@ -15,7 +15,7 @@ from claimcheck.fixing import Fix, fix_bytes, write_whole
 from claimcheck.read.endings import is_archive
 from claimcheck.records import Outcome, Problem
 from claimcheck.report.clear import is_clear
-from claimcheck.report.plain import show_controls
+from claimcheck.report.plain import defuse, show_controls
 from claimcheck.texts import STDIN
 
 Recheck = Callable[[Outcome, bytes], Outcome]
@@ -74,7 +74,8 @@ def show_diffs(
             yield replace(outcome, problem=Problem(outcome.article, str(error).partition(": ")[2]))
             continue
         if fix is not None and fix.edits:
-            safe = show_controls if stream.isatty() else str
+            is_read = stream.isatty() or os.environ.get("GITHUB_ACTIONS") == "true"  # by somebody, or as commands
+            safe = (lambda line: defuse(show_controls(line))) if is_read else str
             stream.writelines(safe(line) for line in _diff(outcome.path, fix))
             stream.flush()
         yield outcome

@@ -9,6 +9,8 @@ from dataclasses import fields
 
 from claimcheck import __version__
 from claimcheck.config import CHOICES, Settings
+from claimcheck.limits import DEFAULT
+from claimcheck.report.plain import show_plain
 
 DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
 source, and says what is contradicted, why, and what would be right. Works offline."""
@@ -17,7 +19,7 @@ EXIT_CODES = """exit codes:
   0    nothing at or above --fail-on
   1    findings
   2    could not do all of the job (bad option, bad reference, an article that could not be read)
-  130  interrupted; what was finished is written
+  130  interrupted (143: by SIGTERM); what was finished is written
 """
 EXAMPLES = {
     "": """examples:
@@ -119,7 +121,7 @@ def parse_arguments(argv: Sequence[str]) -> Namespace:
         parser.exit(2)
     # argparse wants all paths in one place; people write `check a.md --format csv b.md`.
     if rest and not ("paths" in args and all(word == "-" or not word.startswith("-") for word in rest)):
-        commands[args.command].error(f"unrecognised argument: {' '.join(rest)}")
+        commands[args.command].error(show_plain(f"unrecognised argument: {' '.join(rest)}"))
     if rest:
         args.paths.extend(rest)
     return args
@@ -151,6 +153,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         _add_reading(commands[name])
         _add_archives(commands[name])
         _add_switches(commands[name])
+        _add_limits(commands[name])
         if name == "check":
             _add_watch(commands[name])
             _add_known(commands[name])
@@ -264,6 +267,8 @@ def _add_switches(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("running")
     group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
     group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="keep no results, use none")
+    resume = "go on where an earlier run was cut off, and fail where the results of finished articles cannot be kept"
+    group.add_argument("--resume", action="store_true", help=resume)
     group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
 
 
@@ -271,6 +276,19 @@ def _add_watch(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("watching")
     again = "check again what is saved, until Ctrl-C (needs the extra watch)"
     group.add_argument("--watch", action="store_true", help=again)
+
+
+def _add_limits(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "limits", "An article that is over one of them counts as one that cannot be read."
+    )
+    units = {
+        "size": ("MB", "megabytes of a file"), "seconds": ("N", "seconds of processor time for an article"),
+        "nesting": ("N", "lists, quotes or elements within each other"), "cells": ("N", "table cells of an article"),
+    }  # fmt: skip
+    for name, (unit, meaning) in units.items():
+        help = f"the most {meaning} (default: {getattr(DEFAULT, name):,})"
+        group.add_argument(f"--max-{name}", metavar=unit, type=int, help=help)
 
 
 def _add_reference(parser: ArgumentParser) -> None:

@@ -43,13 +43,14 @@ def _check(args: Namespace, settings: Settings) -> int:
     from claimcheck.domain import folders_of
     from claimcheck.domain.access import is_layer
     from claimcheck.selfcheck import check_reference
-    from claimcheck.selfcheck.layer import check_layer
 
     stream = prepare_stdout()
     folders = folders_of(settings.reference)
     faults = [] if settings.reference and all(map(is_layer, _given(settings))) else check_reference(folders[0])
     told = [str(fault) for fault in faults]
     for number, layer in enumerate(folders[1:], start=1):
+        from claimcheck.selfcheck.layer import check_layer
+
         told += [f"{layer}/{fault}" for fault in (check_layer(layer, folders[:number]) if not told else ())]
     for line in told:
         print(show_plain(line), file=stream)

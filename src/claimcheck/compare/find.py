@@ -146,7 +146,7 @@ def find_unnamed(passage: Passage) -> Iterator[Finding]:
     article, domain = passage.article, passage.domain
     for found in find_no_members(article.prose, passage.mentions, domain):
         words = article.text[found.start : found.end]
-        at = next((s for s in passage.segments if s.start <= found.start < s.end), None)
+        at = passage.segment_at(found.start)
         claim = Claim(
             article=article.name, start=found.start, end=found.end, subject=found.name, subject_text=words,
             readings=(), attribute=NAME, value=Value("text", found.name), value_text=words,
@@ -235,12 +235,5 @@ def _with_said(known: Known, span: tuple[int, int] | None, line: Line, passage: 
 
 def _with_claimed(known: Known, entities: tuple[str, ...], attribute: str, test: str, passage: Passage) -> Known:
     """The side with what the article says of it elsewhere, where it says one thing only."""
-    claimed = {
-        finding.claim.value
-        for finding in passage.findings
-        if finding.claim.attribute == attribute
-        and finding.claim.qualifier == test
-        and finding.claim.status == "asserted"
-        and set(finding.claim.readings) & set(entities)
-    }
+    claimed = {value for entity in entities for value in passage.claimed.get((entity, attribute, test), ())}
     return Known(known.name, known.facts, known.hidden, claimed.pop()) if len(claimed) == 1 else known

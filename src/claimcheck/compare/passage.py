@@ -5,12 +5,14 @@ In: an article with what was recognised and found in it. Out: answers of whom a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.domain import Domain
 from claimcheck.kinds.compare import name_key
-from claimcheck.records import Article, Finding, Mention, Mentions, Segment
+from claimcheck.records import Article, Finding, Mention, Mentions, Segment, Value
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,24 @@ class Passage:
     mentions: Mentions
     domain: Domain
     findings: Sequence[Finding]
+
+    @cached_property
+    def claimed(self) -> dict[tuple[str, str, str], set[Value]]:
+        """The values that the article asserts, by entity, attribute and qualifier."""
+        found: dict[tuple[str, str, str], set[Value]] = {}
+        for claim in (finding.claim for finding in self.findings if finding.claim.status == "asserted"):
+            for entity in claim.readings:
+                found.setdefault((entity, claim.attribute, claim.qualifier), set()).add(claim.value)
+        return found
+
+    def segment_at(self, offset: int) -> Segment | None:
+        """The first segment around an offset."""
+        found = None
+        for segment in reversed(self.segments[: bisect_right(self.segments, offset, key=lambda one: one.start)]):
+            if segment.end <= offset:
+                break
+            found = segment
+        return found
 
 
 def entities_of(mention: Mention, passage: Passage) -> tuple[str, ...]:

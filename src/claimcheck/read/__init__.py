@@ -6,7 +6,7 @@ hold is for `claimcheck.read.archives`.
 """
 
 from claimcheck.read.article import read_article, read_bytes, read_text
-from claimcheck.read.decode import decode, decode_bytes
+from claimcheck.read.decode import decode, decode_bytes, read_file
 from claimcheck.read.files import Source, find_articles
 
-__all__ = ["Source", "decode", "decode_bytes", "find_articles", "read_article", "read_bytes", "read_text"]
+__all__ = ["Source", "decode", "decode_bytes", "find_articles", "read_article", "read_bytes", "read_file", "read_text"]

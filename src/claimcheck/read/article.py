@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
 
+from claimcheck.errors import LimitError, ReadError
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read.decode import Decoded, decode, decode_bytes
 from claimcheck.read.files import Source
 from claimcheck.records import Article
@@ -25,18 +27,18 @@ _KINDS: dict[str, TextKind] = {
 }
 
 
-def read_article(source: Source) -> Article:
+def read_article(source: Source, limits: Limits = DEFAULT) -> Article:
     """The article that a file holds; `ReadError` if it cannot be read."""
-    return _read(decode(source), source.name)
+    return _read(decode(source, limits), source.name, limits)
 
 
-def read_bytes(data: bytes, name: str) -> Article:
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Article:
     """The article that a file of that name would hold, had it these bytes."""
-    return _read(decode_bytes(data, name), name)
+    return _read(decode_bytes(data, name), name, limits)
 
 
-def _read(decoded: Decoded, name: str) -> Article:
-    article = read_text(decoded.text, name, kind=kind_of(name))
+def _read(decoded: Decoded, name: str, limits: Limits) -> Article:
+    article = read_text(decoded.text, name, kind_of(name), limits)
     return replace(article, note=decoded.note) if decoded.note else article
 
 
@@ -49,16 +51,19 @@ def kind_of(name: str) -> TextKind:
     return _KINDS.get(PurePosixPath(name).suffix.lower(), "txt")
 
 
-def read_text(text: str, name: str, kind: TextKind = "md") -> Article:
+def read_text(text: str, name: str, kind: TextKind = "md", limits: Limits = DEFAULT) -> Article:
     """The article that a text holds. The readers are imported when they are needed: most runs need only one.
 
     >>> read_text("**7B** parameters", "-").prose
     '  7B   parameters'
     """
-    return _reader(kind)(text, name)
+    try:
+        return _reader(kind)(text, name, limits)
+    except LimitError as error:
+        raise ReadError(name, str(error)) from error
 
 
-def _reader(kind: TextKind) -> Callable[[str, str], Article]:
+def _reader(kind: TextKind) -> Callable[[str, str, Limits], Article]:
     if kind == "md":
         from claimcheck.read.markdown import read_markdown
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
+import re
+import stat
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _SAMPLE = 8192
+_MOST_IGNORES = 1_000_000
+"""Characters of a `.gitignore` that are read."""
+_MOST_STARS = 8
+"""Stars of a pattern in it: the time to match one grows with the power of their number."""
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -68,12 +76,26 @@ def _find(path: str, problems: list[Problem], archives: bool) -> Iterable[Source
 
 def _expand(pattern: str, problems: list[Problem], archives: bool) -> list[Source]:
     """Files that a pattern matches. Where it leaves the ending open, only known ones count; folders are not entered."""
-    matches = sorted(match for match in glob.glob(pattern, recursive=True) if os.path.isfile(match))
+    home = os.path.realpath(_fixed_part(pattern))
+    found = (match for match in glob.iglob(pattern, recursive=True) if os.path.isfile(match))
+    matches = sorted(match for match in found if _lies_in(home, match))
     if pattern.endswith(("*", "?", "]")):
         matches = [match for match in matches if _is_wanted(match, archives)]
     if not matches:
         problems.append(Problem(pattern, "the pattern matches no file: use ** to search folders within folders"))
     return [Source(_posix(match), Path(match)) for match in matches]
+
+
+def _fixed_part(pattern: str) -> str:
+    """The folder that a pattern begins in: what comes before its first sign, up to the last slash."""
+    parts = pattern.replace(os.sep, "/").split("/")
+    fixed = next(index for index, part in enumerate(parts) if glob.has_magic(part) or index == len(parts) - 1)
+    return "/".join(parts[:fixed]) + "/" if fixed else os.curdir
+
+
+def _lies_in(home: str, path: str) -> bool:
+    """Say whether a path, links followed, leads to somewhere in a folder."""
+    return os.path.commonpath((home, os.path.realpath(path))) == home
 
 
 def _walk(root: str, problems: list[Problem], archives: bool) -> list[Source]:
@@ -102,14 +124,11 @@ def _files(root: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
             continue
         ignores = _read_ignores(folder, above)
         for entry in entries:
-            is_folder, is_link = (
-                os.path.isdir(entry.path),
-                linked or entry.is_symlink(),
-            )  # entry.is_dir() fails on circles
+            is_folder, is_link = os.path.isdir(entry.path), linked or entry.is_symlink()
             if entry.name.startswith(".") or _is_ignored(entry.path, is_folder, ignores):
                 continue
             real = os.path.realpath(entry.path) if is_link else entry.path
-            if is_link and os.path.commonpath((home, real)) != home:
+            if is_link and not _lies_in(home, real):
                 continue
             if not is_folder:
                 yield entry.path, is_link
@@ -131,13 +150,34 @@ def _is_article(path: str) -> bool:
             sample = file.read(_SAMPLE)
     except OSError:
         return True
-    return sample.startswith(_WIDE_MARKS) or b"\0" not in sample
+    return not _is_binary(sample)
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Say whether a file is none of text. A text with NULs in it, or in UTF-16 without its mark, is a broken article:
+    that is told, not passed over."""
+    if b"\0" not in sample or sample.startswith(_WIDE_MARKS):
+        return False
+    rest = sample.replace(b"\0", b"")
+    return bool(_CONTROL.search(rest)) or _is_no_utf8(rest)
+
+
+def _is_no_utf8(sample: bytes) -> bool:
+    """Say whether bytes are no UTF-8, the end of the sample apart."""
+    try:
+        getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _read_ignores(folder: str, above: _Ignores | None) -> _Ignores | None:
+    path = os.path.join(folder, ".gitignore")
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            lines = file.readlines()
+        if not stat.S_ISREG(os.lstat(path).st_mode):  # Git follows no links here either
+            return above
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = [line for line in file.read(_MOST_IGNORES).split("\n") if line.count("*") <= _MOST_STARS]
     except OSError:
         return above
     # Imported here, because most folders and all single files can do without.

@@ -31,6 +31,8 @@ class Baseline:
 
 def read_baseline(path: str) -> Baseline:
     """The baseline in a file. Raises ConfigError where it is none, or one of another version."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise ConfigError(f"{path}: the baseline cannot be read: it is no file; {_RENEW}")
     try:
         with open(path, encoding="utf-8") as file:
             content = json.load(file)
@@ -38,7 +40,7 @@ def read_baseline(path: str) -> Baseline:
         raise ConfigError(f"{path}: the baseline cannot be read: {error.strerror}; {_RENEW}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: the baseline is not UTF-8 (byte {error.start}); {_RENEW}") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise ConfigError(f"{path}:{line}: the baseline is no valid JSON ({error}); {_RENEW}") from error
     version = content.get("version") if isinstance(content, dict) else None

@@ -25,6 +25,11 @@ ALL_LINES: Lines = [(1, 1 << 60)]
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(?P<first>\d+)(?:,(?P<count>\d+))? @@")
 _FILE = re.compile(rb"\+\+\+ (?P<path>.+?)\t?$")
 _ESCAPE = re.compile(rb"\\(?:(?P<octal>[0-7]{3})|(?P<sign>.))")
+_HARMLESS = (
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull, "-c", "safe.bareRepository=explicit",
+    "-c", "core.untrackedCache=false", "--no-pager",
+)  # fmt: skip
+"""Git runs nothing that the configuration of a repository names; one within a working tree is not taken for one."""
 _SIGNS = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
 
 
@@ -70,7 +75,7 @@ def _compared(root: str, revision: str) -> tuple[str, ...]:
 
 
 def _git(folder: str, *arguments: str) -> bytes:
-    command = ["git", "-C", folder or os.curdir, *arguments]
+    command = ["git", *_HARMLESS, "-C", folder or os.curdir, *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except FileNotFoundError as error:
