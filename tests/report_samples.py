@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.asides import Covered
 from claimcheck.domain import Attribute, Example
 from claimcheck.records import Claim, Fact, Finding, Outcome, Problem, Span, Value
 from claimcheck.report import Look, SourceInfo, write_report
@@ -121,10 +122,10 @@ UNKNOWN = finding(
     excerpt="The emu Ada weighs 65",
 )
 OUTCOMES = (
-    Outcome("birds/emu.md", (finding(), SUPPORTED, SIBLING)),
+    Outcome("birds/emu.md", (finding(), SUPPORTED, SIBLING), covered=Covered(5, (("no-cue", 1),))),
     Outcome("birds/lost.md", problem=Problem("birds/lost.md", "no such file")),
-    Outcome("birds/owl.md", (UNKNOWN,)),
-    Outcome("birds/quiet.md"),
+    Outcome("birds/owl.md", (UNKNOWN,), covered=Covered(3, (("unknown-entity", 2), ("no-cue", 1)))),
+    Outcome("birds/quiet.md", covered=Covered(0)),
 )
 
 

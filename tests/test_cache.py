@@ -230,7 +230,7 @@ def test_clear_removes_what_is_ours_alone(folder: Path, draft: Path, capsys: pyt
 def test_compiled_domain_answers_like_the_folder() -> None:
     fresh = load_domain(TINY, cached=False)
     packed = marshal.loads(marshal.dumps(pack_domain(fresh)))
-    known = unpack_domain(packed, str(TINY))
+    known = unpack_domain(packed, (str(TINY),))
     assert isinstance(known, CompiledDomain)
     for name in ("id", "folder", "entities", "attributes", "choices", "sources", "nouns", "words", "by_name", "facts"):
         assert getattr(known, name) == getattr(fresh, name)

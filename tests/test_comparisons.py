@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.explain import explain
-from claimcheck.compare import ARITHMETIC, COMPARISON, NAME, RECENCY
+from claimcheck.compare import ARITHMETIC, COMPARISON, NAME, RECENCY, SUPERLATIVE
 from claimcheck.config import Settings
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
@@ -23,7 +23,7 @@ def load(name: str) -> list[dict[str, Any]]:
     return found
 
 
-CASES = [(kind, case) for kind in (COMPARISON, ARITHMETIC, NAME, RECENCY) for case in load(f"{kind}.toml")]
+CASES = [(kind, case) for kind in (COMPARISON, SUPERLATIVE, ARITHMETIC, NAME, RECENCY) for case in load(f"{kind}.toml")]
 
 
 def show(finding: Finding) -> str:
@@ -69,6 +69,24 @@ def test_explanation_has_the_arithmetic_and_the_facts(checker: Checker) -> None:
     assert "175 billion / 1.558 billion = 112" in finding.explanation
     assert {fact.value.text for fact in finding.facts} == {"175000000000", "1558000000"}
     assert finding.rule == "contradicted/comparison"
+
+
+def test_refuted_superlative_names_the_counter_example_and_its_day(checker: Checker) -> None:
+    (finding,) = compared("LLaMA 65B was the largest open model at the time.", checker, SUPERLATIVE)
+    assert finding.explanation.endswith("LLaMA 65B: 65.2 billion, OPT-175B: 175 billion, out since 2 May 2022.")
+    assert {fact.entity for fact in finding.facts} >= {"llama-65b", "opt-175b"}
+
+
+def test_superlative_of_an_open_set_is_never_proved(checker: Checker) -> None:
+    (finding,) = compared("GPT-3 was the largest language model ever.", checker, SUPERLATIVE)
+    assert (finding.verdict, finding.reason) == ("not-enough-info", "no-fact")
+    assert "cannot know of all" in finding.explanation
+
+
+def test_superlative_that_held_when_written_has_aged(checker: Checker) -> None:
+    text = "---\ndate: 2023-10-01\n---\n\nFalcon 180B is the largest open LLM.\n"
+    (finding,) = compared(text, checker, SUPERLATIVE)
+    assert (finding.verdict, finding.reason) == ("imprecise", "outdated")
 
 
 def test_hidden_side_gives_its_reason(checker: Checker) -> None:

@@ -53,18 +53,18 @@ def test_faulty_pyproject_of_somebody_else_does_not_matter(tmp_path: Path) -> No
 
 
 def test_paths_in_a_file_start_from_its_folder(tmp_path: Path) -> None:
-    write(tmp_path, "claimcheck.toml", 'reference = "phones"\noutput = "-"\nparser-path = "/opt/parser"\n')
+    write(tmp_path, "claimcheck.toml", 'reference = "phones"\noutput = "-"\nbaseline = "a/../known.json"\n')
     (tmp_path / "a").mkdir()
     settings = load_settings(tmp_path / "a", {}).settings
     assert settings.reference == str(tmp_path / "phones")
-    assert (settings.output, settings.parser_path) == (("-",), "/opt/parser")
+    assert (settings.output, settings.baseline) == (("-",), str(tmp_path / "a" / ".." / "known.json"))
 
 
 def test_outputs_in_a_file_start_from_its_folder_too(tmp_path: Path) -> None:
-    write(tmp_path, "claimcheck.toml", 'output = ["claims.txt", "sarif:out/a.sarif", "csv:-", "json:/tmp/x.json"]\n')
+    write(tmp_path, "claimcheck.toml", 'output = ["claims.txt", "sarif:out/a.sarif", "csv:-"]\n')
     outputs = load_settings(tmp_path, {}).settings.output
     here = str(tmp_path)
-    assert outputs == (f"{here}/claims.txt", f"sarif:{here}/out/a.sarif", "csv:-", "json:/tmp/x.json")
+    assert outputs == (f"{here}/claims.txt", f"sarif:{here}/out/a.sarif", "csv:-")
 
 
 def test_paths_in_options_stay_as_typed(tmp_path: Path) -> None:
@@ -132,11 +132,25 @@ WRONG = {
     '[[overrides]]\nfiles = ["a"]\nignore = ["all"]': r"overrides: number 1: reason is missing; say why",
     '[[overrides]]\nfile = ["a"]': r"overrides: number 1: unknown key 'file' \(did you mean 'files'\?\)",
     "format = ": r"claimcheck\.toml: no valid TOML",
+    "jobs = " + "9" * 5000: r"claimcheck\.toml: no valid TOML",
+    "a = " + "[" * 5000: r"claimcheck\.toml: no valid TOML",
+    "max-size = 0": r"max-size: 0 is no limit; use 1 or more",
+    'max-cells = "many"': r"max-cells: expected a whole number, found 'many'",
+    # paths of a stranger
+    'reference = "/etc"': r"reference: '/etc' leads out of the folder of this file; give it as --reference /etc",
+    'reference = "../phones"': r"reference: '\.\./phones' leads out of the folder of this file",
+    'baseline = "a/../../known.json"': r"baseline: .* leads out of the folder of this file",
+    'output = "~/.bashrc\\u0000"': r"output: .* leads out of the folder of this file",
+    'output = "csv:/tmp/x.csv"': r"output: '/tmp/x\.csv' leads out of the folder of this file",
+    'output = "link/x.csv"': r"output: 'link/x\.csv' leads out of the folder of this file",
+    'output = ".git/hooks/pre-commit"': r"output: .* is one of Git's own files",
+    'parser-path = "pipeline"': r"parser-path cannot stand in a file; give it as an option, --parser-path pipeline",
 }
 
 
 @pytest.mark.parametrize("content", WRONG)
 def test_wrong_file_is_told_with_key_and_choices(content: str, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("/etc")
     write(tmp_path, "claimcheck.toml", content)
     with pytest.raises(ConfigError, match=WRONG[content]):
         load_settings(tmp_path, {})

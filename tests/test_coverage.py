@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+import claimcheck
 from claimcheck.cli import main
 from claimcheck.coverage import WHY, find_coverage
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
-from claimcheck.records import Article, Mention, Mentions, Segment
+from claimcheck.records import Article, Mention, Mentions, Outcome, Segment
+from claimcheck.report.summary import coverage_line
+from report_samples import OUTCOMES, written
 
 CASES = [
     ("Llama 2 70B has 65 billion parameters.", []),
@@ -50,5 +56,60 @@ def test_coverage_is_shown_with_places_and_a_summary(
     assert main(["check", "a.md", "--coverage"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f'a.md:4:9  number  "400"  [no-name] {WHY["no-name"]}',
-        "3 numbers, dates, names and words of lists: 2 checked, 1 not (1 no-name)",
+        "not checked: 1 of 3 numbers, dates, names and words of lists (1 no-name); silence is no approval",
     ]
+
+
+LINE = (
+    "not checked: 4 of 8 numbers, dates, names and words of lists (2 no-cue, 2 unknown-entity); silence is no approval"
+)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "github", "concise"])
+def test_report_for_readers_closes_with_what_was_not_checked(format: str) -> None:
+    assert written(format).rstrip().split("\n")[-1] == LINE
+    unchecked = [Outcome("a.md")]  # claims alone, as `extract` gives them
+    assert "not checked" not in written(format, unchecked)
+
+
+def test_report_for_programs_holds_what_was_not_checked() -> None:
+    counts = {"places": 8, "checked": 4, "not_checked": {"no-cue": 2, "unknown-entity": 2}}
+    assert json.loads(written("json"))["coverage"] == counts
+    assert json.loads(written("sarif"))["runs"][0]["properties"]["coverage"] == {**counts, "summary": LINE}
+    told = [suite.findtext("system-out") or "" for suite in ElementTree.fromstring(written("junit"))]
+    assert [text.partition(" (")[0] for text in told] == [
+        "not checked: 1 of 5 numbers, dates, names and words of lists",
+        "",
+        "not checked: 3 of 3 numbers, dates, names and words of lists",
+        "not checked: nothing was there to check, no number, date, name or word of a list",
+    ]
+    assert LINE in written("html")
+
+
+def test_tables_hold_claims_alone() -> None:
+    for format in ("csv", "jsonl", "gitlab", "claimreview"):
+        assert written(format) == written(format, [Outcome(o.article, o.findings, o.problem) for o in OUTCOMES])
+
+
+def test_what_was_not_checked_is_the_same_when_results_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.md", "b.md"):
+        Path(name).write_text("Llama 2 70B has 65 billion parameters, in 3 colours.\n")
+    told = []
+    for options in (["--no-cache"], [], [], ["--jobs", "2", "--no-cache"], ["--ignore", "all"]):
+        main(["check", "a.md", "b.md", *options])
+        told.append(capsys.readouterr().out.splitlines()[-1])
+    assert told == [told[0]] * 5
+    assert told[0].startswith("not checked: 2 of 6 numbers")
+    main(["check", "a.md", "b.md", "--coverage"])
+    assert capsys.readouterr().out.splitlines()[-1] == told[0]
+
+
+def test_report_in_memory_knows_what_was_not_checked(tmp_path: Path) -> None:
+    report = claimcheck.check_text("Mistral 7B is nice. Llama 2 70B has 65 billion parameters.")
+    assert report.covered is not None
+    assert (report.covered.places, report.covered.missed) == (3, (("nothing-said", 1),))
+    assert "not checked: 1 of 3" in report._repr_html_()
+    assert coverage_line(Counter()) == ""

@@ -23,7 +23,7 @@ from doc_blocks import PAGES, ROOT, Block, blocks_of, set_desk, stray_commands
 PLAIN = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
 SHELL = re.compile(r"[|<>&;$`]")
 RUN = ("console", "python", "sh")
-SHOWN = ("csv", "lisp", "lua", "markdown", "text", "toml", "yaml")
+SHOWN = ("json", "csv", "lisp", "lua", "markdown", "text", "toml", "yaml")
 """Languages of blocks that are read, not run."""
 
 EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -32,7 +32,7 @@ def test_readme_explains_every_column_verdict_and_reason(word: str) -> None:
 
 def test_readme_names_every_command_and_every_kind_of_file() -> None:
     from claimcheck.cli.options import build_parser
-    from claimcheck.read.files import ENDINGS
+    from claimcheck.read.endings import ENDINGS
 
     text = README.read_text(encoding="utf-8")
     assert [name for name in build_parser()[1] if not re.search(f"claimcheck {name}\\b", text)] == []

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from claimcheck.cli.options import build_parser
-from claimcheck.read.files import ENDINGS
+from claimcheck.read.endings import ENDINGS
+from claimcheck.report import FORMATS
 
 ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -103,3 +104,18 @@ def test_documented_commands_and_keys_exist() -> None:
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - options <= {"--files"}  # pre-commit's own
     for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL):
         assert yaml.safe_load(block)
+
+
+def test_comparison_shows_a_command_in_every_row_that_it_claims() -> None:
+    """A row without a command says no; the commands and their options exist."""
+    text = (ROOT / "docs" / "compared.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ")[1] for line in text.splitlines() if line.startswith("| ")][2:]
+    parsers = build_parser()[1]
+    calls = [shlex.split(call)[1:] for row in rows for call in re.findall(r"`(claimcheck [^`]+)`", row)]
+    without = [row for row in rows if "`claimcheck" not in row and row != "the same" and not row.startswith("no")]
+    assert (without, len(rows) > 40) == ([], True)
+    for name, *words in calls:
+        options = parsers[name]._option_string_actions
+        assert [word for word in words if word.startswith("--") and word not in options] == [], (name, words)
+        if "--format" in words:
+            assert words[words.index("--format") + 1] in FORMATS

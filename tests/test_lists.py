@@ -56,7 +56,7 @@ def test_described_columns_outlive_the_cache(folder: Path) -> None:
     load_domain(folder)
     from claimcheck.domain.access import _from_cache
 
-    assert _from_cache(str(folder)).choices["coolings"] == fresh
+    assert _from_cache((str(folder),)).choices["coolings"] == fresh
 
 
 LIST = "choices/coolings.csv"

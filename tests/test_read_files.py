@@ -73,6 +73,7 @@ def test_links_are_not_followed_in_circles_or_out_of_the_folder(tmp_path: Path) 
     (tmp_path / "in" / "away.md").symlink_to(tmp_path / "out" / "c.md")
     (tmp_path / "in" / "1-again.md").symlink_to(tmp_path / "in" / "a.md")
     (tmp_path / "in" / "broken.md").symlink_to(tmp_path / "in" / "nothing.md")
+    (tmp_path / "in" / "itself.md").symlink_to(tmp_path / "in" / "itself.md")
     (tmp_path / "in" / "shown").symlink_to(tmp_path / "in" / ".hidden")
     assert _names(tmp_path / "in") == ["a.md", "shown/d.md", "sub/b.md"]
 

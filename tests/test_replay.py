@@ -111,6 +111,26 @@ def test_what_was_said_beside_the_report_is_said_again(
     assert "b.md:1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("paths", [("articles", "--archives"), ("articles/posts.jsonl",)])
+def test_archives_are_unpacked_each_time(folder: Path, capsys: pytest.CaptureFixture[str], paths: tuple[str]) -> None:
+    def check() -> str:
+        main(["check", *paths, "--reference", "reference", "--parser", "never", "--format", "csv"])
+        return capsys.readouterr().out
+
+    posts = folder / "articles" / "posts.jsonl"
+    posts.write_text('{"text": "Oak 2 7B has 8 billion transistors."}\n')
+    before = check()
+    posts.write_text('{"text": "Oak 2 7B has 9 billion transistors."}\n')
+    after = check()
+    assert "8 billion" in before and "9 billion" in after
+
+
+def test_runs_that_go_on_tell_how_far_they_were(folder: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    main(["check", "articles", "--reference", "reference", "--parser", "never", "--resume"])
+    assert "1 of 1 article" in capsys.readouterr().err
+
+
 def test_reports_that_are_too_large_are_worked_out_each_time(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replay, "LARGEST", 40)
     first = run()

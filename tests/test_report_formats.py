@@ -30,6 +30,9 @@ from report_samples import (
     written,
 )
 
+TEXTUAL = [format for format in FORMATS if format != "parquet"]
+"""Formats that are text; Parquet has tests of its own."""
+
 LOOKS = {
     "report.txt": ("text", Look(SOURCES)),
     "report-verbose.txt": ("text", Look(SOURCES, verbose=True)),
@@ -46,6 +49,7 @@ LOOKS = {
     "report-gitlab.json": ("gitlab", FULL),
     "report-junit.xml": ("junit", FULL),
     "report-markdown.md": ("markdown", FULL),
+    "report-concise.txt": ("concise", FULL),
     "report-claimreview.json": ("claimreview", FULL),
 }
 
@@ -65,7 +69,7 @@ def test_unknown_format_names_the_known_ones() -> None:
         write_report(OUTCOMES, io.StringIO(), "xml")
 
 
-@pytest.mark.parametrize("format", [format for format in FORMATS if format != "markdown"])
+@pytest.mark.parametrize("format", [format for format in TEXTUAL if format != "markdown"])
 def test_findings_are_written_before_the_next_article_is_read(format: str) -> None:
     stream = io.StringIO()
 
@@ -78,7 +82,7 @@ def test_findings_are_written_before_the_next_article_is_read(format: str) -> No
     assert format == "claimreview" or "birds/owl.md" in stream.getvalue()
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTUAL)
 def test_no_outcomes_still_make_a_valid_report(format: str) -> None:
     text = written(format, ())
     if format == "csv":
@@ -99,7 +103,7 @@ def test_text_hides_supported_claims_unless_another_passage_disagrees() -> None:
 EVIL = "\x1b]0;title\x07\x1b[2Jgone\x9b31m\u202eesrever\r\x00"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTUAL)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_keeps_a_report_from_being_safe_utf_8(format: str, text: str) -> None:
     report = written(format, hostile_outcomes(text), FULL)
@@ -109,7 +113,7 @@ def test_no_text_keeps_a_report_from_being_safe_utf_8(format: str, text: str) ->
         assert not re.search("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", report)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTUAL)
 def test_control_characters_of_articles_never_reach_the_terminal(format: str) -> None:
     evil = finding(
         claim=replace(claim(), article=EVIL, value_text=EVIL, subject=EVIL),

@@ -52,8 +52,12 @@ def test_comment_begins_with_its_marker_and_shows_the_counts() -> None:
     lines = written("markdown").split("\n")
     assert lines[0] == "<!-- claimcheck-report -->"
     assert lines[1] == "### claimcheck: 1 contradicted, 1 imprecise, 1 not enough information, 1 supported"
-    assert lines[-2] == (
+    assert lines[-4] == (
         "3 articles, 1 not readable, 4 claims: 1 contradicted, 1 imprecise, 1 not enough information, 1 supported"
+    )
+    assert lines[-2] == (
+        "not checked: 4 of 8 numbers, dates, names and words of lists (2 no-cue, 2 unknown-entity); "
+        "silence is no approval"
     )
 
 

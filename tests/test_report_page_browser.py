@@ -25,7 +25,7 @@ from browser import (
     wait_until,
     watch,
 )
-from claimcheck.records import Outcome
+from claimcheck.records import Outcome, Value
 from claimcheck.report import Look
 from report_samples import HOSTILE, SOURCES, claim, finding, hostile_outcomes, written
 
@@ -324,9 +324,10 @@ def test_line_without_end_stays_in_the_page(chrome: Browser, tmp_path: Path) -> 
 def many_outcomes(number: int) -> tuple[Outcome, ...]:
     first = finding()
     made = tuple(
-        replace(first, claim=replace(first.claim, value_text=f"{index} kilograms"), line=index + 1)
+        replace(first, claim=replace(first.claim, value=Value("quantity", str(index)), value_text=f"{index} kilograms"),
+                line=index + 1)
         for index in range(number)
-    )
+    )  # fmt: skip
     return (Outcome("birds/emu.md", made),)
 
 
@@ -341,6 +342,25 @@ def test_many_findings_are_drawn_only_where_one_looks(chrome: Browser, tmp_path:
     assert len(visible_rows(page)) < 100
     page.keyboard.press("Home")
     assert page.evaluate("document.activeElement.textContent") == "0 kilograms"
+
+
+def test_mistake_made_again_is_one_row_with_its_lines(chrome: Browser, tmp_path: Path) -> None:
+    first = finding()
+    again = tuple(replace(first, line=line) for line in (9, 12, 15, 18))
+    page = own_page(chrome, tmp_path, (Outcome("birds/emu.md", (first, *again)),))
+    (cells,) = visible_rows(page)
+    assert cells[1] == "birds/emu.md:3, 9, 12, 15 and 1 more"
+    assert page.inner_text("#count") == "5 findings"
+    assert len(list(csv.DictReader(io.StringIO(saved(page))))) == 5
+
+
+def test_what_the_article_is_about_comes_first(chrome: Browser, tmp_path: Path) -> None:
+    aside = finding(claim=replace(finding().claim, subject="kiwi", subject_text="Kiwi"))
+    mine = [
+        replace(finding(), claim=replace(finding().claim, value=Value("quantity", str(n))), line=n) for n in (40, 50)
+    ]
+    page = own_page(chrome, tmp_path, (Outcome("birds/emu.md", (aside, *mine)),))
+    assert [cells[1] for cells in visible_rows(page)] == ["birds/emu.md:40", "birds/emu.md:50", "birds/emu.md:3"]
 
 
 def test_paper_gets_all_rows_and_no_buttons(chrome: Browser, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 from claimcheck.config import Settings
 from claimcheck.pipeline import Checker
 from claimcheck.read import find_articles, read_text
+from claimcheck.read.archives import Entry
 from claimcheck.records import Outcome
-from claimcheck.runs import Worker, check_paths
+from claimcheck.runs import Worker, check_entry, check_paths, extract_paths
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CASES = Path(__file__).parent / "cases"
@@ -37,6 +38,11 @@ ON_TOPIC = (
     "StepFun released Step-Audio, a system with 130 billion parameters.",
     "name | size\n--- | ---\nZonos | 7B",
     "Sales rose from 64.6 to 68.9, a 4.3-point gain.",
+    "Sales rose 5.5 points to 68.9, up from 63.4.",
+    "They sold 175 billion, 117 times more than the 1.5 billion of last year.",
+    "The gap between 86.4 and 70.0 is 16.4 points.",
+    "They solved 41 of 164 problems (25%).",
+    "Of the two versions of the study, base and large, both are free.",
     "It comes in three sizes: 7B and 13B.",
     "The mill was built in 1998. Four years later, in 2002, it burnt down.",
     "<!-- claimcheck: ignore contradicted/score -->\n\nNothing to see here.",
@@ -70,8 +76,8 @@ def test_what_is_passed_over_holds_nothing(checker: Checker) -> None:
     assert {text: findings for text, findings in found.items() if findings} == {}
 
 
-def outcomes(folder: Path, *, scan: bool) -> list[Outcome]:
-    worker = Worker(Settings(parser="never", cache=False), "check", scan=scan)
+def outcomes(folder: Path, command: str, *, scan: bool) -> list[Outcome]:
+    worker = Worker(Settings(parser="never", cache=False), command, scan=scan)
     return [worker.outcome(source) for source in find_articles([str(folder)])[0]]
 
 
@@ -85,8 +91,25 @@ def test_findings_are_the_same_with_and_without_scan_cache_and_jobs(
         (folder / source.path.name).write_bytes(source.path.read_bytes())
     for number in range(40):
         (folder / f"off-{number}.txt").write_text(OFF_TOPIC[number % 4] * 9, encoding="utf-8")
-    plain = outcomes(folder, scan=False)
-    assert outcomes(folder, scan=True) == plain
-    for jobs in (1, 2):
-        settings = Settings(parser="never", jobs=jobs)
-        assert list(check_paths([str(folder)], settings)) == plain  # fills the cache, then uses it
+    for command, run in (("check", check_paths), ("extract", extract_paths)):
+        plain = outcomes(folder, command, scan=False)
+        assert outcomes(folder, command, scan=True) == plain
+        for jobs in (1, 2):
+            settings = Settings(parser="never", jobs=jobs)
+            assert list(run([str(folder)], settings)) == plain  # fills the cache, then uses it
+
+
+def test_checks_count_what_is_in_texts_about_other_things(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"off-{number}.txt").write_text(OFF_TOPIC[1], encoding="utf-8")
+    many = list(check_paths([str(tmp_path)], Settings(parser="never", cache=False, jobs=1)))
+    few = list(check_paths([str(tmp_path / "off-1.txt")], Settings(parser="never", cache=False)))
+    assert few[0].covered is not None and few[0].covered.places > 0
+    assert {outcome.covered for outcome in many} == {few[0].covered}
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_entries_hold_the_same_with_and_without_scan(checker: Checker, command: str) -> None:
+    for text in (*ON_TOPIC, *OFF_TOPIC):
+        entry = Entry("posts.jsonl#1", "posts.jsonl", text)
+        assert check_entry(entry, checker, command) == check_entry(entry, checker, command, scan=False)

@@ -6,7 +6,7 @@ Checkers are kept: the first call for a reference folder pays for reading it, la
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from os import PathLike, fspath
 from typing import Protocol, get_args
@@ -27,6 +27,7 @@ from claimcheck.texts import Texts
 __all__ = ["Report", "check_paths", "check_text", "display", "load_reference"]
 
 AnyPath = str | PathLike[str]
+AnyReference = AnyPath | Sequence[AnyPath] | None
 TEXT = "<text>"
 """What findings call a text without a name."""
 
@@ -39,7 +40,7 @@ class Document(Protocol):
         """The words as they were given."""
 
 
-def check_text(text: str, *, reference: AnyPath | None = None, name: str = TEXT, kind: TextKind = "md") -> Report:
+def check_text(text: str, *, reference: AnyReference = None, name: str = TEXT, kind: TextKind = "md") -> Report:
     """The report on one text. `kind` is `md`, `txt`, `html` or `ipynb`; `name` is what the findings call the text.
 
     >>> report = check_text("Llama 2 70B has 65 billion parameters.")
@@ -50,11 +51,12 @@ def check_text(text: str, *, reference: AnyPath | None = None, name: str = TEXT,
         raise UsageError(f"check_text: kind {kind!r} is none of {', '.join(get_args(TextKind))}")
     checker = _checker_of(load_reference(reference))
     article = read_text(text, name, kind)
-    outcome = Outcome(name, checker.check(article), ignores=find_ignores(article))
+    findings, covered = checker.survey(article)
+    outcome = Outcome(name, findings, ignores=find_ignores(article), covered=covered)
     return collect_report([review_outcome(outcome, Policy())], checker.domain.sources, {name: article}.get)
 
 
-def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyPath | None = None) -> Report:
+def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyReference = None) -> Report:
     """The report on files, folders and globs. What could not be read is in `Report.problems`."""
     named = [paths] if isinstance(paths, str | PathLike) else paths
     settings = Settings(reference=_folder(reference), jobs=1)  # more would run the caller's script in each
@@ -66,7 +68,7 @@ def check_paths(paths: AnyPath | Iterable[AnyPath], *, reference: AnyPath | None
     return collect_report(ledger.settled(outcomes), domain.sources, texts.read, ledger.conflicts())
 
 
-def display(what: Report | Document | str, *, reference: AnyPath | None = None) -> str | None:
+def display(what: Report | Document | str, *, reference: AnyReference = None) -> str | None:
     """Show the articles of a report, or a text, with the claims marked. Outside of notebooks, give the HTML instead.
 
     A text is read as Markdown, a document of spaCy's as plain text.
@@ -94,8 +96,10 @@ def _show(html: str) -> str | None:
     return None
 
 
-def load_reference(folder: AnyPath | None = None) -> Domain:
+def load_reference(folder: AnyReference = None) -> Domain:
     """A reference folder in memory (the one that comes with claimcheck when none is named), read anew if it changed.
+
+    Several are laid over each other: one that holds a domain, and those that add to it.
 
     Raises FolderError with all faults of the folder.
 
@@ -105,11 +109,13 @@ def load_reference(folder: AnyPath | None = None) -> Domain:
     return load_domain(_folder(folder))
 
 
-def _folder(reference: AnyPath | None) -> str | None:
-    return None if reference is None else fspath(reference)
+def _folder(reference: AnyReference) -> str | tuple[str, ...] | None:
+    if reference is None or isinstance(reference, str | PathLike):
+        return None if reference is None else fspath(reference)
+    return tuple(fspath(folder) for folder in reference)
 
 
 @lru_cache(maxsize=4)
 def _checker_of(domain: Domain) -> Checker:
     """The checker of a domain; as long as its folder does not change, `load_domain` gives the same one."""
-    return make_checker(Settings(reference=domain.folder))
+    return make_checker(Settings(reference=domain.folders))

@@ -1,4 +1,4 @@
-"""What articles say to us, aside from what they say to their readers, and what we say of it. Frozen records, as all."""
+"""What articles say to us, aside from what they say to their readers, and what we say of them. Frozen records."""
 
 from __future__ import annotations
 
@@ -43,3 +43,12 @@ class Remark:
     column: int
     rule: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many places of an article there were to check (numbers, dates, names, words of lists), and for each reason
+    why some were not, how many."""
+
+    places: int
+    missed: tuple[tuple[str, int], ...] = ()

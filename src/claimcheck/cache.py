@@ -146,12 +146,16 @@ def code_key() -> str:
     return folder_digest(_PACKAGE, (".py", ".toml", ".json"))
 
 
-def _walk(folder: str, endings: tuple[str, ...], above: str) -> Iterator[FileState]:
+def _walk(folder: str, endings: tuple[str, ...], above: str, seen: frozenset[str] = frozenset()) -> Iterator[FileState]:
+    """The files in a folder and below, through links too, but not round in circles."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                yield from _walk(entry.path, endings, f"{above}{entry.name}/")
-            elif entry.name.endswith(endings):
+            if os.path.isdir(entry.path):  # of a link to itself `entry.is_dir` makes an error
+                yield from _walk(entry.path, endings, f"{above}{entry.name}/", seen | {real})
+            elif entry.name.endswith(endings) and os.path.isfile(entry.path):
                 with suppress(OSError):
                     known = entry.stat()
                     yield above + entry.name, known.st_size, known.st_mtime_ns, known.st_ctime_ns

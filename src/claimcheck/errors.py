@@ -5,6 +5,7 @@
     ├── ConfigError       the configuration file is wrong
     ├── FolderError       the reference folder is wrong; carries every fault found
     ├── ReadError         one article could not be read; the run goes on without it
+    ├── LimitError        a text has more of something than the limits allow
     ├── FixError          one article cannot be rewritten; the run goes on
     └── ParserError       the grammar pipeline is missing or not the one that was tested
 
@@ -34,6 +35,10 @@ class ParserError(ClaimcheckError):
 
 class FixError(ClaimcheckError):
     """An article cannot be rewritten without harm; the message says why and what to do."""
+
+
+class LimitError(ClaimcheckError):
+    """A text is too large, or holds too much; whoever knows the article makes a ReadError of it."""
 
 
 class ReadError(ClaimcheckError):

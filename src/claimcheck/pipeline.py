@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 
-from claimcheck.check import check_claim, doubt, soften_gaps, tell_age, tell_change
+from claimcheck.asides import Covered
+from claimcheck.check import check_claim, doubt, makers_in, soften_gaps, tell_age, tell_change
 from claimcheck.compare import Passage, find_compared, find_unnamed, may_sum
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
 from claimcheck.coverage import Coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
-from claimcheck.extract import extract_claims, sentence_grammar
-from claimcheck.frozen import dataclass, replace
+from claimcheck.extract import Memory, extract_claims, sentence_grammar
+from claimcheck.frozen import cached_property, dataclass, replace
 from claimcheck.kinds.tokens import lower, word_set
 from claimcheck.link import link_claim
 from claimcheck.nlp import Parser
@@ -21,8 +21,11 @@ from claimcheck.normalise import normalise_claim
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
 from claimcheck.recognise.scan import Scan
-from claimcheck.records import Article, Claim, Finding, Mentions, Segment
+from claimcheck.records import Article, Claim, Finding, Mentions, Segment, Span
 from claimcheck.segment import find_segments
+
+_KEPT = 4096
+"""Findings that are remembered: in an editor the same claims come again after each change."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Checker:
     parser: Parser
     as_of: str | None = None
     """The date of articles that state none."""
+    memory: Memory | None = None
+    """What was found in earlier readings of an article, for programs that read it again after each change."""
 
     def may_claim(self, text: str) -> bool:
         """Say whether the text of a file, before any reading, may hold something to find; most are soon told off."""
@@ -65,11 +70,34 @@ class Checker:
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
+        return self._check(self._read(article))
+
+    def survey(self, article: Article) -> tuple[tuple[Finding, ...], Covered]:
+        """The findings of an article, in order of place, and how much of it they decide."""
         seen = self._read(article)
-        judged = (doubt(check_claim(claim, self.domain), self.domain) for claim in self._claims(seen))
+        findings = self._check(seen)
+        return findings, find_coverage(seen.article, seen.segments, seen.mentions, findings).counts()
+
+    def _check(self, seen: _Seen) -> tuple[Finding, ...]:
+        claims = self._claims(seen)
+        makers = makers_in(claims, self.domain)
+        judged = (doubt(self._judge(claim), self.domain, makers) for claim in claims)
         findings = [self._with_age(finding, seen.article.date) for finding in soften_gaps(judged, self.domain)]
         findings = self._with_compared(seen, findings)
-        return settle_article([_placed(article, finding) for finding in findings], self.domain)
+        return settle_article([_placed(seen.article, finding) for finding in findings], self.domain)
+
+    def _judge(self, claim: Claim) -> Finding:
+        """The finding for a claim, which does not depend on where it stands: what was said before is known."""
+        said = replace(claim, article="", start=0, end=0, sentence=Span(0, 0))
+        if said not in self._judged:
+            if len(self._judged) >= _KEPT:
+                self._judged.clear()
+            self._judged[said] = check_claim(said, self.domain)
+        return replace(self._judged[said], claim=claim)
+
+    @cached_property
+    def _judged(self) -> dict[Claim, Finding]:
+        return {}
 
     def _with_age(self, finding: Finding, day: str | None) -> Finding:
         """The finding, explained by what has changed since and by how old its facts are."""
@@ -91,7 +119,7 @@ class Checker:
     def _claims(self, seen: _Seen) -> list[Claim]:
         """The linked claims of an article, in order of place."""
         grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
-        found = extract_claims(seen.article, seen.segments, seen.mentions, self.domain, grammar)
+        found = extract_claims(seen.article, seen.segments, seen.mentions, self.domain, grammar, self.memory)
         return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
 
     def _with_compared(self, seen: _Seen, findings: list[Finding]) -> list[Finding]:
@@ -101,12 +129,12 @@ class Checker:
         return sorted([*findings, *compared], key=lambda f: f.claim.start) if compared else findings
 
 
-def make_checker(settings: Settings | None = None, *, lazy: bool = False) -> Checker:
+def make_checker(settings: Settings | None = None, *, lazy: bool = False, memory: Memory | None = None) -> Checker:
     """A checker for the reference and the parser that the settings name; a `lazy` one is for a few articles."""
     settings = settings or Settings()
     domain = load_domain(settings.reference, cached=settings.cache)
     lexicon = load_lexicon(domain, cached=settings.cache, lazy=lazy)
-    return Checker(domain, lexicon, Parser(settings.parser, settings.parser_path), settings.as_of)
+    return Checker(domain, lexicon, Parser(settings.parser, settings.parser_path), settings.as_of, memory)
 
 
 def _spans(article: Article) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Literal
 
-from claimcheck.asides import Directive, Ignore, Remark
+from claimcheck.asides import Covered, Directive, Ignore, Remark
 from claimcheck.frozen import cached_property, dataclass, field
 
 _LINE_END = re.compile(r"\r?\n|\r")
@@ -169,6 +169,8 @@ def _within(mentions: list[Mention], starts: list[int], start: int, end: int) ->
 
 OFFER = "table of offers"
 """The `rule` of claims from a table with prices."""
+BESIDE = "beside"
+"""The `rule` of claims that two names standing side by side make: a maker and what it made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,8 @@ class Outcome:
 
     `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
     are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
+    `covered` tells how much of it was checked (None where nothing is checked).
+    `archive` is the file that holds the article among others; such an article has no `path`.
     """
 
     article: str
@@ -304,3 +308,5 @@ class Outcome:
     ignores: tuple[Ignore, ...] = ()
     ignored: int = 0
     remarks: tuple[Remark, ...] = ()
+    covered: Covered | None = None
+    archive: str = ""

@@ -8,32 +8,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimcheck import patterns
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
-from claimcheck.errors import ReadError
-from claimcheck.frozen import dataclass, replace
-from claimcheck.read import (
-    Decoded,
-    Source,
-    decode,
-    is_plain,
-    read_article,
-    read_bytes,
-    read_decoded,
-)
-from claimcheck.records import Article, Finding, Outcome, Problem
+from claimcheck.frozen import cached_property, dataclass, replace
+from claimcheck.guard import guarded
+from claimcheck.read import Source, decode, is_plain, read_article, read_bytes, read_decoded
+from claimcheck.read.endings import is_archive
+from claimcheck.records import Article, Outcome, Problem
 from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts, sources_of
 
 if TYPE_CHECKING:
     from claimcheck.coverage import Coverage
     from claimcheck.pipeline import Checker
+    from claimcheck.read.archives import Entry
     from claimcheck.results import Results
+
+Task: TypeAlias = "Source | Entry | Problem"
+"""What is to be worked on: a file, an article in an archive, or one that could not be had from there."""
 
 MANY = 40
 """Articles from which on it may pay off to use more than one process."""
@@ -55,13 +51,22 @@ def extract_paths(paths: Sequence[str], settings: Settings, texts: Texts | None 
     return _start(paths, settings, "extract", texts)
 
 
+def count_finished(paths: Sequence[str], settings: Settings, command: str) -> tuple[int, int]:
+    """How many of the articles earlier runs have finished, and how many there are."""
+    sources, _ = sources_of(paths)
+    worker = Worker(settings, command, lazy=True)
+    return sum(worker.known(source) is not None for source in sources), len(sources)
+
+
 def make_rechecker(settings: Settings) -> Callable[[Outcome, bytes], Outcome]:
     """What checks the file of an outcome again, as if it had other bytes."""
     worker = Worker(settings, "check", lazy=True)
 
     def recheck(outcome: Outcome, data: bytes) -> Outcome:
-        article = read_bytes(data, outcome.article)
-        return replace(outcome, findings=worker.findings(article), ignores=find_ignores(article), ignored=0, remarks=())
+        found = worker.found(read_bytes(data, outcome.article, settings.limits))
+        return replace(
+            outcome, findings=found.findings, ignores=found.ignores, covered=found.covered, ignored=0, remarks=()
+        )
 
     return recheck
 
@@ -71,30 +76,44 @@ def make_survey(settings: Settings) -> Callable[[Outcome], Coverage]:
     worker = Worker(settings, "check", lazy=True)
 
     def survey(outcome: Outcome) -> Coverage:
-        return worker.checker.coverage(read_article(Source(outcome.article, Path(outcome.path))), outcome.findings)
+        article = read_article(Source(outcome.article, Path(outcome.path)), settings.limits)
+        return worker.checker.coverage(article, outcome.findings)
 
     return survey
 
 
 def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:
     load_domain(settings.reference, cached=settings.cache)  # a faulty one is told before anything is written
-    return _run(paths, settings, command, texts or Texts(paths))
+    return _run(paths, settings, command, texts or Texts(paths, settings.limits))
 
 
 def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -> Iterator[Outcome]:
-    sources, problems = sources_of(paths)
-    worker = Worker(settings, command, lazy=len(sources) < MANY)
+    sources, problems = sources_of(paths, archives=settings.archives)
+    many = MANY if any(is_archive(source.name) for source in sources) else len(sources)
+    worker = Worker(settings, command, lazy=many < MANY)
     if STDIN in paths:
-        yield _outcome(STDIN, worker, texts.piped())
+        yield guarded(STDIN, lambda: _piped(worker, texts), settings.max_seconds)
     for problem in problems:
-        yield Outcome(problem.article, (), problem)
-    jobs = settings.jobs or _processes(len(sources))
+        yield _told(problem)
+    jobs = settings.jobs or _processes(many)
+    tasks = _unpacked(sources, settings)
     if jobs == 1:
-        yield from map(worker.outcome, sources)
+        yield from map(worker.outcome, tasks)
     else:
-        yield from _in_parallel(sources, worker, jobs)
+        yield from _in_parallel(tasks, worker, jobs)
     if worker.has_worked and settings.cache:
         patterns.keep()
+
+
+def _unpacked(sources: Iterable[Source], settings: Settings) -> Iterator[Task]:
+    """The files, and in the place of each archive what it holds."""
+    for source in sources:
+        if is_archive(source.name):
+            from claimcheck.read.archives import Columns, read_archive
+
+            yield from read_archive(source, Columns(settings.text_column, settings.id_column, settings.text_kind))
+        else:
+            yield source
 
 
 def _processes(articles: int) -> int:
@@ -114,7 +133,7 @@ class Worker:
     command: str
     lazy: bool = False
     scan: bool = True
-    """Whether texts that can hold no claim are told by a scan, and not read at all."""
+    """Whether texts that can hold no claim are told by a scan, and nothing is looked for in them."""
 
     @cached_property
     def checker(self) -> Checker:
@@ -135,35 +154,48 @@ class Worker:
         """What earlier runs have found; None where they shall not be asked."""
         return self._open() if self.settings.cache else None
 
-    def known(self, source: Source) -> Outcome | None:
-        """What an earlier run has found in an article."""
+    def known(self, source: Task) -> Outcome | None:
+        """What an earlier run has found in an article, or what kept it from being had. Nothing is kept of archives."""
+        if isinstance(source, Problem):
+            return _told(source)
+        if not isinstance(source, Source):
+            return None
         found = self.results.look_up(source) if self.results else None
         return replace(found, path=str(source.path)) if found else None
 
-    def outcome(self, source: Source) -> Outcome:
+    def outcome(self, source: Task) -> Outcome:
         """What is found in an article, by an earlier run or now."""
         return self.known(source) or self.work(source)
 
-    def work(self, source: Source) -> Outcome:
-        """What is found in an article now; it is kept for later runs."""
+    def work(self, source: Task) -> Outcome:
+        """What is found in an article now; it is kept for later runs, if it is a file."""
+        if isinstance(source, Problem):
+            return _told(source)
+        if not isinstance(source, Source):
+            return self._work_on_entry(source)
         key = self.results.key_of(source) if self.results else ""
         if self.settings.cache:
             patterns.prime()
-        try:
-            outcome = self._checked(source, decode(source))
-        except ReadError as error:
-            return Outcome(source.name, (), Problem(error.article, error.reason))
-        if self.results and self._is_steady:
+        outcome = guarded(source.name, lambda: self._read(source), self.settings.max_seconds)
+        if self.results and not outcome.problem and self._is_steady:
             self.results.keep(source, key, outcome)
         return outcome
 
-    def _checked(self, source: Source, decoded: Decoded) -> Outcome:
-        if self.scan and not self.lazy and is_plain(source.name) and not self.checker.may_claim(decoded.text):
-            return Outcome(source.name, (), note=decoded.note, path=str(source.path))
-        article = read_decoded(decoded, source.name)
-        return Outcome(
-            source.name, self.findings(article), note=article.note, path=str(source.path), ignores=find_ignores(article)
-        )
+    def _read(self, source: Source) -> Outcome:
+        decoded = decode(source, self.settings.limits)
+        article = read_decoded(decoded, source.name, self.settings.limits)
+        is_empty = self._scans and is_plain(source.name) and not self.checker.may_claim(decoded.text)
+        return replace(self.found(article, is_empty=is_empty), article=source.name, path=str(source.path))
+
+    @property
+    def _scans(self) -> bool:
+        return self.scan and not self.lazy
+
+    def _work_on_entry(self, entry: Entry) -> Outcome:
+        def work() -> Outcome:
+            return check_entry(entry, self.checker, self.command, scan=self._scans)
+
+        return guarded(entry.name, work, self.settings.max_seconds)
 
     def _open(self) -> Results:
         from claimcheck.results import open_results
@@ -175,16 +207,29 @@ class Worker:
         """Say whether the reference that the checker was made of is the one that results are kept for."""
         return self.checker is not None and self._open() == self.results
 
-    def findings(self, article: Article) -> tuple[Finding, ...]:
-        """The findings of the command in an article."""
-        return self.checker.check(article) if self.command == "check" else self.checker.extract(article)
+    def found(self, article: Article, *, is_empty: bool = False) -> Outcome:
+        """What the command finds in an article."""
+        return _found(article, self.checker, self.command, is_empty)
 
 
-def _outcome(name: str, worker: Worker, article: Article) -> Outcome:
-    return Outcome(name, worker.findings(article), note=article.note, ignores=find_ignores(article))
+def _found(article: Article, checker: Checker, command: str, is_empty: bool) -> Outcome:
+    """What a command finds in an article. In an empty one there is nothing to find, only to count what it holds."""
+    ignores, covered = find_ignores(article), None
+    if command != "check":
+        findings = () if is_empty else checker.extract(article)
+    elif is_empty:
+        findings, covered = (), checker.coverage(article, ()).counts()
+    else:
+        findings, covered = checker.survey(article)
+    return Outcome(article.name, findings, note=article.note, ignores=ignores, covered=covered)
 
 
-def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterator[Outcome]:
+def _piped(worker: Worker, texts: Texts) -> Outcome:
+    """The outcome of standard input."""
+    return replace(worker.found(texts.piped()), article=STDIN)
+
+
+def _in_parallel(sources: Iterable[Task], worker: Worker, jobs: int) -> Iterator[Outcome]:
     """The outcomes by other processes, but for those that earlier runs know.
 
     Unless processes were asked for, the first articles are worked on here: a few are done before others would be ready.
@@ -205,17 +250,33 @@ def _in_parallel(sources: Iterable[Source], worker: Worker, jobs: int) -> Iterat
     yield from run_jobs(entries, work, jobs)
 
 
-def size_of(source: Source) -> int:
-    """Bytes of an article's file; 0 where it is gone."""
+def check_entry(entry: Entry, checker: Checker, command: str = "check", *, scan: bool = True) -> Outcome:
+    """What is found in an article that lies in an archive; `ReadError` if it cannot be read."""
+    from claimcheck.read.archives import decode_entry, read_decoded_entry
+
+    decoded = decode_entry(entry)
+    is_empty = scan and is_plain(entry.inner) and not checker.may_claim(decoded.text)
+    found = _found(read_decoded_entry(entry, decoded), checker, command, is_empty)
+    return replace(found, archive=entry.archive)
+
+
+def size_of(source: Task) -> int:
+    """Bytes of an article; 0 where its file is gone."""
+    if not isinstance(source, Source):
+        return 0 if isinstance(source, Problem) else len(source.data)
     try:
         return os.stat(source.path).st_size
     except OSError:
         return 0
 
 
-def _lost(source: Source) -> Outcome:
+def _lost(source: Task) -> Outcome:
     reason = "the process that checked it ended without a word; run again with --jobs 1 to see why"
-    return Outcome(source.name, (), Problem(source.name, reason))
+    return _told(source if isinstance(source, Problem) else Problem(source.name, reason))
+
+
+def _told(problem: Problem) -> Outcome:
+    return Outcome(problem.article, (), problem)
 
 
 _workers: list[Worker] = []
@@ -227,5 +288,5 @@ def _prepare(settings: Settings, command: str) -> None:
     _ = _workers[0].checker
 
 
-def _work(source: Source) -> Outcome:
+def _work(source: Task) -> Outcome:
     return _workers[0].work(source)

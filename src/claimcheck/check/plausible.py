@@ -5,16 +5,36 @@ In: the finding for a claim. Out: the same finding, or one with the reason `impl
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from claimcheck.check.show import show_date, show_quantity
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import stated_of
 from claimcheck.frozen import replace
+from claimcheck.kinds.compare import name_key
 from claimcheck.records import Claim, Fact, Finding
 
 YEAR = 366
 """Days that first dates of a family may be wrong by: papers and previews come before releases."""
+QUARTER = 92
+"""Days by which sources differ on when somebody began: the idea, the first office, the register."""
 
 
-def doubt(finding: Finding, domain: Domain) -> Finding:
+Makers = Mapping[str, frozenset[str]]
+"""Who is said to have made what, by subject."""
+
+
+def makers_in(claims: Iterable[Claim], domain: Domain) -> Makers:
+    """Who made the subjects of an article, by what it says itself."""
+    found: dict[str, frozenset[str]] = {}
+    for claim in claims:
+        if claim.attribute in _making(domain) and claim.status == "asserted" and claim.operator == "=":
+            ids = frozenset(domain.by_name.get(name_key(claim.value.text), ()))
+            found[claim.subject] = found.get(claim.subject, frozenset()) | ids
+    return found
+
+
+def doubt(finding: Finding, domain: Domain, makers: Makers) -> Finding:
     """The finding, doubted where the value is hard to believe and no fact decides, refuted where it is impossible."""
     claim = finding.claim
     if finding.verdict == "supported" or claim.operator == "!=" or claim.status != "asserted":
@@ -23,10 +43,15 @@ def doubt(finding: Finding, domain: Domain) -> Finding:
         said = finding.explanation.partition("; the reference ")[0]
         words = f"{said}; {why}."
         return replace(finding, verdict="contradicted", reason="implausible", suggestion="", explanation=words)
-    why = _implausible(claim, domain) if finding.verdict == "not-enough-info" else ""
-    if not why:
+    if finding.verdict != "not-enough-info":
         return finding
-    return replace(finding, reason="implausible", explanation=f"{finding.explanation.rstrip('.')}, and {why}.")
+    if why := _implausible(claim, domain):
+        return replace(finding, reason="implausible", explanation=f"{finding.explanation.rstrip('.')}, and {why}.")
+    if founded := _founded_later(claim, domain, makers):
+        why = f"{domain.name_of(founded.entity)} was founded in {show_date(founded.value.text)}"
+        words = f"{finding.explanation.rstrip('.')}, and {why}."
+        return replace(finding, reason="implausible", explanation=words, facts=(founded,))
+    return finding
 
 
 def _impossible(claim: Claim, domain: Domain) -> str:
@@ -43,7 +68,12 @@ def _implausible(claim: Claim, domain: Domain) -> str:
     attribute = domain.attributes[claim.attribute]
     if attribute.kind == "quantity":
         return _beyond(claim, attribute)
-    return _before_family(claim, domain) if attribute.kind == "date" and attribute.conflicts == "value" else ""
+    return _before_family(claim, domain) if _is_first_date(attribute) else ""
+
+
+def _is_first_date(attribute: Attribute) -> bool:
+    """Say whether an attribute tells when something came out."""
+    return attribute.kind == "date" and attribute.conflicts == "value"
 
 
 def _beyond(claim: Claim, attribute: Attribute) -> str:
@@ -78,3 +108,26 @@ def _first(entity: str, attribute: str, domain: Domain) -> Fact | None:
         if fact.attribute == attribute and not fact.negated and not fact.undisclosed
     ]
     return min(facts, key=lambda fact: fact.value.low, default=None)
+
+
+def _founded_later(claim: Claim, domain: Domain, makers: Makers) -> Fact | None:
+    """When the first of the makers was founded, where that was after the claimed date."""
+    if not _is_first_date(domain.attributes[claim.attribute]) or claim.operator == ">=":
+        return None
+    made = makers.get(claim.subject) or stated_of(domain, claim.readings, _making(domain))
+    firsts = [fact for maker in sorted(made) for fact in domain.facts_of(maker) if _is_founding(fact, domain)]
+    if {fact.entity for fact in firsts} != set(made):
+        return None
+    first = min(firsts, key=lambda fact: fact.value.low, default=None)
+    return first if first and claim.value.high + QUARTER < first.value.low else None
+
+
+def _is_founding(fact: Fact, domain: Domain) -> bool:
+    return domain.attributes[fact.attribute].founding and not fact.negated and not fact.undisclosed
+
+
+def _making(domain: Domain) -> frozenset[str]:
+    """The attributes whose values are makers."""
+    return frozenset(
+        a.id for a in domain.attributes.values() if a.kind == "entity" and set(a.types) & set(domain.makers)
+    )

@@ -47,10 +47,19 @@ def show_quantity(amount: float, attribute: Attribute) -> str:
     """A number with its scale in words where it is large."""
     if attribute.qualifier or attribute.binary_k:
         return f"{amount:,.0f}" if amount >= 1000 and amount == int(amount) else show_number(amount)
+    return show_large(amount)
+
+
+def show_large(amount: float) -> str:
+    """A number, with its scale in words from a million on.
+
+    >>> show_large(1.5e9), show_large(4096), show_large(5.5)
+    ('1.5 billion', '4096', '5.5')
+    """
     for factor, word in _WORDS:
-        if amount >= factor:
+        if abs(amount) >= factor:
             return f"{show_number(round(amount / factor, 3))} {word}"
-    return show_number(amount)
+    return show_number(round(amount, 6))
 
 
 def show_facts(facts: tuple[Fact, ...], domain: Domain) -> str:

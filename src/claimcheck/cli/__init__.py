@@ -1,6 +1,6 @@
 """The command line: arguments become settings, the library does the work, a writer shows it, the exit code sums it up.
 
-Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of the job, 130 interrupted.
+Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of the job, 130 and 143 interrupted.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from claimcheck.cli.console import say_error, silence_stdout
+from claimcheck.cli.console import INTERRUPTED, say_error, silence_stdout
 from claimcheck.cli.options import parse_arguments
 from claimcheck.errors import ClaimcheckError
-
-INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,9 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         say_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except Exception:  # Python would end with 1, which here means "findings"
-        import traceback
+        from traceback import format_exc
 
-        traceback.print_exc()
+        from claimcheck.report.plain import show_plain
+
+        sys.stderr.writelines(f"{show_plain(line)}\n" for line in format_exc().splitlines())
         say_error("this is a bug in claimcheck, not a fault of yours; please report it with the lines above")
     return 2
 
@@ -49,6 +49,10 @@ def _run(argv: list[str]) -> int:
 
 def _command(args: Namespace) -> int:
     """Run the chosen command; its module is imported only now."""
+    if args.command == "check" and args.watch and not args.show_settings:
+        from claimcheck.cli.follow import run_follow
+
+        return run_follow(args)
     if args.command in ("check", "extract"):
         from claimcheck.cli.check import run_check
 
@@ -61,10 +65,22 @@ def _command(args: Namespace) -> int:
         from claimcheck.cli.lsp import run_lsp
 
         return run_lsp()
+    if args.command == "mcp":
+        from claimcheck.cli.mcp import run_mcp
+
+        return run_mcp()
+    if args.command == "init":
+        from claimcheck.cli.init import run_init
+
+        return run_init(args)
     if args.command == "cache":
         from claimcheck.cli.cache import run_cache
 
         return run_cache(args)
+    if args.command == "spark-check":
+        from claimcheck.cli.spark import run_spark_check
+
+        return run_spark_check(args)
     if args.command == "plot":
         from claimcheck.cli.plot import run_plot
 

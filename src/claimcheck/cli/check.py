@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck import __version__
-from claimcheck.cli.console import say, say_error, silence_stdout, wants_colour, width_of
+from claimcheck.cli.console import prepare_stdout, say, say_error, silence_stdout, wants_colour, width_of
 from claimcheck.cli.options import options_of
 from claimcheck.cli.places import name_from_root
 from claimcheck.cli.reported import Tally, reported
 from claimcheck.cli.several import write_targets
-from claimcheck.cli.targets import Target, targets_of
+from claimcheck.cli.targets import Target, refuse_unwritable, targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
-from claimcheck.config import REVIEW_FORMATS, Settings, load_settings, show_settings
+from claimcheck.config import REVIEW_FORMATS, LoadedSettings, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
 from claimcheck.frozen import replace
 from claimcheck.records import Outcome
@@ -41,11 +42,16 @@ def run_check(args: Namespace) -> int:
         raise UsageError("no article given; name files or folders, or - for standard input")
     verdicts = args.command == "check"
     targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
+    refuse_unwritable(targets, terminal=sys.stdout.isatty())
     replay = _replay(args, loaded.settings, targets)
     if replay is not None and (code := replay.tell(targets)) is not None:
         return code
     watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
-    texts = Texts(args.paths)
+    texts = Texts(args.paths, loaded.settings.limits)
+    if args.resume:
+        from claimcheck.cli.resume import tell_resumed
+
+        tell_resumed(texts.paths, loaded.settings, args.command)
     outcomes, domain = _find(texts, loaded.settings, verdicts)
     changed = Tally()
     if domain:
@@ -80,11 +86,32 @@ def run_check(args: Namespace) -> int:
 
 def _replay(args: Namespace, settings: Settings, targets: Sequence[Target]) -> Replay | None:
     """Where the report of the last run like this one is kept; None for runs that do more than to report."""
-    if args.command == "check" and (args.fix or args.diff or args.coverage or args.since or args.write_baseline):
+    if args.resume or (
+        args.command == "check" and (args.fix or args.diff or args.coverage or args.since or args.write_baseline)
+    ):
         return None
     from claimcheck.cli.replay import find_replay
 
     return find_replay(args.paths, settings, args.command, targets)
+
+
+def check_again(outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSettings) -> int:
+    """Write a report as text on articles that are checked once more, and give the exit code."""
+    watch = Watch(fail_on=loaded.settings.fail_on)
+    domain = load_domain_of(loaded.settings)
+    found = _aged(outcomes) if loaded.settings.aged else outcomes
+    found = watch_outcomes(reported(found, args, loaded, domain, Tally()), watch)
+    stream = prepare_stdout()
+    write_report(found, stream, "text", _look(loaded.settings, stream, domain, Texts(args.paths), None))
+    stream.flush()
+    return watch.exit_code()
+
+
+def load_domain_of(settings: Settings) -> Domain:
+    """The domain that gives the verdicts."""
+    from claimcheck.domain import load_domain
+
+    return load_domain(settings.reference, cached=settings.cache)
 
 
 def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Outcome], Domain | None]:
@@ -93,10 +120,8 @@ def _find(texts: Texts, settings: Settings, verdicts: bool) -> tuple[Iterable[Ou
 
     if not verdicts:
         return extract_paths(texts.paths, settings, texts), None
-    from claimcheck.domain import load_domain
-
     found = check_paths(texts.paths, settings, texts)
-    return _aged(found) if settings.aged else found, load_domain(settings.reference, cached=settings.cache)
+    return _aged(found) if settings.aged else found, load_domain_of(settings)
 
 
 def _aged(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

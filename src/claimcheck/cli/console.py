@@ -9,6 +9,8 @@ from contextlib import suppress
 from typing import TextIO
 
 PIPE_WIDTH = 100
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
 
 
 def _plain(message: str) -> str:

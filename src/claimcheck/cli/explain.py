@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.console import field_line, prepare_stdout
 from claimcheck.cli.options import options_of
-from claimcheck.config import Settings, load_settings, suggestion
+from claimcheck.config import Settings, load_settings
 from claimcheck.errors import UsageError
+from claimcheck.policy import near as suggestion
 from claimcheck.report.plain import show_plain
 from claimcheck.verdicts import DERIVED, REASONS, VERDICTS
 
@@ -32,26 +33,35 @@ def run_explain(args: Namespace) -> int:
 
 def explain(what: str, settings: Settings) -> list[str]:
     """The lines that explain something. Raises UsageError with what could be meant if nothing has that name."""
+    place = None if what in VERDICTS or what in REASONS else _PLACE.fullmatch(what)
+    if place is None:
+        return explain_term(what, settings)
+    from claimcheck.cli.explain_place import explain_place
+    from claimcheck.domain import load_domain
+
+    domain = load_domain(settings.reference, cached=settings.cache)
+    return explain_place(place["article"], int(place["line"]), int(place["column"] or 0), domain, settings)
+
+
+def explain_term(what: str, settings: Settings) -> list[str]:
+    """The lines that explain an attribute, a verdict, a reason or a rule, as reports name it."""
     if what in VERDICTS:
         return list(_verdict(what))
     if what in REASONS:
         return [what, f"  {REASONS[what].meaning}"]
-    verdict, _, name = what.partition("/")  # a rule, as reports name it
-    if (name if verdict in VERDICTS else what) in DERIVED:
-        derived = name or what
-        return [*(_verdict(verdict) if verdict in VERDICTS else ()), derived, f"  {DERIVED[derived]}"]
+    verdict, _, name = what.partition("/")
+    if verdict not in VERDICTS:
+        verdict, name = "", what
+    head = list(_verdict(verdict)) if verdict else []
+    if name in DERIVED:
+        return [*head, name, f"  {DERIVED[name]}"]
     from claimcheck.domain import load_domain
 
     domain = load_domain(settings.reference, cached=settings.cache)
-    found = _attribute_named(name if verdict in VERDICTS else what, domain)
-    if found is not None:
-        return [*(_verdict(verdict) if verdict in VERDICTS else ()), *_attribute(found)]
-    place = _PLACE.fullmatch(what)
-    if place is None:
+    found = _attribute_named(name, domain)
+    if found is None:
         raise UsageError(_unknown(what, domain))
-    from claimcheck.cli.explain_place import explain_place
-
-    return explain_place(place["article"], int(place["line"]), int(place["column"] or 0), domain, settings)
+    return [*head, *_attribute(found)]
 
 
 def _verdict(id_: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,11 @@ def explain_place(article: str, line: int, column: int, domain: Domain, settings
         if outcome.problem is not None:
             raise ReadError(outcome.problem.article, outcome.problem.reason)
         findings += outcome.findings
+    return explain_findings(article, findings, line, column, domain)
+
+
+def explain_findings(article: str, findings: Sequence[Finding], line: int, column: int, domain: Domain) -> list[str]:
+    """Everything about those findings in an article that are on a line (column 0: all of them)."""
     here = [finding for finding in findings if _covers(finding, line, column)]
     if not here:
         where = f"{line}:{column}" if column else f"line {line}"
@@ -42,7 +47,7 @@ def _covers(finding: Finding, line: int, column: int) -> bool:
     return (finding.line, finding.column) <= (line, column) < (finding.end_line, finding.end_column)
 
 
-def _elsewhere(findings: list[Finding]) -> str:
+def _elsewhere(findings: Sequence[Finding]) -> str:
     lines = sorted({finding.line for finding in findings})
     if not lines:
         return "  the article makes no claims that claimcheck can find"

@@ -12,9 +12,10 @@ from claimcheck.domain import Attribute
 from claimcheck.errors import FixError, ReadError, UsageError
 from claimcheck.fixing import Fix, fix_bytes, write_whole
 from claimcheck.frozen import replace
+from claimcheck.read.endings import is_archive
 from claimcheck.records import Outcome, Problem
 from claimcheck.report.clear import is_clear
-from claimcheck.report.plain import show_controls
+from claimcheck.report.plain import defuse, show_controls
 from claimcheck.texts import STDIN
 
 if TYPE_CHECKING:
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 Recheck = Callable[[Outcome, bytes], Outcome]
 
 
-def refuse_stdin(paths: Sequence[str]) -> None:
-    """Standard input is no file that could be read again or rewritten."""
+def refuse_stdin(paths: Sequence[str], archives: bool = False) -> None:
+    """Standard input is no file that could be read again or rewritten, and archives are not opened for it."""
     if STDIN in paths:
         raise UsageError("--fix, --diff and --coverage need files; standard input (-) is none")
+    archive = next(filter(is_archive, paths), "--archives" if archives else "")
+    if archive:
+        raise UsageError(f"--fix, --diff and --coverage need articles that are files, not archives ({archive})")
 
 
 def fix_outcomes(
@@ -65,7 +69,8 @@ def show_diffs(
             yield replace(outcome, problem=Problem(outcome.article, str(error).partition(": ")[2]))
             continue
         if fix is not None and fix.edits:
-            safe = show_controls if stream.isatty() else str
+            is_read = stream.isatty() or os.environ.get("GITHUB_ACTIONS") == "true"  # by somebody, or as commands
+            safe = (lambda line: defuse(show_controls(line))) if is_read else str
             stream.writelines(safe(line) for line in _diff(outcome.path, fix))
             stream.flush()
         yield outcome

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from claimcheck import __version__
 from claimcheck.config import CHOICES, Settings
 from claimcheck.frozen import fields
+from claimcheck.limits import DEFAULT
+from claimcheck.report.plain import show_plain
 
 DESCRIPTION = """A linter for facts: finds what articles claim, compares it with a reference in which every fact has a
 source, and says what is contradicted, why, and what would be right. Works offline."""
@@ -17,7 +19,7 @@ EXIT_CODES = """exit codes:
   0    nothing at or above --fail-on
   1    findings
   2    could not do all of the job (bad option, bad reference, an article that could not be read)
-  130  interrupted; what was finished is written
+  130  interrupted (143: by SIGTERM); what was finished is written
 """
 EXAMPLES = {
     "": """examples:
@@ -32,6 +34,7 @@ EXAMPLES = {
   claimcheck check articles --fail-on imprecise               fail on imprecise claims too
   claimcheck check posts --format auto --output sarif:a.sarif annotations or text, and SARIF besides
   claimcheck check posts --aged                               what was true once and no longer is
+  claimcheck check draft.md --watch                           check it again whenever it is saved
   cat draft.md | claimcheck check -                           standard input
   claimcheck check articles --reference my/phones             another domain
 """,
@@ -51,6 +54,7 @@ EXAMPLES = {
   claimcheck reference show NAME                    an entity: its family tree, its facts, their sources
   claimcheck reference list --wide --format csv     a sheet: a row per entity, a column per attribute
   claimcheck reference check --stale 365            sound, and looked up within the last year?
+  claimcheck reference gaps report.csv              what lacks of what is written about most? (check --format csv)
   claimcheck reference import NAME FILE             what a file of known shape would add (--write adds it)
   claimcheck reference describe --write             datapackage.json, for other programs that read the tables
 """,
@@ -59,14 +63,45 @@ EXAMPLES = {
   claimcheck plot articles --about NAME --output history.png       a family over time: known values, and claims on them
   claimcheck plot articles --about NAME --attribute ID --output dates.svg
 """,
+    "init": """examples:
+  claimcheck init                                                in the root of a blog's repository
+  claimcheck init --source https://example.org/claimcheck@main   where its hook and workflow get claimcheck from
+""",
+    "spark-check": """examples:
+  claimcheck spark-check posts.parquet claims.parquet --id-column url
+  claimcheck spark-check crawl claims --input-format warc --master local[4]
+  spark-submit --master yarn $(which claimcheck) spark-check s3a://bucket/posts s3a://bucket/claims --input-format jsonl
+""",
     "lsp": """example:
   claimcheck lsp    started by the editor; docs/editors.md says how
+""",
+    "mcp": """example:
+  claimcheck mcp    started by a writing assistant; docs/editors.md says how
 """,
     "cache": """examples:
   claimcheck cache path     where results of earlier runs are kept (CLAIMCHECK_CACHE_DIR names another folder)
   claimcheck cache clear    remove them
 """,
 }
+
+
+_REFERENCE = """the reference folder (default: the one that comes along); a folder without domain.toml is laid over it,
+as often as given"""
+
+
+COMMANDS = {
+    "check": "check articles against the reference",
+    "extract": "list the claims in articles, without verdicts",
+    "explain": "explain an attribute, a verdict, a reason or the claims on a line",
+    "reference": "check, list, show, extend or describe the reference",
+    "plot": "draw claims by attribute and verdict, or a family over time",
+    "spark-check": "check an archive on Apache Spark (needs the extra spark)",
+    "init": "write a configuration, a hook and a workflow into a blog's repository; what exists stays as it is",
+    "lsp": "serve an editor over standard input and output (needs the extra lsp)",
+    "mcp": "serve a writing assistant over standard input and output (needs the extra mcp)",
+    "cache": "show where results of earlier runs are kept, or remove them",
+}
+"""What each command does."""
 
 
 class ShowVersion(Action):
@@ -86,7 +121,7 @@ def parse_arguments(argv: Sequence[str]) -> Namespace:
         parser.exit(2)
     # argparse wants all paths in one place; people write `check a.md --format csv b.md`.
     if rest and not ("paths" in args and all(word == "-" or not word.startswith("-") for word in rest)):
-        commands[args.command].error(f"unrecognised argument: {' '.join(rest)}")
+        commands[args.command].error(show_plain(f"unrecognised argument: {' '.join(rest)}"))
     if rest:
         args.paths.extend(rest)
     return args
@@ -105,38 +140,44 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     )  # fmt: skip
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and leave")
     added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    texts = {
-        "check": "check articles against the reference",
-        "extract": "list the claims in articles, without verdicts",
-        "explain": "explain an attribute, a verdict, a reason or the claims on a line",
-        "reference": "check, list, show, extend or describe the reference",
-        "plot": "draw claims by attribute and verdict, or a family over time",
-        "lsp": "serve an editor over standard input and output (needs the extra lsp)",
-        "cache": "show where results of earlier runs are kept, or remove them",
-    }
     commands = {
         name: added.add_parser(
             name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=EXAMPLES[name],
             formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
         )
-        for name, text in texts.items()
+        for name, text in COMMANDS.items()
     }  # fmt: skip
     for name in ("check", "extract"):
         _add_paths(commands[name])
         _add_output(commands[name], verdicts=name == "check")
         _add_reading(commands[name])
+        _add_archives(commands[name])
         _add_switches(commands[name])
+        _add_limits(commands[name])
         if name == "check":
+            _add_watch(commands[name])
             _add_known(commands[name])
             _add_fixing(commands[name])
     _add_paths(commands["plot"])
     _add_plot(commands["plot"])
     _add_reading(commands["plot"])
+    _add_spark(commands["spark-check"])
+    _add_archives(commands["spark-check"], folders=False)
+    _add_reading(commands["spark-check"])
     commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
     _add_reading(commands["explain"])
     _add_reference(commands["reference"])
+    _add_init(commands["init"])
     commands["cache"].add_argument("action", choices=("path", "clear"), help="what to do")
     return parser, commands
+
+
+def _add_init(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", help="the repository (default: this folder)"
+    )
+    source = "the repository of claimcheck, URL or URL@REVISION (default: the one that it was installed from, if any)"
+    parser.add_argument("--source", metavar="URL", help=source)
 
 
 def _add_paths(parser: ArgumentParser) -> None:
@@ -194,31 +235,75 @@ def _add_fixing(parser: ArgumentParser) -> None:
 
 def _add_reading(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("checking")
-    group.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    group.add_argument("--reference", metavar="DIR", action="append", help=_REFERENCE)
     group.add_argument("--as-of", metavar="DATE", help="the date (2024-07-18) of articles that state none")
     group.add_argument("--parser", metavar="WHEN", help=f"parse sentences: {_choices('parser', 'auto')}")
     group.add_argument("--parser-path", metavar="DIR", help="a folder with the grammar pipeline")
+
+
+def _add_spark(parser: ArgumentParser) -> None:
+    parser.add_argument("source", metavar="IN", help="a file, folder or pattern: Parquet, JSON lines or WARC")
+    parser.add_argument("target", metavar="OUT", help="a folder for the claims: Parquet, or JSON lines (OUT.jsonl)")
+    group = parser.add_argument_group("running")
+    kinds = "what lies at IN, where its name does not tell: parquet, jsonl or warc"
+    group.add_argument("--input-format", metavar="F", choices=("parquet", "jsonl", "warc"), help=kinds)
+    group.add_argument("--overwrite", action="store_true", help="replace what is at OUT")
+    masters = "where Spark runs (default: as spark-submit says, else local[*])"
+    group.add_argument("--master", metavar="URL", help=masters)
+    group.add_argument("--fail-on", metavar="LEVEL", help=f"as for check: {_choices('fail_on', 'contradicted')}")
+
+
+def _add_archives(parser: ArgumentParser, *, folders: bool = True) -> None:
+    kinds = "JSON lines, Parquet, WARC, tar, and files packed by gzip or zstd." if folders else None
+    group = parser.add_argument_group("archives", kinds)
+    if folders:
+        group.add_argument("--archives", action="store_const", const=True, help="search folders for archives too")
+    group.add_argument("--text-column", metavar="NAME", help="the column that holds the article (default: text)")
+    group.add_argument("--id-column", metavar="NAME", help="the column that names it (default: the number of the row)")
+    group.add_argument("--text-kind", metavar="KIND", help=f"what rows hold: {_choices('text_kind', 'auto')}")
 
 
 def _add_switches(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("running")
     group.add_argument("--jobs", metavar="N", type=int, help="processes (default: 0, as many as pay off)")
     group.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="keep no results, use none")
+    resume = "go on where an earlier run was cut off, and fail where the results of finished articles cannot be kept"
+    group.add_argument("--resume", action="store_true", help=resume)
     group.add_argument("--show-settings", action="store_true", help="show all settings and where each came from")
 
 
+def _add_watch(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("watching")
+    again = "check again what is saved, until Ctrl-C (needs the extra watch)"
+    group.add_argument("--watch", action="store_true", help=again)
+
+
+def _add_limits(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "limits", "An article that is over one of them counts as one that cannot be read."
+    )
+    units = {
+        "size": ("MB", "megabytes of a file"), "seconds": ("N", "seconds of processor time for an article"),
+        "nesting": ("N", "lists, quotes or elements within each other"), "cells": ("N", "table cells of an article"),
+    }  # fmt: skip
+    for name, (unit, meaning) in units.items():
+        help = f"the most {meaning} (default: {getattr(DEFAULT, name):,})"
+        group.add_argument(f"--max-{name}", metavar=unit, type=int, help=help)
+
+
 def _add_reference(parser: ArgumentParser) -> None:
-    actions = ("check", "list", "show", "import", "describe")
+    actions = ("check", "list", "show", "gaps", "import", "describe")
     parser.add_argument("action", choices=actions, metavar="ACTION", help=", ".join(actions))
-    names = "with show: an id or a name; with import: the importer, then files or folders"
+    names = "with show: an id or a name; with gaps: reports as CSV; with import: the importer, then files or folders"
     parser.add_argument("names", metavar="NAME", nargs="*", help=names)
-    parser.add_argument("--reference", metavar="DIR", help="the reference folder (default: the one that comes along)")
+    parser.add_argument("--reference", metavar="DIR", action="append", help=_REFERENCE)
     group = parser.add_argument_group("check")
     group.add_argument("--stale", metavar="DAYS", type=int, help="list facts not looked up for so long that may change")
     day = "today, for --stale (default: the day of the youngest fact); with import: the day the file was fetched"
     group.add_argument("--as-of", metavar="DATE", help=day)
-    group = parser.add_argument_group("list")
-    group.add_argument("--wide", action="store_true", help="a row per entity, with all of its facts")
+    group = parser.add_argument_group("list and gaps")
+    group.add_argument("--wide", action="store_true", help="with list: a row per entity, with all of its facts")
+    group.add_argument("--top", metavar="N", type=int, default=150, help="with gaps: so many entities (default: 150)")
     group.add_argument("--format", metavar="F", help="text or csv (default: text)")
     group.add_argument("--output", metavar="FILE", help="write to a file (default: standard output)")
     group = parser.add_argument_group("import and describe")

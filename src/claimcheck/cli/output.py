@@ -11,6 +11,9 @@ from typing import TextIO
 from claimcheck.cli.console import prepare_stdout
 from claimcheck.errors import UsageError
 
+PART = ".claimcheck-part"
+"""Ending of files that are being written."""
+
 
 @contextmanager
 def open_output(path: str | None, option: str = "--output") -> Iterator[TextIO]:
@@ -38,7 +41,9 @@ def _replacing(target: str, shown: str, option: str) -> Iterator[TextIO]:
 
     folder, name = os.path.split(target)
     try:
-        handle, temporary = mkstemp(prefix=f".{name}.", dir=folder)
+        remove_stale(folder, name)
+        handle, temporary = mkstemp(prefix=f".{name}.", suffix=PART, dir=folder)
+        lock_file(handle)
     except OSError as error:
         raise UsageError(f"{option}: cannot write {shown}: {error.strerror}") from error
     try:
@@ -50,6 +55,30 @@ def _replacing(target: str, shown: str, option: str) -> Iterator[TextIO]:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def lock_file(handle: int) -> bool:
+    """Mark an open file as in use for as long as its process lives; False where somebody else has."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # Windows, which does not let open files be removed
+        return True
+    try:
+        flock(handle, LOCK_EX | LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def remove_stale(folder: str, name: str) -> None:
+    """Remove what runs that were killed have left of a file of that name; what another run is writing stays."""
+    with suppress(OSError):
+        for left in os.listdir(folder or os.curdir):
+            if left.startswith(f".{name}.") and left.endswith(PART):
+                path = os.path.join(folder, left)
+                with suppress(OSError), open(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+                    if lock_file(file.fileno()):
+                        os.unlink(path)
 
 
 def _mode_of(target: str) -> int:

@@ -35,6 +35,9 @@ def name_from_root(outcomes: Iterable[Outcome], paths: Sequence[str], folder: Pa
         found = names.get(outcome.article)
         if found:
             yield _renamed(outcome, found.popleft() if len(found) > 1 else found[0], first)
+        elif outcome.archive:  # `posts.jsonl#17`: the part of the name that the archive has not given stays
+            entry = "".join(outcome.article.partition("#")[1:])
+            yield _renamed(outcome, _relative(folder, Path(outcome.archive), root) + entry)
         elif outcome.article == STDIN:
             yield _renamed(outcome, STDIN_NAME)
         elif outcome.problem is not None:  # nothing was found there

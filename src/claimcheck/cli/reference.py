@@ -26,25 +26,53 @@ def run_reference(args: Namespace) -> int:
         return _list(args, settings)
     if args.action == "show":
         return _show(args, settings)
+    if args.action == "gaps":
+        from claimcheck.cli.reference_gaps import run_gaps
+
+        return run_gaps(args, settings)
     if args.action == "describe":
         from claimcheck.cli.reference_describe import run_describe
 
-        return run_describe(settings.reference, write=args.write)
+        return run_describe(one_folder(settings, "describe"), write=args.write)
     from claimcheck.cli.reference_import import run_import
 
     return run_import(args, settings)
 
 
 def _check(args: Namespace, settings: Settings) -> int:
+    from claimcheck.domain import folders_of
+    from claimcheck.domain.access import is_layer
     from claimcheck.selfcheck import check_reference
 
     stream = prepare_stdout()
-    faults = check_reference(settings.reference)
-    for fault in faults:
-        print(show_plain(str(fault)), file=stream)
-    print(counted(len(faults), "fault"), file=stream)
+    folders = folders_of(settings.reference)
+    faults = [] if settings.reference and all(map(is_layer, _given(settings))) else check_reference(folders[0])
+    told = [str(fault) for fault in faults]
+    for number, layer in enumerate(folders[1:], start=1):
+        from claimcheck.selfcheck.layer import check_layer
+
+        told += [f"{layer}/{fault}" for fault in (check_layer(layer, folders[:number]) if not told else ())]
+    for line in told:
+        print(show_plain(line), file=stream)
+    print(counted(len(told), "fault"), file=stream)
     stale = args.stale is not None and _tell_stale(args.stale, args.as_of, settings)
-    return 2 if faults else 1 if stale else 0
+    return 2 if told else 1 if stale else 0
+
+
+def _given(settings: Settings) -> tuple[str, ...]:
+    """The folders that the settings name."""
+    given = settings.reference or ()
+    return (given,) if isinstance(given, str) else given
+
+
+def one_folder(settings: Settings, action: str) -> str | None:
+    """The one folder that an action is about."""
+    from claimcheck.domain.access import is_layer
+
+    given = _given(settings)
+    if len(given) > 1 or any(map(is_layer, given)):
+        raise UsageError(f"reference {action}: works on one folder with a domain.toml; found {', '.join(given)}")
+    return given[0] if given else None
 
 
 def _tell_stale(days: int, day: str | None, settings: Settings) -> bool:
@@ -52,7 +80,7 @@ def _tell_stale(days: int, day: str | None, settings: Settings) -> bool:
     from claimcheck.selfcheck.age import find_stale
 
     stream = prepare_stdout()
-    today, stale = find_stale(settings.reference, days, day)
+    today, stale = find_stale(one_folder(settings, "check --stale"), days, day)
     for fact in stale:
         print(show_plain(str(fact)), file=stream)
     hint = "" if day else ", the day of the youngest fact (--as-of names another)"

@@ -24,12 +24,13 @@ MANY = 20
 
 def run_import(args: Namespace, settings: Settings) -> int:
     """Compare files with the reference, show what is new, equal and in conflict, and add what is new if asked to."""
+    from claimcheck.cli.reference import one_folder
     from claimcheck.domain import DEFAULT_REFERENCE, load_domain
     from claimcheck.importers import compare_files, load_rules, names_of_importers
     from claimcheck.importers.rows import Day
     from claimcheck.importers.write import FACT_COLUMNS, append_rows, fact_rows, to_csv
 
-    folder = settings.reference
+    folder = one_folder(settings, "import")
     if len(args.names) < 2:
         known = ", ".join(names_of_importers(folder)) or "none (its imports/ is empty)"
         raise UsageError(f"reference import: name an importer and a file; importers: {known}")

@@ -30,16 +30,16 @@ def list_domain(domain: Domain) -> Iterator[str]:
     yield f"{domain.title}: {', '.join(sizes)}"
     yield ""
     rows = (tuple(_head_cells(entity, domain).values()) for entity in domain.entities.values())
-    yield from _columns([("ENTITY", *(name.upper() for name in HEAD[1:])), *rows])
+    yield from in_columns([("ENTITY", *(name.upper() for name in HEAD[1:])), *rows])
     yield ""
     attributes = ((a.id, a.kind, a.title) for a in domain.attributes.values())
-    yield from _columns([("ATTRIBUTE", "KIND", "TITLE"), *attributes])
+    yield from in_columns([("ATTRIBUTE", "KIND", "TITLE"), *attributes])
 
 
 def wide_rows(domain: Domain) -> Iterator[str]:
     """The sheet as lines of equal columns; long cells are cut off."""
     rows = [tuple(_cut(cell) for cell in row.values()) for row in sheet(domain, wide=True)]
-    yield from _columns([tuple(name.upper() for name in columns_of(domain, wide=True)), *rows])
+    yield from in_columns([tuple(name.upper() for name in columns_of(domain, wide=True)), *rows])
 
 
 def list_csv(domain: Domain, stream: TextIO, *, wide: bool) -> None:
@@ -82,7 +82,7 @@ def _cut(cell: str) -> str:
     return cell if len(cell) <= WIDEST else f"{cell[: WIDEST - 1]}…"
 
 
-def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def in_columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Rows with each column as wide as its widest cell."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

@@ -19,15 +19,19 @@ from claimcheck.cli.console import wants_colour, width_of
 from claimcheck.cli.output import open_output
 from claimcheck.cli.targets import Target
 from claimcheck.config import Settings
+from claimcheck.errors import ReadError
 from claimcheck.frozen import dataclass, field
-from claimcheck.read import Source
+from claimcheck.limits import MEGABYTE, Limits
+from claimcheck.read import Source, read_file
+from claimcheck.read.endings import is_archive
 from claimcheck.results import open_results
 from claimcheck.texts import STDIN, sources_of
 
 FORMATS = ("text", "csv", "json", "jsonl")
 """Formats that depend on nothing but the findings and the look of the output."""
-LARGEST = 8 * 1024 * 1024
+LARGEST = 8 * MEGABYTE
 """Characters of a report that is still kept, and bytes of articles that are read for one."""
+_LIMITS = Limits(size=LARGEST // MEGABYTE)
 
 
 @dataclass(slots=True)
@@ -93,10 +97,11 @@ class _Both(io.TextIOBase):
 def find_replay(paths: Sequence[str], settings: Settings, command: str, targets: Sequence[Target]) -> Replay | None:
     """The place of a run in the cache; None for runs that are worked out each time."""
     is_plain = all(target.format in FORMATS for target in targets)
-    if not settings.cache or settings.baseline or STDIN in paths or not is_plain:
+    if not settings.cache or settings.baseline or settings.archives or STDIN in paths or not is_plain:
         return None
     sources, problems = sources_of(paths)
-    articles = _digest_of(sources) if sources and not problems else ""
+    is_known = bool(sources) and not problems and not any(is_archive(source.name) for source in sources)
+    articles = _digest_of(sources) if is_known else ""
     if not articles:
         return None
     results = open_results(settings, command)
@@ -110,9 +115,8 @@ def _digest_of(sources: Sequence[Source]) -> str:
     left, digests = LARGEST, []
     for source in sources:
         try:
-            with open(source.path, "rb") as file:
-                data = file.read(left + 1)
-        except OSError:
+            data = read_file(source, _LIMITS)
+        except ReadError:
             return ""
         left -= len(data)
         if left < 0:

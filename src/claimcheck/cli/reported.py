@@ -39,7 +39,7 @@ def reported(
     if args.coverage or args.fix or args.diff:
         from claimcheck.cli.fix import refuse_stdin
 
-        refuse_stdin(args.paths)
+        refuse_stdin(args.paths, loaded.settings.archives)
     if args.coverage:  # what is ignored has been checked all the same
         from claimcheck.cli.coverage import show_coverage
         from claimcheck.runs import make_survey

@@ -33,7 +33,7 @@ def targets_of(settings: Settings, environment: Mapping[str, str], *, verdicts: 
             f"--output: {plain[0]} and {plain[1]} would both take the {main} report; "
             f"say what the other one shall be, as in --output {_another(main)}:{plain[1]}"
         )
-    targets = [Target(format or main, file) for format, file in pairs]
+    targets = [Target(format or _format_of(file, main), file) for format, file in pairs]
     if not plain:
         targets.insert(0, Target(main, STDOUT))
     for target in targets:
@@ -50,6 +50,22 @@ def _main_format(format: str, environment: Mapping[str, str], *, verdicts: bool)
     if format != AUTO:
         return format
     return "github" if verdicts and environment.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _format_of(file: str, main: str) -> str:
+    """The format of a report that goes to a file: what is written as text to `claims.parquet` would be no use."""
+    return "parquet" if main == "text" and file.lower().endswith(".parquet") else main
+
+
+def refuse_unwritable(targets: list[Target], *, terminal: bool) -> None:
+    """Say before the work begins what could not be written after it. `terminal`: standard output is one."""
+    if not any(target.format == "parquet" for target in targets):
+        return
+    if terminal and any(target == Target("parquet", STDOUT) for target in targets):
+        raise UsageError("parquet is not for reading: name a file, as in --output claims.parquet")
+    from claimcheck.extras import load_extra
+
+    load_extra("pyarrow")
 
 
 def _another(format: str) -> str:

@@ -28,7 +28,8 @@ _PAUSE = 0.1
 class Watch:
     """What is known of a run so far. The one record that changes: it is the run's state, not its data.
 
-    `failed` says whether a finding was at or above `fail_on`, `told` whether anything was said beside the reports.
+    `failed` says whether a finding was at or above `fail_on`, `told` whether anything was said beside the reports,
+    `interrupted` which signal ended the run (0: none).
     `waiting` is true while the library works, false while a writer writes; `drawn` is when progress was last shown.
     """
 
@@ -36,14 +37,14 @@ class Watch:
     fail_on: str = "contradicted"
     failed: bool = False
     told: bool = False
-    interrupted: bool = False
+    interrupted: int = 0
     waiting: bool = False
     drawn: float = 0.0
 
     def exit_code(self) -> int:
-        """130 interrupted, 2 if an article could not be read, 1 for a finding at or above a level, else 0."""
+        """130 interrupted (143: by SIGTERM), 2 if an article could not be read, 1 for a finding at a level, else 0."""
         if self.interrupted:
-            return 130
+            return 128 + self.interrupted
         if self.tally["problems"]:
             return 2
         return int(self.failed)
@@ -76,7 +77,7 @@ def _next_outcome(source: Iterator[Outcome], watch: Watch) -> Outcome | None:
     try:
         return next(source, None)
     except KeyboardInterrupt:
-        watch.interrupted = True
+        watch.interrupted = watch.interrupted or signal.SIGINT
         return None
     finally:
         watch.waiting = False
@@ -85,23 +86,24 @@ def _next_outcome(source: Iterator[Outcome], watch: Watch) -> Outcome | None:
 
 @contextmanager
 def gentle_interrupt(watch: Watch) -> Iterator[None]:
-    """Let Ctrl-C stop the library at once, but a writer only between two outcomes; a second one stops everything."""
+    """Let Ctrl-C or SIGTERM stop the library at once, but a writer only between outcomes; a second one stops all."""
     usable = threading.current_thread() is threading.main_thread()
     if not usable or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield
         return
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
+    def stop(number: int, _frame: FrameType | None) -> None:
         at_once = watch.waiting or watch.interrupted
-        watch.interrupted = True
+        watch.interrupted = number
         if at_once:
             raise KeyboardInterrupt
 
-    signal.signal(signal.SIGINT, stop)
+    before = [(number, signal.signal(number, stop)) for number in (signal.SIGINT, signal.SIGTERM)]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _show_progress(watch: Watch) -> None:

@@ -7,26 +7,28 @@ attribute that is compared is their qualifier, the other side their value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
+from claimcheck.compare.changes import Sum
 from claimcheck.compare.decide import decide
+from claimcheck.compare.extremes import find_extremes
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, make_line
 from claimcheck.compare.members import find_no_members, show_members
-from claimcheck.compare.patterns import OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
+from claimcheck.compare.passage import Passage, entities_of, only_name, topic_of
+from claimcheck.compare.patterns import LAST, OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
-from claimcheck.compare.sums import Sum, find_sums
+from claimcheck.compare.sums import find_sums
+from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
-from claimcheck.frozen import dataclass
-from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Article, Claim, Finding, Mention, Mentions, Operator, Segment, Span, Value
+from claimcheck.records import Claim, Finding, Mention, Operator, Span, Value
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
@@ -37,35 +39,28 @@ NOBODY = "article"
 _OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "factor": "="}
 
 
-@dataclass(frozen=True)
-class Passage:
-    """What comparisons of one article are read with."""
-
-    article: Article
-    segments: Sequence[Segment]
-    mentions: Mentions
-    domain: Domain
-    findings: Sequence[Finding]
-
-
 def find_compared(passage: Passage) -> Iterator[Finding]:
     """The comparisons of an article as findings, in order of place."""
     prose = passage.article.prose
     tests = {attribute.qualifier for attribute in passage.domain.attributes.values() if attribute.qualifier}
     hint = _hint(passage.domain)
     lowered = lower(prose)
+    yield from (_table_finding(wrong, passage) for wrong in find_wrong_sums(prose, passage.segments))
     for at, segment in enumerate(passage.segments):
         if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
+        sums = list(find_sums(line, passage.domain)) if line.text else []
         for comparison in find_comparisons(line, passage.domain) if line.entities else ():
-            finding = _finding(comparison, line, at, passage)
+            is_summed = any(one.start < comparison.end and comparison.start < one.end for one in sums)
+            finding = None if is_summed else _finding(comparison, line, at, passage)
             if finding is not None:
                 yield finding
-        for found in find_sums(line, passage.domain) if line.text else ():
+        for found in sums:
             yield _sum_finding(found, line, at, passage)
         for recent in find_recent(line, passage.domain) if line.entities else ():
             yield from _recent_finding(recent, line, passage)
+        yield from find_extremes(line, at, passage) if line.text else ()
 
 
 @lru_cache(maxsize=4)
@@ -73,21 +68,20 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
     words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after", "gains", "counted")
     words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
+    for name in ("most", "least", "much", "first", "ranges"):
+        words = f"{words}|{any_of(word_list(f'superlative_{name}'))}"
     words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
-    return re.compile(rf"\bthan\b|\byears? later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|{words.lower()}")
+    shapes = r"\bthan\b|\b\w+ later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|\d ?%|\bpercent\b|fold\b"
+    return re.compile(rf"{shapes}|{words.lower()}")
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:
     domain = passage.domain
     subject = _of_number(comparison, line, passage)
     if subject is None and comparison.subject != OF_NUMBER:
-        subject = line.mention(comparison.subject) if comparison.subject else _topic(at, passage)
+        subject = line.mention(comparison.subject) if comparison.subject else topic_of(at, passage)
     left = entities_of(subject, passage) if subject else ()
-    if comparison.other == PREDECESSOR:
-        before = predecessor_of(left[0], domain) if len(left) == 1 else ""
-        right: tuple[str, ...] = (before,) if before else ()
-    else:
-        right = entities_of(line.mention(comparison.other), passage)
+    right = _other_side(comparison, left, line, at, passage)
     if subject is None or not left or not right or set(left) & set(right):
         return None
     test = line.mention(comparison.test).ids[0] if comparison.test else ""
@@ -115,6 +109,21 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
     )  # fmt: skip
 
 
+def _other_side(
+    comparison: Comparison, left: tuple[str, ...], line: Line, at: int, passage: Passage
+) -> tuple[str, ...]:
+    """The entities that a comparison is with: named, the one before it, or what the sentence before dates."""
+    if comparison.other == PREDECESSOR:
+        before = predecessor_of(left[0], passage.domain) if len(left) == 1 else ""
+        return (before,) if before else ()
+    if comparison.other == LAST:
+        last = topic_of(at, passage)
+        dated = {f.claim.subject for f in passage.findings if f.claim.attribute == comparison.attribute}
+        named = entities_of(last, passage) if last else ()
+        return named if set(named) & dated else ()
+    return entities_of(line.mention(comparison.other), passage)
+
+
 def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Finding]:
     """A statement that ages as a finding, where the reference has dates for it."""
     mention = line.mention(recent.subject)
@@ -139,7 +148,7 @@ def find_unnamed(passage: Passage) -> Iterator[Finding]:
     article, domain = passage.article, passage.domain
     for found in find_no_members(article.prose, passage.mentions, domain):
         words = article.text[found.start : found.end]
-        at = next((s for s in passage.segments if s.start <= found.start < s.end), None)
+        at = passage.segment_at(found.start)
         claim = Claim(
             article=article.name, start=found.start, end=found.end, subject=found.name, subject_text=words,
             readings=(), attribute=NAME, value=Value("text", found.name), value_text=words,
@@ -157,7 +166,7 @@ def _sum_finding(found: Sum, line: Line, at: int, passage: Passage) -> Finding:
     """A sum as a finding about the first system of its sentence, or about what the passage is about."""
     start, end = line.span(found.start, found.end)
     before = [entity for entity in line.entities if entity.end <= start]
-    about = before[0] if before else _topic(at, passage)
+    about = before[0] if before else topic_of(at, passage)
     words = passage.article.text[start:end]
     said, right = show_number(round(found.said, 2)), show_number(round(found.right, 2))
     subject = (about.note or about.ids[0]) if about else NOBODY
@@ -176,18 +185,28 @@ def _sum_finding(found: Sum, line: Line, at: int, passage: Passage) -> Finding:
     )
 
 
+def _table_finding(wrong: WrongSum, passage: Passage) -> Finding:
+    """A wrong sum in a table as a finding about the system of its row."""
+    article, row = passage.article, wrong.segment
+    about = only_name(passage.mentions.names_in(row.start, row.end))
+    words = article.text[wrong.cell.start : wrong.cell.end]
+    claim = Claim(
+        article=article.name, start=wrong.cell.start, end=wrong.cell.end,
+        subject=(about.note or about.ids[0]) if about else NOBODY,
+        subject_text=article.text[about.start : about.end] if about else "", readings=about.ids if about else (),
+        attribute=ARITHMETIC, value=Value("text", show_number(wrong.cell.amount)), value_text=words,
+        qualifier=wrong.kind, sentence=Span(row.start, row.end), cue=wrong.kind, rule=ARITHMETIC,
+    )  # fmt: skip
+    others = f", and holds so in {wrong.others} more" if wrong.others else ""
+    return Finding(
+        claim, "contradicted", "inconsistent", expected=show_number(round(wrong.right, 2)),
+        explanation=f'The table says "{words}"; {wrong.words}{others}.',
+    )  # fmt: skip
+
+
 def _value(comparison: Comparison, other: str) -> str:
     """The other side in normal form: `10*gpt-2`, `gpt-3`."""
     return f"{show_number(round(comparison.factor, 4))}*{other}" if comparison.relation == "factor" else other
-
-
-def entities_of(mention: Mention, passage: Passage) -> tuple[str, ...]:
-    """The entities that a name may mean; none where the reference does not know all of the name."""
-    domain = passage.domain
-    if not mention.note:
-        return tuple(id_ for id_ in mention.ids if id_ in domain.entities)
-    named = domain.by_name.get(name_key(mention.note), ())
-    return tuple(id_ for id_ in named if domain.entities[id_].type in domain.subjects)
 
 
 def _of_number(comparison: Comparison, line: Line, passage: Passage) -> Mention | None:
@@ -204,24 +223,6 @@ def _of_number(comparison: Comparison, line: Line, passage: Passage) -> Mention 
     return None
 
 
-def _topic(at: int, passage: Passage) -> Mention | None:
-    """What a sentence without a name goes on about: the only name of the sentence before, or of the heading."""
-    segment = passage.segments[at]
-    if at and passage.segments[at - 1].block == segment.block:
-        before = passage.segments[at - 1]
-        return _only(passage.mentions.names_in(before.start, before.end))
-    for span in reversed(segment.topics):
-        found = [name for name in passage.mentions.names_in(span.start, span.end) if name.role == "entity"]
-        if found:
-            return _only(found)
-    return None
-
-
-def _only(names: Iterable[Mention]) -> Mention | None:
-    found = [name for name in names if name.role == "entity" and not name.weak]
-    return found[0] if len({(name.ids, name.note) for name in found}) == 1 else None
-
-
 def _with_said(known: Known, span: tuple[int, int] | None, line: Line, passage: Passage) -> Known | None:
     """The side with the number that the words of the comparison give."""
     if span is None:
@@ -236,12 +237,5 @@ def _with_said(known: Known, span: tuple[int, int] | None, line: Line, passage: 
 
 def _with_claimed(known: Known, entities: tuple[str, ...], attribute: str, test: str, passage: Passage) -> Known:
     """The side with what the article says of it elsewhere, where it says one thing only."""
-    claimed = {
-        finding.claim.value
-        for finding in passage.findings
-        if finding.claim.attribute == attribute
-        and finding.claim.qualifier == test
-        and finding.claim.status == "asserted"
-        and set(finding.claim.readings) & set(entities)
-    }
+    claimed = {value for entity in entities for value in passage.claimed.get((entity, attribute, test), ())}
     return Known(known.name, known.facts, known.hidden, claimed.pop()) if len(claimed) == 1 else known

@@ -44,10 +44,15 @@ class Line:
         return self.starts[start], self.ends[end - 1]
 
 
-def make_line(prose: str, start: int, end: int, mentions: Mentions, tests: Iterable[str]) -> Line:
-    """The line of a stretch of prose; `tests` are the lists whose members count as tests."""
+def make_line(
+    prose: str, start: int, end: int, mentions: Mentions, tests: Iterable[str], *, plainly: bool = False
+) -> Line:
+    """The line of a stretch of prose; `tests` are the lists whose members count as tests.
+
+    Read `plainly`, phrases in lower case are no names: "the largest open language model".
+    """
     groups = frozenset(tests)
-    names = [name for name in mentions.names_in(start, end) if not name.weak]
+    names = [name for name in mentions.names_in(start, end) if not (name.weak or (plainly and _is_phrase(prose, name)))]
     entities = tuple(name for name in names if name.role == "entity")[:_MOST]
     measured = tuple(n for n in names if n.role == "choice" and n.note in groups and not _is_word(prose, n))[:_MOST]
     letters = {name.start: (chr(ENTITY + at), name.end) for at, name in enumerate(entities)}
@@ -77,6 +82,12 @@ def make_line(prose: str, start: int, end: int, mentions: Mentions, tests: Itera
 
 
 _RUN = re.compile(r"\s+|\S+")
+
+
+def _is_phrase(prose: str, name: Mention) -> bool:
+    """Say whether a name is written as several words in lower case."""
+    words = prose[name.start : name.end]
+    return words.islower() and " " in words
 
 
 def _is_word(prose: str, name: Mention) -> bool:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from claimcheck.compare.line import TESTS, Line
+from claimcheck.compare.line import ENTITIES, TESTS, Line
 from claimcheck.compare.subject import find_subject
 from claimcheck.compare.wording import wording
 from claimcheck.compare.words import (
     count_of,
     factor_of,
+    first_date,
     is_in,
     is_percent,
     measured,
@@ -27,6 +28,8 @@ from claimcheck.frozen import dataclass, replace
 
 Relation = Literal["more", "less", "same", "factor"]
 PREDECESSOR = "predecessor"
+LAST = "last"
+"""As the other side: what the sentence before is about."""
 OF_NUMBER = "#"
 """As a subject: whose number stands in front."""
 
@@ -147,12 +150,34 @@ def _behinds(line: Line, domain: Domain) -> Iterator[Comparison]:
 
 def _dates(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "was released two years after X"."""
-    attribute = next((a.id for a in domain.attributes.values() if a.kind == "date" and "year" in a.headers), "")
+    attribute = first_date(domain)
     for match in wording(domain).dated.finditer(line.text) if attribute else ():
         side: Relation = "more" if is_in(match["side"], "after") else "less"
         unit = numbers("spans")[match["unit"].lower()] if match["unit"] else 0.0
         for found in _found(line, match, attribute, side, count_of(match["count"] or "1")):
             yield replace(found, unit=unit)
+
+
+def _laters(line: Line, domain: Domain) -> Iterator[Comparison]:
+    """ "X came in 2019. Four years later, Y arrived": the other side is named before, or in the sentence before."""
+    for match in wording(domain).later.finditer(line.text) if first_date(domain) else ():
+        before = re.findall(ENTITIES, line.text[: match.start()])
+        if before and not _YEAR.search(line.text, 0, match.start()):
+            continue
+        yield _later(match, before[-1] if before else LAST, domain)
+    for match in wording(domain).followed.finditer(line.text) if first_date(domain) else ():
+        yield _later(match, match["other"], domain)
+
+
+def _later(match: re.Match[str], other: str, domain: Domain) -> Comparison:
+    unit = numbers("spans")[match["unit"].lower()]
+    return Comparison(
+        match.start(), match.end(), match["name"], other, first_date(domain), "", "more", count_of(match["count"]),
+        unit=unit,
+    )  # fmt: skip
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _only_test(line: Line) -> str:
@@ -174,7 +199,7 @@ def _by(match: re.Match[str], words: str) -> tuple[Relation, float]:
 
 _CONSTRUCTIONS = (
     (_nouns, " than "), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "),
-    (_doublings, " the "), (_verbs, ""), (_results, " than "), (_behinds, ""), (_dates, ""),
+    (_doublings, " the "), (_verbs, ""), (_results, " than "), (_behinds, ""), (_dates, ""), (_laters, " later"),
 )  # fmt: skip
 """The constructions, each with words that it cannot do without."""
 _OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")

@@ -13,6 +13,7 @@ from typing import Literal
 from claimcheck.check.show import show_date
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.subject import is_object
+from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
@@ -57,7 +58,7 @@ def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' )){newest} (?:\w+ |{ENTITIES} ){{0,2}}?"
-            rf"{nouns}(?: is(?: {now})?|,|:)? (?P<name>{ENTITIES})(?!')",
+            rf"(?:{nouns}(?: is(?: {now})?|,|:)?|{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
             re.IGNORECASE,
         ),
         re.compile(
@@ -104,17 +105,18 @@ def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Aged
         return Aged("contradicted", "wrong-value", f"{_dated(then[-1], domain)} was there by then", (then[-1],))
     known = written is None or later[0].value.low > written
     return Aged(
-        "imprecise", "outdated", f"{_since(day if known else None)}: {_dated(later[0], domain)} came later", (later[0],)
+        "imprecise", "outdated", f"{since(day if known else None)}: {_dated(later[0], domain)} came later", (later[0],)
     )
 
 
 def _unreleased(own: Fact, day: str | None, written: float | None, domain: Domain) -> Aged:
     if written is not None and own.value.high + GRACE < written:
         return Aged("contradicted", "wrong-value", f"{_dated(own, domain)} was there by then", (own,))
-    return Aged("imprecise", "outdated", f"{_since(day)}: {_dated(own, domain)} is there now", (own,))
+    return Aged("imprecise", "outdated", f"{since(day)}: {_dated(own, domain)} is there now", (own,))
 
 
-def _since(day: str | None) -> str:
+def since(day: str | None) -> str:
+    """What is said of a statement that was true on a day (unknown: None)."""
     return f"that was true when it was written ({show_date(day)}), and no longer is" if day else "that no longer holds"
 
 
@@ -124,7 +126,7 @@ def _dated(fact: Fact, domain: Domain) -> str:
 
 def first_release(entity: str, domain: Domain) -> Fact | None:
     """The first date of an entity itself."""
-    main = next((a.id for a in domain.attributes.values() if a.kind == "date" and "year" in a.headers), "")
+    main = first_date(domain)
     dated = [fact for fact in domain.facts_of(entity) if fact.attribute == main and not fact.negated]
     return min((fact for fact in dated if not fact.undisclosed), key=lambda fact: fact.value.low, default=None)
 

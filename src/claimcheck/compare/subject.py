@@ -11,7 +11,7 @@ import re
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.words import group
 from claimcheck.kinds.words import any_of
-from claimcheck.language import function_words
+from claimcheck.language import function_words, word_list
 
 _BREAK = re.compile(
     r"[;:?!()]|\. |\b(?:while|whereas|but|although|though|however|because|since|when|where|if|that|who)\b"
@@ -47,7 +47,9 @@ def _is_other_thing(gap: str) -> bool:
 
 
 # what somebody says wrongly, asks or imagines states nothing
-_UNSTATED = re.compile(rf"\?$|\bif\b|\b{any_of(function_words()['refutation'])}(?!\w)", re.IGNORECASE)
+_UNSTATED = re.compile(
+    rf"\?$|\bif\b|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)", re.IGNORECASE
+)
 _UNREAL = re.compile(rf"(?:\b{group('unreal')}|n't)(?!\w)", re.IGNORECASE)
 # "It is", "- **Scale**: ", "The second version has": what comes before may be about the passage's topic
 _OPENING = re.compile(r"\W*(?:(?:it|its|this|the)\b[\w ,'-]*|[\w ]{0,20}\W*)", re.IGNORECASE)

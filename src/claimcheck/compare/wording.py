@@ -29,6 +29,8 @@ class Wording:
     result: re.Pattern[str]
     behind: re.Pattern[str]
     dated: re.Pattern[str]
+    later: re.Pattern[str]
+    followed: re.Pattern[str]
 
 
 _OBJECT = (
@@ -81,9 +83,19 @@ def wording(domain: Domain) -> Wording:
             rf"(?:of |on (?P<test2>{TESTS}) of )?(?P<theirs>{NUMBER})"
         ),
         dated=_compiled(
-            rf"(?:{group('released')}) (?:(?:only |just |about |almost |roughly |more than |over |nearly )?"
+            rf"(?:{group('released')})(?: (?:in|on) (?:[a-z]+ )?(?:\d{{1,2}},? )?\d{{4}},?)? "
+            rf"(?:(?:only |just |about |almost |roughly |more than |over |nearly )?"
             rf"(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) )?"
             rf"(?P<side>{group('before', 'after')}) {_OBJECT}(?=[,.;)]|$| (?:and|but|with|in|by)\b)"
+        ),
+        later=_compiled(
+            rf"(?:just |only |about |some |almost |nearly |more than |over )?(?P<count>{COUNT}|an?) "
+            rf"(?P<unit>{group('spans')}) later,? (?:in [\w ]{{4,14}},? )?(?P<name>{ENTITIES}) "
+            rf"(?:{group('released')}|followed|arrived|appeared)\b"
+        ),
+        followed=_compiled(
+            rf"(?P<name>{ENTITIES}) (?:followed|succeeded|came after) (?P<other>{ENTITIES}) (?:only |just |about )?"
+            rf"(?P<count>{COUNT}|an?) (?P<unit>{group('spans')}) later\b"
         ),
     )  # fmt: skip
 

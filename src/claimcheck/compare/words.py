@@ -98,3 +98,9 @@ def measured(domain: Domain) -> str:
 def tested(domain: Domain) -> str:
     """The attribute that holds results on tests."""
     return next((attribute.id for attribute in domain.attributes.values() if attribute.qualifier), "")
+
+
+@cache
+def first_date(domain: Domain) -> str:
+    """The attribute that tells when something came out; empty where the domain has none."""
+    return next((a.id for a in domain.attributes.values() if a.kind == "date" and "year" in a.headers), "")

@@ -47,9 +47,9 @@ class Ledger:
     said: dict[tuple[str, ...], dict[tuple[object, ...], _Said]] = field(default_factory=dict)
 
     def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """The same outcomes, each added on its way."""
+        """The same outcomes, each added on its way. What lies in archives was not published together."""
         for outcome in outcomes:
-            for stated in stated_in(outcome.findings, self.domain):
+            for stated in () if outcome.archive else stated_in(outcome.findings, self.domain):
                 self._add(stated)
             yield outcome
 
@@ -69,7 +69,8 @@ class Ledger:
         not refute, and only where the other side names that place.
         """
         for outcome in outcomes:
-            yield replace(outcome, findings=self._settle(outcome.findings)) if outcome.findings else outcome
+            is_alone = outcome.archive or not outcome.findings
+            yield outcome if is_alone else replace(outcome, findings=self._settle(outcome.findings))
 
     def _settle(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         settled = list(findings)

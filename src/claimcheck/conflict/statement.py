@@ -14,7 +14,7 @@ from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Claim, Finding, Operator, Value, Verdict
+from claimcheck.records import BESIDE, Claim, Finding, Operator, Value, Verdict
 
 UNSURE = frozenset(("partial", "outdated", "rounding", "sibling"))
 """Reasons of imprecise claims that are true in some way: of another member, another time, another day."""
@@ -65,9 +65,12 @@ class Stated:
 def stated_in(findings: Sequence[Finding], domain: Domain) -> Iterator[Stated]:
     """The sides that the findings of one article can take, in their order."""
     series = _series_of(findings)
+    supported = {_sentence_key(finding.claim) for finding in findings if finding.verdict == "supported"} - {()}
     for number, finding in enumerate(findings):
         attribute = domain.attributes.get(finding.claim.attribute)
         if attribute is None or not attribute.conflicts or not _takes_part(finding, attribute):
+            continue
+        if finding.verdict == "contradicted" and (_sentence_key(finding.claim) in supported or not is_plain(finding)):
             continue
         yield _stated(finding, number, attribute, series.get(_series_key(finding.claim), ()), domain)
 
@@ -79,6 +82,35 @@ def _takes_part(finding: Finding, attribute: Attribute) -> bool:
     if finding.reason == "ambiguous" and attribute.conflicts != "digits":
         return False
     return not (finding.verdict == "imprecise" and finding.reason in UNSURE)
+
+
+def _sentence_key(claim: Claim) -> tuple[object, ...]:
+    """What is said of one thing in one sentence, lists and choices apart: two values there are both meant ("200k, 500k
+    in testing")."""
+    if claim.series >= 0 or claim.value.kind == "choice":
+        return ()
+    return claim.sentence, claim.subject, claim.attribute, claim.qualifier
+
+
+def is_plain(finding: Finding) -> bool:
+    """Say whether a refuted statement is plainly one of its subject, so that a conflict can rest on it.
+
+    It is none where the value only stands beside the name, where the name is what something is compared with, or goes
+    on ("GPT-4o Native Image Generation").
+    """
+    claim = finding.claim
+    if claim.rule == BESIDE:
+        return False
+    before, found, after = finding.sentence.partition(claim.subject_text)
+    return not found or not (_compared().search(before) or _GOES_ON.match(after))
+
+
+_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(word_list('compare_with'))} $", re.IGNORECASE)
 
 
 def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[float, ...], domain: Domain) -> Stated:

@@ -15,6 +15,8 @@ from claimcheck.records import Finding
 
 OPEN = frozenset(("no-fact", "unknown-entity"))
 """Reasons that say no more than that nothing decides; a conflict says more."""
+STATEMENTS = 200
+"""Different statements of one entity in one article that are compared with the others; no article makes so many."""
 
 
 def settle_article(findings: Sequence[Finding], domain: Domain) -> tuple[Finding, ...]:
@@ -37,15 +39,36 @@ def settle_article(findings: Sequence[Finding], domain: Domain) -> tuple[Finding
 
 def _name_within(bucket: list[Stated], domain: Domain, named: dict[int, Stated]) -> None:
     """Say of each statement in conflict which other one it conflicts with."""
+    firsts = _firsts(bucket)
+    against: dict[tuple[object, ...], list[list[Stated]]] = {}
     for stated in bucket:
         if stated.verdict == "supported":
             continue
-        others = [other for other in bucket if differ(stated, other, domain)]
+        if stated.meaning not in against:
+            against[stated.meaning] = [alike for alike in firsts.values() if _differ(stated, alike, domain)]
+        others = [one for alike in against[stated.meaning] for one in alike if one.place != stated.place]
         if others:
             other = best_of(others, stated)
             named[stated.number] = other
             if not is_refuted(stated, other):
                 named.setdefault(other.number, stated)
+
+
+def _firsts(bucket: list[Stated]) -> dict[tuple[object, ...], list[Stated]]:
+    """Of each thing that is said, where it is said first, and where next at another place."""
+    found: dict[tuple[object, ...], list[Stated]] = {}
+    for stated in bucket:
+        if stated.meaning not in found and len(found) >= STATEMENTS:
+            continue
+        alike = found.setdefault(stated.meaning, [])
+        if len(alike) < 2 and all(one.place != stated.place for one in alike):
+            alike.append(stated)
+    return found
+
+
+def _differ(stated: Stated, alike: list[Stated], domain: Domain) -> bool:
+    """Say whether a statement excludes what is said in others, wherever they stand."""
+    return differ(replace(stated, place=""), alike[0], domain)
 
 
 def is_refuted(stated: Stated, other: Stated) -> bool:

@@ -1,6 +1,6 @@
 """The domain: a reference folder in memory. `load_domain` gives one, `Domain` answers questions about it."""
 
-from claimcheck.domain.access import DEFAULT_REFERENCE, domain_key, load_domain
+from claimcheck.domain.access import DEFAULT_REFERENCE, Reference, domain_key, folders_of, load_domain
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
 
 __all__ = [
@@ -10,7 +10,9 @@ __all__ = [
     "Domain",
     "Entity",
     "Example",
+    "Reference",
     "Source",
     "domain_key",
+    "folders_of",
     "load_domain",
 ]

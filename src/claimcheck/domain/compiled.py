@@ -7,11 +7,10 @@ until they are asked for.
 from __future__ import annotations
 
 import marshal
-from functools import cached_property
 from typing import Any
 
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
-from claimcheck.frozen import fields
+from claimcheck.frozen import cached_property, fields
 from claimcheck.packing import pack, unpack
 from claimcheck.records import Fact, Value
 
@@ -33,9 +32,10 @@ def pack_domain(domain: Domain) -> dict[str, Any]:  # Any: plain values of many 
     }
 
 
-def unpack_domain(packed: dict[str, Any], folder: str) -> Domain:
-    """The domain that was packed, called by the name of its folder that is used now."""
-    return CompiledDomain({**unpack(packed["fields"], _KINDS), "folder": folder, **packed["derived"]}, packed["facts"])
+def unpack_domain(packed: dict[str, Any], folders: tuple[str, ...]) -> Domain:
+    """The domain that was packed, called by the names of its folders that are used now."""
+    named = {"folder": folders[0], "layers": folders[1:]}
+    return CompiledDomain({**unpack(packed["fields"], _KINDS), **named, **packed["derived"]}, packed["facts"])
 
 
 class CompiledDomain(Domain):

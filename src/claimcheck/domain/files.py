@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from claimcheck.confine import leads_out
 from claimcheck.errors import Fault
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def read_toml(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) 
         return None
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of too many digits, brackets within brackets
         where = _TOML_LINE.search(str(error))
         faults.append(Fault(file, int(where[1]) if where else 1, f"no valid TOML: {error}"))
         return None
@@ -94,7 +95,13 @@ def line_of_key(text: str, place: Place) -> int:
 
 
 def _read(path: Path, file: str, hint: str, faults: list[Fault]) -> str | None:
+    if leads_out(str(path), str(path.parents[len(Path(file).parts) - 1])):
+        faults.append(Fault(file, 1, "a link out of the reference folder; put the file itself here"))
+        return None
     try:
+        if path.exists() and not path.is_file():
+            faults.append(Fault(file, 1, f"no file but a folder, a named pipe or a device; {hint}"))
+            return None
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         faults.append(Fault(file, 1, f"not UTF-8 (byte {error.start}): save the file as UTF-8"))

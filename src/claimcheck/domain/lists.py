@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from claimcheck.domain.shapes import ChoiceRow, ListFile
 
 
-def read_list(path: Path, root: Path, faults: list[Fault]) -> tuple[ListFile, list[tuple[int, ChoiceRow]]]:
-    """The description of a list (an empty one where there is none), and its rows with their lines."""
+def read_list(
+    path: Path, root: Path, faults: list[Fault], home: Path | None = None
+) -> tuple[ListFile, list[tuple[int, ChoiceRow]]]:
+    """The description of a list (an empty one where there is none), and its rows with their lines.
+
+    `home` is the folder in whose `choices/` the description is, if it is another one.
+    """
     from claimcheck.domain.shapes import ChoiceRow, ListFile, OpenChoiceRow
 
-    beside = path.with_suffix(".toml")
-    described = read_toml(beside, ListFile, root, faults) if beside.is_file() else None
+    beside = (home or root) / "choices" / f"{path.stem}.toml"
+    described = read_toml(beside, ListFile, home or root, faults) if beside.is_file() else None
     if described is None:
         return ListFile(), read_csv(path, ChoiceRow, root, faults)
     return described, list(read_csv(path, OpenChoiceRow, root, faults, described.columns))

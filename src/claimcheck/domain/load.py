@@ -27,17 +27,17 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
 
     faults: list[Fault] = []
     head = read_toml(root / "domain.toml", shapes.DomainFile, root, faults)
-    entities = _by_id(read_csv(root / "entities.csv", shapes.EntityRow, root, faults), "entities.csv", faults)
-    sources = _by_id(read_csv(root / "sources.csv", shapes.SourceRow, root, faults), "sources.csv", faults)
+    entities = rows_by_id(read_csv(root / "entities.csv", shapes.EntityRow, root, faults), "entities.csv", faults)
+    sources = rows_by_id(read_csv(root / "sources.csv", shapes.SourceRow, root, faults), "sources.csv", faults)
     lists = {path.stem: read_list(path, root, faults) for path in sorted((root / "choices").glob("*.csv"))}
-    choices = {name: _by_id(rows, f"choices/{name}.csv", faults) for name, (_, rows) in lists.items()}
+    choices = {name: rows_by_id(rows, f"choices/{name}.csv", faults) for name, (_, rows) in lists.items()}
     attributes: dict[str, Attribute] = {}
     for path in sorted((root / "attributes").glob("*.toml")):
         shape = read_toml(path, shapes.AttributeFile, root, faults)
         if shape is not None:
-            attributes[path.stem] = _attribute(path.stem, shape)
+            attributes[path.stem] = make_attribute(path.stem, shape)
     rows = read_csv(root / "facts.csv", shapes.FactRow, root, faults)
-    facts = tuple(fact for line, row in rows if (fact := _fact(line, row, attributes, faults)) is not None)
+    facts = tuple(fact for line, row in rows if (fact := make_fact(line, row, attributes, faults)) is not None)
     if head is None:
         return None, faults
     owner = {attribute.choices: attribute.id for attribute in attributes.values() if attribute.choices}
@@ -56,7 +56,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         entities={id_: Entity(**row.model_dump()) for id_, row in entities.items()},
         attributes=attributes,
         choices={
-            name: {id_: _choice(owner.get(name, ""), row, lists[name][0]) for id_, row in rows_.items()}
+            name: {id_: make_choice(owner.get(name, ""), row, lists[name][0]) for id_, row in rows_.items()}
             for name, rows_ in choices.items()
         },
         facts=facts,
@@ -65,7 +65,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
     return domain, faults
 
 
-def _by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) -> dict[str, Any]:
+def rows_by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) -> dict[str, Any]:
     """Rows by id; an id given twice is a fault. `Any`: rows of one of several shapes, all with an `id`."""
     found: dict[str, Any] = {}
     first: dict[str, int] = {}
@@ -77,19 +77,22 @@ def _by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) -> d
     return found
 
 
-def _attribute(id_: str, shape: Any) -> Attribute:
+def make_attribute(id_: str, shape: Any) -> Attribute:  # Any: an AttributeFile, whose module is imported late
+    """An attribute, as its file describes it."""
     fields = shape.model_dump(exclude={"examples"})
     return Attribute(id=id_, examples=tuple(Example(e.text, e.claims) for e in shape.examples), **fields)
 
 
-def _choice(attribute: str, row: ChoiceRow, described: ListFile) -> Choice:
+def make_choice(attribute: str, row: ChoiceRow, described: ListFile) -> Choice:
+    """A member of the list of an attribute."""
     fields = row.model_dump(exclude={"implies", "clashes", *described.columns})
     more = tuple((name, cell) for name in described.columns if (cell := more_of(row, name)))
     clashes = tuple((name, value) for part in row.clashes for name, _, value in [part.partition("=")])
     return Choice(attribute=attribute, implies=tuple(implied_by(row, described)), clashes=clashes, more=more, **fields)
 
 
-def _fact(line: int, row: FactRow, attributes: dict[str, Attribute], faults: list[Fault]) -> Fact | None:
+def make_fact(line: int, row: FactRow, attributes: dict[str, Attribute], faults: list[Fault]) -> Fact | None:
+    """The fact of a row; None, and a fault, where its attribute is unknown or its value is none."""
     attribute = attributes.get(row.attribute)
     if attribute is None:
         known = ", ".join(sorted(attributes))

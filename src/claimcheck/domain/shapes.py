@@ -168,6 +168,7 @@ class AttributeFile(Shape):
     ordered: bool = False
     out_of_order: tuple[str, ...] = ()
     not_after: str = ""
+    founding: bool = False
     examples: tuple[ExampleShape, ...] = ()
 
 

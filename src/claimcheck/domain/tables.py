@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
-from claimcheck.frozen import dataclass, field
+from claimcheck.frozen import cached_property, dataclass, field
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Fact
 
@@ -89,6 +88,8 @@ class Attribute:
     comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
     size of"), so that "larger than" alone speaks of it too.
 
+    `founding` marks the date on which a maker came into being: nothing is claimed of it, what is older is doubted.
+
     The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
     but for the entities in `out_of_order`; none lies after the one of the attribute in `not_after`.
     """
@@ -129,6 +130,7 @@ class Attribute:
     ordered: bool = False
     out_of_order: tuple[str, ...] = ()
     not_after: str = ""
+    founding: bool = False
     examples: tuple[Example, ...] = ()
 
 
@@ -136,8 +138,9 @@ class Attribute:
 class Domain:
     """A reference folder in memory: tables by id, and the family tree.
 
-    `complete` are entities whose members are all in the reference, so that a name which is none of them does not exist.
-    `only` gives the attributes of types that have not all of them.
+    `layers` are folders that are laid over `folder`. `complete` are entities whose members are all in the reference, so
+    that a name which is none of them does not exist. `only` gives the attributes of types that have not all of
+    them.
     Equal to itself alone, so that it can be a key of what is built from it.
     """
 
@@ -157,6 +160,12 @@ class Domain:
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """All folders that it was read from, the lowest first."""
+        return (self.folder, *self.layers)
 
     @cached_property
     def _own_facts(self) -> dict[str, tuple[Fact, ...]]:

@@ -6,7 +6,8 @@ In: an article, its segments and mentions. Out: `Claim`s in order of place, each
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
@@ -15,6 +16,7 @@ from claimcheck.extract.discourse import Topic, move_on
 from claimcheck.extract.entries import Entry, find_entry_dates, move_into
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
+from claimcheck.extract.memory import Memory
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, CellProse, read_table
@@ -25,39 +27,46 @@ from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
 
 
 def extract_claims(
-    article: Article, segments: list[Segment], mentions: Mentions, domain: Domain, grammar: Grammar | None = None
-) -> list[Claim]:
-    """The claims of an article, in order of place, each place and meaning once."""
+    article: Article, segments: list[Segment], mentions: Mentions, domain: Domain, grammar: Grammar | None = None,
+    memory: Memory | None = None,
+) -> list[Claim]:  # fmt: skip
+    """The claims of an article, in order of place, each place and meaning once.
+
+    With a memory, passages that were the same in the last reading of the article are not read again.
+    """
+    reading = memory.reading(article.name) if memory is not None else None
     written = int(article.date[:4]) if article.date else _first_year(article, segments)
     topic, entry = Topic(), Entry()
     claims: list[Claim] = []
     rows: list[Frame] = []
-    memory: dict[object, tuple[Mention, ...]] = {}
-    headed: dict[Span, tuple[str, ...]] = {}
+    worked_out: dict[object, tuple[Mention, ...]] = {}
+
+    def passage(frames: list[Frame], find: Callable[[], Iterable[Claim]]) -> Iterable[Claim]:
+        return reading.claims(frames, topic, find) if reading is not None else find()
+
+    above: dict[Span, tuple[str, ...]] = {}
     for segment in segments:
         year = _year_above(article, segment) or written
-        above = segment.topics[-1] if segment.topics else Span(0, 0)
-        if above not in headed:
-            headed[above] = _attributes_above(article, segment, mentions, domain)
-        frame = Frame(
-            article, segment, domain, mentions, segment.start, segment.end, year, headed[above], memory=memory
-        )
+        about = _attributes_above(article, segment, mentions, domain, above)
+        frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year, about, memory=worked_out)
         if rows and (segment.kind != "row" or segment.table != rows[-1].segment.table):
-            claims.extend(_table_claims(rows, topic, grammar))
+            claims.extend(passage(rows, partial(_table_claims, rows, topic, grammar)))
             rows = []
         if segment.kind == "row":
             rows.append(frame)
             continue
-        claims.extend(
-            _with_others(_claim(frame, subject, statement, mention), topic)
-            for subject, statement, mention in _each(frame, topic, grammar)
-        )
+        claims.extend(passage([frame], partial(_prose_claims, frame, topic, grammar)))
         move_into(frame, entry)
         claims.extend(_claim(home, told, what, told.mentions[0]) for home, told, what in find_entry_dates(frame, entry))
         move_on(frame, topic)
     if rows:
-        claims.extend(_table_claims(rows, topic, grammar))
+        claims.extend(passage(rows, partial(_table_claims, rows, topic, grammar)))
     return _once(claims)
+
+
+def _prose_claims(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterator[Claim]:
+    for subject, statement, mention in _each(frame, topic, grammar):
+        yield _with_others(_claim(frame, subject, statement, mention), topic)
 
 
 _FROM_ABOVE = frozenset(("pronoun", "heading", "page", "list lead", "definition", "made passage", "own work"))
@@ -84,13 +93,20 @@ def _year_above(article: Article, segment: Segment) -> int | None:
     return None
 
 
-def _attributes_above(article: Article, segment: Segment, mentions: Mentions, domain: Domain) -> tuple[str, ...]:
-    """The attributes that the nearest heading names: a list below "Context window" gives context windows."""
+def _attributes_above(
+    article: Article, segment: Segment, mentions: Mentions, domain: Domain, known: dict[Span, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The attributes that the nearest heading names: a list below "Context window" gives context windows.
+
+    `known` are those of headings that were asked for before.
+    """
     if not segment.topics:
         return ()
     span = segment.topics[-1]
-    words = " ".join(article.prose[span.start : span.end].split())
-    return read_header(words, mentions.names_in(span.start, span.end), domain).attributes
+    if span not in known:
+        words = " ".join(article.prose[span.start : span.end].split())
+        known[span] = read_header(words, mentions.names_in(span.start, span.end), domain).attributes
+    return known[span]
 
 
 def _first_year(article: Article, segments: list[Segment]) -> int | None:

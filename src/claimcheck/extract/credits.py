@@ -46,7 +46,7 @@ def no_making(domain: Domain) -> re.Pattern[str]:
 
 
 # "**X (spelled out)**: Meta's …"
-_TO_OWNER = re.compile(r"[\s*_]*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-])[\s*_]*")
+_TO_OWNER = re.compile(r"(?:[\s*_]*+\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-])[\s*_]*")
 
 
 def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:

@@ -164,7 +164,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
 
 
 # "GPT-J: 6B"
-_LISTS = re.compile(r"[\s*_]*(?:\([^()]{0,40}\))?[\s*_]*(?::|\s[–—-]\s)")
+_LISTS = re.compile(r"(?:[\s*_]*+\([^()]{0,40}\))?[\s*_]*(?::|\s[–—-]\s)")
 
 
 def _opens_frame(frame: Frame) -> bool:

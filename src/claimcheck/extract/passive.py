@@ -28,7 +28,7 @@ _BY = re.compile(
 _BY_OR_AT = re.compile(r"\b(?:by|at)\b", re.IGNORECASE)
 # "Developed by OpenAI in June 2018, the first …"
 _TO_SUBJECT = re.compile(
-    r"(?:['’]s\s(?:[\w-]+\s?){1,4})?(?:\s(?:in|on)\s[\w\s]{3,18}|\sand\s[\w\s,]{3,40})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}"
+    r"(?:['’]s\s(?:[\w-]++\s?){1,4})?(?:\s(?:in|on)\s[\w\s]{3,18}|\sand\s[\w\s,]{3,40})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}"
 )
 # "by Google and DeepMind": the second maker shares the verb
 _AND = re.compile(r"\s?(?:,|and|&|,\sand)\s(?:the\s)?")

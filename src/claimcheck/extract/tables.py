@@ -29,6 +29,7 @@ from claimcheck.extract.layout import (
 )
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
+from claimcheck.extract.row_sizes import with_size
 from claimcheck.frozen import dataclass, replace
 from claimcheck.records import OFFER, Mention
 
@@ -118,11 +119,18 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         if not subjects:
             continue
         yield CellProse(frame, ())
+        members = with_size(table, row, subjects)
         for cell in (cell for cell in cells if cell is not subject_cell):
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
             if test and not header.qualifier and header.attributes == test.attributes:
                 header = test  # "Score" below "MMLU"
-            yield from _cell(cell_frame(row, cell), header, subjects, factors.get(cell.column, 0.0), words)
+            yield from _cell(
+                cell_frame(row, cell),
+                header,
+                members if header.qualifier else subjects,
+                factors.get(cell.column, 0.0),
+                words,
+            )
 
 
 def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:

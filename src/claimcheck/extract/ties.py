@@ -63,7 +63,7 @@ _WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|off
 _DASHED = re.compile(r"^(?:\s(?:family|series|models?))?\s*[–—]\s")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
-_LEAD_END = re.compile(r"\s*(?:\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
+_LEAD_END = re.compile(r"(?:\s*+\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
 # "open-source large language model called “X”"
 _TO_NAME = re.compile(
     r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+:\s|[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?"

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from claimcheck.frozen import dataclass
 from claimcheck.records import Value
@@ -81,7 +82,8 @@ _DATE = re.compile(
 )
 # no date is without a year or the name of a month
 _HINT = re.compile(r"19[4-9]\d|20[0-3]\d|[JFMASONDjfmasond](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
-_DIGIT = re.compile(r"\d")
+_YEAR_SEEN = re.compile(rf"{_YEAR}|['’]\d\d")
+"""What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 
@@ -129,9 +131,25 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, year: int |
     ['2023-07', '2024-01-05']
     """
     end = len(text) if end is None else end
-    if _DIGIT.search(text, start, end) is None or _HINT.search(text, start, end) is None:
+    if not (_YEAR_SEEN if year is None else _HINT).search(text, start, end):
         return
-    for match in _DATE.finditer(text, start, end):
+    edge = max(0, start - _BEFORE)
+    for found in _dates_in(text[edge:end], start - edge, year):
+        yield DateFound(edge + found.start, edge + found.end, found.value) if edge else found
+
+
+_BEFORE = 8
+"""Characters before a stretch that tell whether a date may begin there."""
+
+
+@lru_cache(maxsize=4096)
+def _dates_in(text: str, start: int, year: int | None) -> tuple[DateFound, ...]:
+    """The dates from an offset on. Sentences are read several times, and in an editor again after each change."""
+    return tuple(_read_dates(text, start, year))
+
+
+def _read_dates(text: str, start: int, year: int | None) -> Iterator[DateFound]:
+    for match in _DATE.finditer(text, start):
         if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
             continue
         dashed = match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypedDict
 
-from claimcheck.frozen import dataclass
+from claimcheck.frozen import dataclass, replace
 
 SCALES = {
     "k": 1e3,
@@ -61,8 +62,8 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# no number is without a digit or the scale of one in words; "illion" is in three of them
-_DIGIT_OR_SCALE = re.compile(r"\d|illion|thousand", re.IGNORECASE)
+_SEEN = re.compile(r"\d|thousand|illion", re.IGNORECASE)
+"""What every number has; text without it is passed over quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,18 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     [('7', 'b', '7000000000'), ('1.4', 'trillion', '1400000000000'), ('131,072', '', '131072')]
     """
     end = len(text) if end is None else end
-    if _DIGIT_OR_SCALE.search(text, start, end) is None:
+    if not _SEEN.search(text, start, end):
         return
-    for match in _NUMBER.finditer(text, start, end):
-        found = _number(match)
-        if found is not None:
-            yield found
+    edge = max(0, start - 1)
+    for found in _numbers_in(text[edge:end], start - edge):
+        yield replace(found, start=edge + found.start, end=edge + found.end) if edge else found
+
+
+@lru_cache(maxsize=4096)
+def _numbers_in(text: str, start: int) -> tuple[NumberFound, ...]:
+    """The numbers from an offset on. Sentences are read several times, and in an editor again after each change."""
+    found = (_number(match) for match in _NUMBER.finditer(text, start))
+    return tuple(number for number in found if number is not None)
 
 
 class _Marks(TypedDict):

@@ -10,9 +10,10 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from claimcheck.desk import Desk, Document, open_desk
 from claimcheck.errors import ClaimcheckError
 from claimcheck.frozen import dataclass, field
-from claimcheck.lsp.documents import Desk, Document, comment_for, findings_at, open_desk
+from claimcheck.lsp.documents import comment_for, findings_at
 from claimcheck.lsp.places import UTF_16, offset_of, position_of
 from claimcheck.report import Look
 from claimcheck.report.clear import is_clear
@@ -48,7 +49,7 @@ def make_server(version: str) -> LanguageServer:
     @server.feature(types.INITIALIZED)
     def _initialized(_: types.InitializedParams) -> None:
         try:
-            state.desk = open_desk(server.workspace.root_path or os.getcwd())
+            state.desk = open_desk(server.workspace.root_path or os.getcwd(), survey=False)
         except (ClaimcheckError, OSError) as error:
             message = types.ShowMessageParams(types.MessageType.Error, f"claimcheck: {error}")
             server.window_show_message(message)
@@ -97,7 +98,7 @@ def _check(server: LanguageServer, state: State, uri: str) -> None:
     if state.desk is None:
         return
     text = server.workspace.get_text_document(uri)
-    document = state.desk.check(to_fs_path(uri) or uri, text.source)
+    document = state.desk.check(to_fs_path(uri) or uri, text.source.encode("utf-8", "replace"))
     state.documents[uri] = document
     told = list(_diagnostics(document, state.desk, _encoding(server)))
     server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, told, text.version))

@@ -1,11 +1,12 @@
 """The read stage: files in, articles out.
 
 `find_articles` gives the files that paths, folders and patterns name; `read_article` reads one of them. Nothing of an
-article's text is ever moved: `Article.prose` is the text with markup, code, URLs and references blanked.
+article's text is ever moved: `Article.prose` is the text with markup, code, URLs and references blanked. What archives
+hold is for `claimcheck.read.archives`.
 """
 
 from claimcheck.read.article import is_plain, read_article, read_bytes, read_decoded, read_text
-from claimcheck.read.decode import Decoded, decode, decode_bytes
+from claimcheck.read.decode import Decoded, decode, decode_bytes, read_file
 from claimcheck.read.files import Source, find_articles
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "read_article",
     "read_bytes",
     "read_decoded",
+    "read_file",
     "read_text",
 ]

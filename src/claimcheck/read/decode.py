@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import os
+import stat
+from pathlib import Path
 
-from claimcheck.errors import ReadError
+from claimcheck.errors import LimitError, ReadError
 from claimcheck.frozen import dataclass
+from claimcheck.limits import DEFAULT, MEGABYTE, Limits
 from claimcheck.read.files import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _REMEDY = "save it as UTF-8 and run again"
+_CUT = "ends within a character, as a file does that is being saved; what comes before it is checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +26,30 @@ class Decoded:
     note: str = ""
 
 
-def decode(source: Source) -> Decoded:
+def decode(source: Source, limits: Limits = DEFAULT) -> Decoded:
     """The text of a file; `ReadError` says what is wrong with it and what to do."""
+    return decode_bytes(read_file(source, limits), source.name)
+
+
+def read_file(source: Source, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of a file. Only ordinary files are opened: a named pipe would keep us waiting, a device has no end."""
     try:
-        data = source.path.read_bytes()
+        if not stat.S_ISREG(os.stat(source.path).st_mode):
+            raise ReadError(source.name, "is a folder, a named pipe or a device: name a file, or pipe it in and give -")
+        data = _read(source.path, limits.size * MEGABYTE + 1)
+        limits.check_size(max(len(data), os.stat(source.path).st_size))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ReadError(source.name, f"cannot be opened ({reason}): check the path and its permissions") from error
-    return decode_bytes(data, source.name)
+    except LimitError as error:
+        raise ReadError(source.name, str(error)) from error
+    return data
+
+
+def _read(path: Path, most: int) -> bytes:
+    """The first bytes of a file. Should it have become a named pipe since it was looked at, nothing waits for it."""
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        return file.read(most)
 
 
 def decode_bytes(data: bytes, name: str) -> Decoded:
@@ -44,7 +65,9 @@ def decode_bytes(data: bytes, name: str) -> Decoded:
         if mark:
             place = f"byte {error.start + len(mark):,}"
             raise ReadError(name, f"begins as {encoding} but is broken at {place}: {_REMEDY}") from error
-        return _guess(data, name)
+        if error.reason != "unexpected end of data":  # anything else is no character cut in two
+            return _guess(data, name)
+        return Decoded(data[: error.start].decode(encoding), encoding, _CUT)
     if "\0" in text:
         raise ReadError(name, f"holds NUL characters, so it is no text, or UTF-16 without its mark: {_REMEDY}")
     return Decoded(text, encoding)

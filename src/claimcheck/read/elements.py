@@ -157,7 +157,7 @@ def _do_head(walk: Walk, tag: Tag) -> None:
 def _do_row(walk: Walk, tag: Tag) -> None:
     _do_row_end(walk, tag)
     if not tag.closing and walk.tables and (grid := walk.tables[-1]) is not None:
-        grid.open_row()
+        walk.sheet.add_carried(grid.open_row())
 
 
 def _do_row_end(walk: Walk, tag: Tag) -> None:
@@ -172,7 +172,7 @@ def _do_cell(walk: Walk, tag: Tag) -> None:
     if tag.closing or not walk.tables or (grid := walk.tables[-1]) is None:
         return
     if not grid.rows:
-        grid.open_row()
+        walk.sheet.add_carried(grid.open_row())
     walk.cell = tag
     walk.sheet.heading = walk.sheet.bold = 0
     walk.sheet.plain = False
@@ -186,6 +186,7 @@ def _close_cell(walk: Walk) -> None:
     text, sheet = walk.sheet.text, walk.sheet
     column = grid.next_column()
     cell = sheet.close_cell(tag.end, column, column + span(read_attribute(text, tag, "colspan")))
+    sheet.limits.check_cells(cell.end_column)
     rows = span(read_attribute(text, tag, "rowspan"))
     grid.add_cell(cell, rows, is_head=tag.name == "th", is_bold=not sheet.plain)
     sheet.plain = False

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import glob
 import os
+import re
+import stat
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.frozen import dataclass
+from claimcheck.read.endings import ENDINGS, is_archive
 from claimcheck.records import Problem
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-ENDINGS = frozenset((".txt", ".md", ".mdx", ".markdown", ".html", ".htm", ".ipynb"))
 _SAMPLE = 8192
+_MOST_IGNORES = 1_000_000
+"""Characters of a `.gitignore` that are read."""
+_MOST_STARS = 8
+"""Stars of a pattern in it: the time to match one grows with the power of their number."""
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -36,16 +44,17 @@ class _Ignores:
     above: _Ignores | None
 
 
-def find_articles(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
+def find_articles(paths: Sequence[str], *, archives: bool = False) -> tuple[list[Source], list[Problem]]:
     """Files to read, each once, and what could not be found.
 
     A file keeps the name it was given by; a file in a folder is named relative to the folder. Folders are searched for
-    the known endings, without hidden, ignored and binary files. The order is that of the paths, sorted within each.
+    the known endings, without hidden, ignored and binary files; for `archives` too, where these are wanted. The order
+    is that of the paths, sorted within each.
     """
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     for path in paths:
-        found = list(_find(path, problems))
+        found = list(_find(path, problems, archives))
         if not found and os.path.isdir(path):
             kinds = " ".join(sorted(ENDINGS))
             problems.append(Problem(path, f"there is no article in this folder: only files ending in {kinds} are read"))
@@ -54,32 +63,46 @@ def find_articles(paths: Sequence[str]) -> tuple[list[Source], list[Problem]]:
     return list(sources.values()), problems
 
 
-def _find(path: str, problems: list[Problem]) -> Iterable[Source]:
+def _find(path: str, problems: list[Problem], archives: bool) -> Iterable[Source]:
     if os.path.isdir(path):
-        return _walk(path, problems)
+        return _walk(path, problems, archives)
     if os.path.exists(path):
         return [Source(_posix(path), Path(path))]
     if glob.has_magic(path):
-        return _expand(path, problems)
+        return _expand(path, problems, archives)
     problems.append(Problem(path, "there is no such file or folder: check the spelling, or give a pattern in quotes"))
     return []
 
 
-def _expand(pattern: str, problems: list[Problem]) -> list[Source]:
+def _expand(pattern: str, problems: list[Problem], archives: bool) -> list[Source]:
     """Files that a pattern matches. Where it leaves the ending open, only known ones count; folders are not entered."""
-    matches = sorted(match for match in glob.glob(pattern, recursive=True) if os.path.isfile(match))
+    home = os.path.realpath(_fixed_part(pattern))
+    found = (match for match in glob.iglob(pattern, recursive=True) if os.path.isfile(match))
+    matches = sorted(match for match in found if _lies_in(home, match))
     if pattern.endswith(("*", "?", "]")):
-        matches = [match for match in matches if _is_article(match)]
+        matches = [match for match in matches if _is_wanted(match, archives)]
     if not matches:
         problems.append(Problem(pattern, "the pattern matches no file: use ** to search folders within folders"))
     return [Source(_posix(match), Path(match)) for match in matches]
 
 
-def _walk(root: str, problems: list[Problem]) -> list[Source]:
+def _fixed_part(pattern: str) -> str:
+    """The folder that a pattern begins in: what comes before its first sign, up to the last slash."""
+    parts = pattern.replace(os.sep, "/").split("/")
+    fixed = next(index for index, part in enumerate(parts) if glob.has_magic(part) or index == len(parts) - 1)
+    return "/".join(parts[:fixed]) + "/" if fixed else os.curdir
+
+
+def _lies_in(home: str, path: str) -> bool:
+    """Say whether a path, links followed, leads to somewhere in a folder."""
+    return os.path.commonpath((home, os.path.realpath(path))) == home
+
+
+def _walk(root: str, problems: list[Problem], archives: bool) -> list[Source]:
     """Articles in a folder and below. Of a file reached twice, by a link and by itself, the link is left out."""
     found: dict[str, tuple[bool, Source]] = {}
     for path, is_link in _files(root, problems):
-        if _is_article(path):
+        if _is_wanted(path, archives):
             source = Source(_posix(os.path.relpath(path, root)), Path(path))
             real = os.path.realpath(path)
             if real not in found or found[real][0] > is_link:
@@ -101,17 +124,21 @@ def _files(root: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
             continue
         ignores = _read_ignores(folder, above)
         for entry in entries:
-            is_folder, is_link = entry.is_dir(), linked or entry.is_symlink()
+            is_folder, is_link = os.path.isdir(entry.path), linked or entry.is_symlink()
             if entry.name.startswith(".") or _is_ignored(entry.path, is_folder, ignores):
                 continue
             real = os.path.realpath(entry.path) if is_link else entry.path
-            if is_link and os.path.commonpath((home, real)) != home:
+            if is_link and not _lies_in(home, real):
                 continue
             if not is_folder:
                 yield entry.path, is_link
             elif (real := os.path.realpath(real)) not in seen or not is_link:
                 seen.add(real)
                 pending.append((entry.path, ignores, is_link))
+
+
+def _is_wanted(path: str, archives: bool) -> bool:
+    return _is_article(path) or (archives and is_archive(path) and os.path.isfile(path))
 
 
 def _is_article(path: str) -> bool:
@@ -123,13 +150,34 @@ def _is_article(path: str) -> bool:
             sample = file.read(_SAMPLE)
     except OSError:
         return True
-    return sample.startswith(_WIDE_MARKS) or b"\0" not in sample
+    return not _is_binary(sample)
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Say whether a file is none of text. A text with NULs in it, or in UTF-16 without its mark, is a broken article:
+    that is told, not passed over."""
+    if b"\0" not in sample or sample.startswith(_WIDE_MARKS):
+        return False
+    rest = sample.replace(b"\0", b"")
+    return bool(_CONTROL.search(rest)) or _is_no_utf8(rest)
+
+
+def _is_no_utf8(sample: bytes) -> bool:
+    """Say whether bytes are no UTF-8, the end of the sample apart."""
+    try:
+        getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _read_ignores(folder: str, above: _Ignores | None) -> _Ignores | None:
+    path = os.path.join(folder, ".gitignore")
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            lines = file.readlines()
+        if not stat.S_ISREG(os.lstat(path).st_mode):  # Git follows no links here either
+            return above
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = [line for line in file.read(_MOST_IGNORES).split("\n") if line.count("*") <= _MOST_STARS]
     except OSError:
         return above
     # Imported here, because most folders and all single files can do without.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from claimcheck.frozen import replace
+from claimcheck.limits import Limits
 from claimcheck.read.dates import date_of_name
 from claimcheck.read.pipes import Line, Table, find_tables
 from claimcheck.read.prose import blank_noise, blank_ranges, paint, plain_letters
@@ -21,12 +22,14 @@ def finish(name: str, text: str, sheet: Sheet) -> Article:
     sheet.close()
     prose = plain_letters(blank_noise(paint(sheet.text, sorted(sheet.kept, key=lambda piece: piece[0]))))
     blocks, blanks = split_tables(prose, sheet.blocks)
-    article = assemble(name, text, blank_ranges(prose, blanks), blocks, sheet.date)
+    article = assemble(name, text, blank_ranges(prose, blanks), blocks, sheet.date, sheet.limits)
     return replace(article, directives=tuple(sheet.directives)) if sheet.directives else article
 
 
-def assemble(name: str, text: str, prose: str, blocks: Iterable[Block], date: str | None) -> Article:
+def assemble(name: str, text: str, prose: str, blocks: Collection[Block], date: str | None, limits: Limits) -> Article:
     """An article without its references, its blocks trimmed to their words, in order, tables numbered."""
+    limits.check_cells(sum(len(block.cells) for block in blocks))
+    limits.check_nesting(max((block.level for block in blocks), default=0))
     trimmed = [block for block in (_trim(prose, block) for block in blocks) if block is not None]
     trimmed.sort(key=lambda block: block.start)
     references = find_references(prose, trimmed)
@@ -122,7 +125,9 @@ def _trim_row(prose: str, block: Block) -> Block | None:
     if not filled:
         return None
     own = [cell for cell in filled if block.start <= cell.start and cell.end <= block.end]
-    return replace(block, start=own[0].start, end=own[-1].end, cells=cells) if own else replace(block, cells=cells)
+    if own:
+        return replace(block, start=own[0].start, end=own[-1].end, cells=cells)
+    return replace(block, cells=cells) if block.start < block.end else None  # nothing but what reaches down into it
 
 
 def _trim_cell(prose: str, cell: Cell) -> Cell:

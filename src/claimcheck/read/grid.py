@@ -5,15 +5,15 @@ from __future__ import annotations
 from claimcheck.frozen import dataclass, field, replace
 from claimcheck.records import Block, Cell
 
-# An attacker's page may ask for a million columns; no article needs more than this.
-_MOST_COLUMNS = 200
-_MOST_ROWS = 2000
+# An attacker's page may ask for a cell as wide as a million columns; no article needs more than this.
+_WIDEST = 2000
 
 
 @dataclass(slots=True)
 class _Row:
     own: list[Cell] = field(default_factory=list)
     carried: list[Cell] = field(default_factory=list)
+    passed: int = 0
     all_heads: bool = True
     all_bold: bool = True
 
@@ -28,34 +28,33 @@ class Grid:
     reaching: list[tuple[Cell, int]] = field(default_factory=list)
     column: int = 0
 
-    def open_row(self) -> None:
-        """Begin a row; cells of former rows that reach down are in it already."""
-        row = _Row(carried=[cell for cell, _ in self.reaching])
+    def open_row(self) -> int:
+        """Begin a row; cells of former rows that reach down are in it already, and how many is given back."""
+        row = _Row(carried=sorted((cell for cell, _ in self.reaching), key=lambda cell: cell.column))
         self.reaching = [(cell, rows - 1) for cell, rows in self.reaching if rows > 1]
         self.rows.append(row)
         self.header_rows.append(self.in_head)
         self.column = 0
+        return len(row.carried)
 
     def next_column(self) -> int:
         """The first column that is still free in the row."""
-        taken = sorted(self.rows[-1].carried, key=lambda cell: cell.column)
-        for cell in taken:
-            if cell.column <= self.column < cell.end_column:
-                self.column = cell.end_column
+        row = self.rows[-1]
+        while row.passed < len(row.carried) and row.carried[row.passed].column <= self.column:
+            self.column = max(self.column, row.carried[row.passed].end_column)
+            row.passed += 1
         return self.column
 
     def add_cell(self, cell: Cell, rows: int, *, is_head: bool, is_bold: bool) -> None:
         """Put a cell into the row; it covers that many rows."""
         row = self.rows[-1]
-        if cell.end_column > _MOST_COLUMNS:
-            return
         row.own.append(cell)
         self.column = cell.end_column
         if cell.start < cell.end:
             row.all_heads &= is_head
             row.all_bold &= is_bold
         if rows > 1:
-            self.reaching.append((cell, min(rows, _MOST_ROWS) - 1))
+            self.reaching.append((cell, rows - 1))
 
     def blocks(self, table: int) -> list[Block]:
         """The rows as blocks. Rows of `th` name columns; where there are none, a first row in bold does."""
@@ -73,7 +72,7 @@ def span(value: str) -> int:
     >>> span("3"), span("0"), span("many"), span("")
     (3, 1, 1, 1)
     """
-    return max(1, min(int(value), _MOST_ROWS)) if value.isascii() and value.isdigit() else 1
+    return max(1, min(int(value[:9]), _WIDEST)) if value.isascii() and value.isdigit() else 1
 
 
 def _block(row: _Row, table: int, header: bool) -> Block:

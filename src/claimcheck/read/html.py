@@ -6,6 +6,7 @@ author forgot to. What belongs to the page and not to the article (navigation, s
 
 from __future__ import annotations
 
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read.directives import find_directives
 from claimcheck.read.elements import BLOCKS, INLINE, Walk, add_words, apply_tag, close_table
 from claimcheck.read.finish import finish
@@ -19,14 +20,14 @@ from claimcheck.records import Article, Block
 _HIDING = frozenset(("code", "script", "style", "del", "s", "strike", "pre"))
 
 
-def read_html(text: str, name: str) -> Article:
+def read_html(text: str, name: str, limits: Limits = DEFAULT) -> Article:
     """The article that an HTML page holds.
 
     >>> article = read_html("<h1>One</h1><nav>Home</nav><p>7&nbsp;billion", "a.html")
     >>> [(block.kind, article.prose[block.start:block.end]) for block in article.blocks]
     [('heading', 'One'), ('paragraph', '7      billion')]
     """
-    sheet = Sheet(text)
+    sheet = Sheet(text, limits)
     walk = _walk(sheet, 0, len(text), in_markdown=False)
     sheet.date = walk.page.date
     start, end = walk.page.title
@@ -64,6 +65,7 @@ def read_tag(sheet: Sheet, start: int, end: int, raised: list[int]) -> int:
 def _walk(sheet: Sheet, start: int, end: int, *, in_markdown: bool) -> Walk:
     tags = list(find_tags(sheet.text, start, end))
     walk = Walk(sheet, survey(sheet.text, tags), in_markdown, lists=[len(sheet.items)])
+    sheet.limits.check_nesting(walk.page.depth)
     place = start
     for tag in tags:
         if tag.start < place:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
-from claimcheck.frozen import dataclass
+from claimcheck.frozen import cached_property, dataclass
 
 # "  • words", "12. words", "b) words"; the blank behind the mark is what makes it one
 _MARK = re.compile(

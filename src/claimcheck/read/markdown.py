@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimcheck.frozen import dataclass, field
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read.directives import find_directives
 from claimcheck.read.events import find_events
 from claimcheck.read.finish import finish
@@ -43,15 +44,16 @@ class _Walk:
     row: list[Cell] = field(default_factory=list)
     raised: list[int] = field(default_factory=list)
     unclosed_from: int = 1 << 60
+    quotes: int = 0
 
 
-def read_markdown(text: str, name: str) -> Article:
+def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Article:
     """The article that a Markdown or MDX file holds.
 
     >>> [(block.kind, block.level) for block in read_markdown("# One\\n\\n- two\\n  - three", "a.md").blocks]
     [('heading', 1), ('item', 1), ('item', 2)]
     """
-    sheet = Sheet(text)
+    sheet = Sheet(text, limits)
     body = read_front_matter(sheet)
     source, alts = mask(blank(text[:body]) + text[body:], mdx=name.lower().endswith(".mdx"))
     sheet.text = text[:body] + source[body:]
@@ -109,6 +111,12 @@ def _read_break(walk: _Walk, data: Any, start: int, end: int) -> None:
 
 def _begin(walk: _Walk, data: Any, start: int, end: int) -> None:
     walk.sheet.close()
+
+
+def _open_quote(walk: _Walk, data: Any, start: int, end: int) -> None:
+    walk.sheet.close()
+    walk.quotes += 1
+    walk.sheet.limits.check_nesting(walk.quotes)
 
 
 def _open_heading(walk: _Walk, data: Any, start: int, end: int) -> None:
@@ -186,6 +194,11 @@ def _close_heading(walk: _Walk, data: Any, start: int, end: int) -> None:
     walk.sheet.heading = 0
 
 
+def _close_quote(walk: _Walk, data: Any, start: int, end: int) -> None:
+    walk.sheet.close()
+    walk.quotes -= 1
+
+
 def _close_item(walk: _Walk, data: Any, start: int, end: int) -> None:
     walk.sheet.close()
     walk.sheet.items.pop()
@@ -243,7 +256,8 @@ _LEAVES: dict[str, _Handler] = {
     "Rule": _begin,
 }
 _OPENERS: dict[str, _Handler] = {
-    **dict.fromkeys(("Paragraph", "BlockQuote", "List", "FootnoteDefinition", "Table"), _begin),
+    **dict.fromkeys(("Paragraph", "List", "FootnoteDefinition", "Table"), _begin),
+    "BlockQuote": _open_quote,
     "Heading": _open_heading,
     "CodeBlock": _open_code,
     "HtmlBlock": _open_html,
@@ -255,7 +269,8 @@ _OPENERS: dict[str, _Handler] = {
     "Image": _open_image,
 }
 _CLOSERS: dict[str, _Handler] = {
-    **dict.fromkeys(("Paragraph", "BlockQuote", "FootnoteDefinition"), _begin),
+    **dict.fromkeys(("Paragraph", "FootnoteDefinition"), _begin),
+    "BlockQuote": _close_quote,
     "Heading": _close_heading,
     "Item": _close_item,
     "TableCell": _close_cell,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from claimcheck.asides import Directive
 from claimcheck.errors import ReadError
 from claimcheck.frozen import dataclass, field, replace
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read.finish import assemble
 from claimcheck.read.json_strings import Stretch, find_strings, show_escape, split_escapes
 from claimcheck.read.markdown import read_markdown
@@ -26,7 +27,7 @@ class _NotebookCell:
     strings: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read_notebook(text: str, name: str) -> Article:
+def read_notebook(text: str, name: str, limits: Limits = DEFAULT) -> Article:
     """The article that a notebook's Markdown cells make up; `text` is the JSON of the file.
 
     >>> article = read_notebook('{"cells": [{"cell_type": "markdown", "source": "# One\\\\nTwo"}]}', "a.ipynb")
@@ -41,12 +42,12 @@ def read_notebook(text: str, name: str) -> Article:
         stretches = [stretch for start, end in cell.strings for stretch in split_escapes(text, start, end)]
         source = "".join(stretch.words for stretch in stretches)
         if cell.kind == "markdown" or (cell.kind == "raw" and source.startswith("---")):
-            article = read_markdown(source, name)
+            article = read_markdown(source, name, limits)
             date = date or article.date
             pieces += _move_prose(article.prose, stretches)
             blocks += _move_blocks(article.blocks, stretches, number)
             directives += _move_directives(article.directives, stretches)
-    return replace(assemble(name, text, paint(text, pieces), blocks, date), directives=tuple(directives))
+    return replace(assemble(name, text, paint(text, pieces), blocks, date, limits), directives=tuple(directives))
 
 
 def _find_cells(text: str, name: str) -> Iterator[_NotebookCell]:

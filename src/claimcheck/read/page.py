@@ -4,6 +4,7 @@ which tables only lay out the page, and when it was published."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claimcheck.frozen import dataclass, field
@@ -18,6 +19,7 @@ _FURNITURE = frozenset(
 )
 _CONTAINERS = frozenset(["div", "section", "ul", "ol", "table", "span", "p", "sup", "dl"])
 _CONTENT = frozenset(("h1", "article", "main"))
+_NESTING = frozenset(("div", "section", "ul", "ol", "table"))
 _PAIRED = _FURNITURE | _CONTAINERS | {"code", "header"}
 
 # 'class="navbox …"', 'id="toc"', 'role="navigation"'
@@ -50,12 +52,14 @@ class Page:
     layouts: set[int] = field(default_factory=set)
     title: tuple[int, int] = (0, 0)
     date: str | None = None
+    depth: int = 0
 
 
 def survey(text: str, tags: Sequence[Tag]) -> Page:
     """What must be known of a page before its text is read."""
     page = Page()
     pairs = _pair(tags)
+    page.depth = _depth(tags)
     content = [tag.start for tag in tags if tag.name in _CONTENT and not tag.closing]
     for index, closing in pairs.items():
         tag, end = tags[index], tags[closing].end
@@ -69,6 +73,16 @@ def survey(text: str, tags: Sequence[Tag]) -> Page:
     page.layouts = _find_layouts(tags)
     page.date = _find_date(text, tags)
     return page
+
+
+def _depth(tags: Sequence[Tag]) -> int:
+    """How deep elements that hold others lie within each other; what authors leave open (`p`, `b`) does not count."""
+    depth = deepest = 0
+    for tag in tags:
+        if tag.name in _NESTING:
+            depth = max(0, depth - 1) if tag.closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _pair(tags: Sequence[Tag]) -> dict[int, int]:
@@ -92,7 +106,7 @@ def _is_hidden(text: str, tag: Tag, closing: Tag, content: list[int]) -> bool:
         return True
     if "=" not in text[tag.start : tag.end] or not _FURNITURE_MARK.search(text, tag.start, tag.end):
         return False
-    return not any(tag.start < place < closing.start for place in content)
+    return bisect_right(content, tag.start) == bisect_left(content, closing.start)
 
 
 def _find_layouts(tags: Sequence[Tag]) -> set[int]:

@@ -39,13 +39,13 @@ _MARK = re.compile(
     r"""
     \[ \d{1,3} (?: \ ?[,–-]\ ?\d{1,3} ){0,8} \] (?![\w%])
     | \[ (?: citation\ needed | note\ \d{1,3} | edit | sic ) \]
-    | 【 [^】\n]{0,60} 】
+    | 【 [^】\r\n]{0,60} 】
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 # "[[Mixture of Experts]]", "[[moe|a mixture]]": the brackets and the target of a wiki link
-_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,80}\|)?(?=[^\[\]|\n]{1,80}\]\])|(?<=\w)\]\](?!\])")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\r\n]{1,80}\|)?(?=[^\[\]|\r\n]{1,80}\]\])|(?<=\w)\]\](?!\])")
 
 # "**"
 _STARS = re.compile(r"\*\*\*?(?!\*)")

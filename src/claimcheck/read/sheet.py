@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claimcheck.asides import Directive
 from claimcheck.frozen import dataclass, field
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.records import Block, BlockKind, Cell
 
 Piece = tuple[int, int, str]
@@ -28,6 +29,7 @@ class Sheet:
     """What was read so far. Mutable, because a reader fills it step by step; it never leaves this package."""
 
     text: str
+    limits: Limits = DEFAULT
     kept: list[Piece] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     date: str | None = None
@@ -43,6 +45,7 @@ class Sheet:
     breaks: list[int] = field(default_factory=list)
     images: list[tuple[int, int]] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
+    carried: int = 0
 
     def keep(self, start: int, end: int, shown: str = "") -> None:
         """Note words as prose; `shown` (of the same length) stands for them there if it is given."""
@@ -79,6 +82,11 @@ class Sheet:
         self.plain = False
         self.images.clear()
         self.breaks.clear()
+
+    def add_carried(self, cells: int) -> None:
+        """Note table cells that reach down into a row. They alone can be more than the text has room for."""
+        self.carried += cells
+        self.limits.check_cells(self.carried)
 
     def open_cell(self) -> None:
         """Begin a table cell: all words up to `close_cell` are its words."""

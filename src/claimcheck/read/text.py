@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claimcheck.frozen import dataclass, field, replace
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read.directives import blank_directives, find_directives
 from claimcheck.read.finish import find_bars, finish, table_blocks
 from claimcheck.read.lines import Line, read_lines
@@ -38,7 +39,7 @@ class _Walk:
     last: Line | None = None
 
 
-def read_plain_text(text: str, name: str) -> Article:
+def read_plain_text(text: str, name: str, limits: Limits = DEFAULT) -> Article:
     """The article that a plain text file holds.
 
     >>> article = read_plain_text("A title\\n\\nSome words.\\n• one\\n  • two", "a.txt")
@@ -47,7 +48,7 @@ def read_plain_text(text: str, name: str) -> Article:
     """
     shown = blank_directives(text)
     lines = read_lines(shown)
-    walk = _Walk(Sheet(shown), lines, [index for index, line in enumerate(lines) if line.words])
+    walk = _Walk(Sheet(shown, limits), lines, [index for index, line in enumerate(lines) if line.words])
     first = 0
     while first < len(lines):
         last = first

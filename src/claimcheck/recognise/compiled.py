@@ -20,14 +20,14 @@ _TRIES = ("names", "cues")
 
 def load_lexicon(domain: Domain, *, cached: bool = True, lazy: bool = False) -> Lexicon:
     """The lexicon of a domain. `lazy` is for a few articles: it is there at once, and looking up takes longer."""
-    if not cached or load_domain(domain.folder) is not domain:  # a domain made by hand, or its folder has changed
+    if not cached or load_domain(domain.folders) is not domain:  # a domain made by hand, or its folder has changed
         return build_lexicon(domain)
-    slot, key = f"lexicon-{domain.folder}", cache.digest(domain_key(domain.folder), cache.code_key())
+    slot, key = "lexicon-" + "\n".join(domain.folders), cache.digest(domain_key(domain.folders), cache.code_key())
     packed = cache.load(slot, key)
     if isinstance(packed, dict):
         return unpack_lexicon(packed, domain, lazy=lazy)
     lexicon = build_lexicon(domain)
-    if load_domain(domain.folder) is domain:
+    if load_domain(domain.folders) is domain:
         cache.store(slot, key, pack_lexicon(lexicon))
     return lexicon
 

@@ -7,10 +7,12 @@ written is the business of `names`, what may follow it of `tails`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from claimcheck.domain.jargon import stated_of
 from claimcheck.frozen import replace
+from claimcheck.kinds.stretches import stretches_of
 from claimcheck.kinds.tokens import Tokens, lower, tokenise_lower
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
@@ -42,7 +44,8 @@ def find_mentions(
         found = _with_shortened(prose, list(find_names(prose, tokens, lexicon)), lexicon, end)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
-    names = [_vouched(prose, name, names, lexicon) for name in names]
+    makers = sorted((name for name in names if name.role == "maker"), key=lambda name: name.start)
+    names = [_vouched(prose, name, makers, lexicon) for name in names]
     names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items, boxes), lexicon)))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
@@ -52,7 +55,10 @@ def find_mentions(
 def _with_shortened(prose: str, found: list[Mention], lexicon: Lexicon, end: int) -> list[Mention]:
     """Names with the shortened ones that go on with them, which take the place of what was found there."""
     shortened = list(complete_names(prose, found, lexicon.domain, lexicon.ids_of, end))
-    kept = (n for n in found if not any(n.start < s.end and s.start < n.end for s in shortened))
+    if not shortened:
+        return found
+    taken = stretches_of((name.start, name.end) for name in shortened)
+    kept = (name for name in found if not taken.overlap(name.start, name.end))
     return sorted([*kept, *shortened], key=lambda name: name.start)
 
 
@@ -61,13 +67,14 @@ _TO_MAKER = re.compile(r"[\s*_]*(?:\(|by\s|from\s|,\s)[\s*_]*")
 _FROM_MAKER = re.compile(r"(?:['’]s?)?\s+[\s*_\"“]*")
 
 
-def _vouched(prose: str, name: Mention, names: list[Mention], lexicon: Lexicon) -> Mention:
+def _vouched(prose: str, name: Mention, makers: list[Mention], lexicon: Lexicon) -> Mention:
     """A name that is also a common word, counted as a name where its own maker stands beside it."""
     if not name.weak or name.role != "entity" or not prose[name.start].isupper():
         return name
-    makers = stated_of(lexicon.domain, name.ids, lexicon.maker_cues)
-    for maker in names:
-        if maker.role == "maker" and makers & set(maker.ids):
+    own = stated_of(lexicon.domain, name.ids, lexicon.maker_cues)
+    place = bisect_left(makers, name.start, key=lambda maker: maker.start)
+    for maker in makers[max(place - 1, 0) : place + 1]:
+        if own & set(maker.ids):
             before, behind = prose[maker.end : name.start], prose[name.end : maker.start]
             if _FROM_MAKER.fullmatch(before) or _TO_MAKER.fullmatch(behind):
                 return replace(name, weak=False)
@@ -78,19 +85,19 @@ def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Ment
     """Names and strangers together; a weak name that the text introduces is the entity after all."""
     places = {(stranger.start, stranger.end) for stranger in strangers}
     known = [replace(name, weak=False) if name.weak and (name.start, name.end) in places else name for name in names]
-    taken = [(name.start, name.end) for name in known if not name.weak]
-    return known + [s for s in strangers if not any(low < s.end and s.start < high for low, high in taken)]
+    taken = stretches_of((name.start, name.end) for name in known if not name.weak)
+    return known + [stranger for stranger in strangers if not taken.overlap(stranger.start, stranger.end)]
 
 
 def _find_cues(prose: str, tokens: Tokens, lexicon: Lexicon, names: list[Mention]) -> Iterator[Mention]:
     """The cues and function words outside of names, the longest of each attribute or list at each place."""
-    taken = [(name.start, name.end) for name in names if name.role in ("entity", "maker")]
+    taken = stretches_of((name.start, name.end) for name in names if name.role in ("entity", "maker"))
     first_words, starts = lexicon.cues, tokens.starts
     for position, word in enumerate(tokens.words):
         if word not in first_words:
             continue
         start = starts[position]
-        if taken and any(left <= start < right for left, right in taken):
+        if taken.overlap(start, start + 1):
             continue
         longest: dict[tuple[str, str], int] = {}
         for stop, entries in walk(prose, tokens, position, lexicon.cues):

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from html import unescape
 from itertools import chain
 
 from claimcheck.domain.jargon import jargon
-from claimcheck.frozen import dataclass
+from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.tokens import word_set
 from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node

@@ -8,10 +8,13 @@ stands. A name is introduced by its maker ("StepFun released Step-Audio"), by a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, takewhile
 
-from claimcheck.frozen import dataclass
+from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.compare import slug_of
+from claimcheck.kinds.stretches import Stretches, stretches_of
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.records import Mention
 
@@ -46,10 +49,13 @@ VERB_REACH = 60
 MAX_LEAD = 40
 MAX_TITLE = 24
 """Characters that a title may have beside the name of what the page is about."""
+# the first letters of a name, and what stands behind a whole one
+_HEAD = re.compile(r"(?<![\w-])[^\W_]+")
+_ENDS = re.compile(r"(?![\w-])")
 _SENTENCE = re.compile(r"[.!?]\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """What is known of a text so far: its stretches, names and cues, where its items and headings above lists begin."""
 
@@ -60,9 +66,34 @@ class Seen:
     items: frozenset[int]
     boxes: frozenset[int] = frozenset()
 
+    @cached_property
+    def _certain(self) -> Stretches:
+        return stretches_of((name.start, name.end) for name in self.names if not name.weak)
+
     def is_free(self, start: int, end: int) -> bool:
         """Say whether no certain name stands between two offsets."""
-        return not any(name.start < end and start < name.end for name in self.names if not name.weak)
+        return not self._certain.overlap(start, end)
+
+    @cached_property
+    def nouns(self) -> list[int]:
+        """Where the nouns stand that say what a thing of the domain is."""
+        return sorted(cue.start for cue in self.cues if cue.role == "word" and "subjects noun" in cue.ids)
+
+    def has_noun(self, start: int, end: int) -> bool:
+        """Say whether such a noun begins between two offsets."""
+        return bisect_left(self.nouns, start) < bisect_left(self.nouns, end)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The stretches that are short enough for titles, in order."""
+        short = MAX_TITLE + MAX_LEAD * 3
+        return sorted({self.prose[start:end] for start, end in self.spans if end - start <= short})
+
+    def opens_title(self, name: str) -> bool:
+        """Say whether a title begins with a name, and says little more."""
+        place = bisect_left(self.titles, name)
+        following = takewhile(lambda title: title.startswith(name), islice(self.titles, place, place + 1000))
+        return any(len(title) <= len(name) + MAX_TITLE for title in following)
 
 
 def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
@@ -71,12 +102,37 @@ def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     found = {name for name in introduced if is_name(name, lexicon.ordinary)}
     if not found:
         return
-    longest_first = sorted(found, key=len, reverse=True)
-    anywhere = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    known = _by_head(found)
     for start, end in seen.spans:
-        for match in anywhere.finditer(seen.prose, start, end):
-            if seen.is_free(*match.span()):
-                yield Mention("entity", *match.span(), (), note=slug_of(match.group()))
+        for low, high in _find_whole(seen.prose, start, end, known):
+            if seen.is_free(low, high):
+                yield Mention("entity", low, high, (), note=slug_of(seen.prose[low:high]))
+
+
+def _by_head(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by their first letters, up to a sign or blank; the longest of each first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        head = _HEAD.match(name)
+        found.setdefault(head[0] if head else "", []).append(name)
+    return found
+
+
+def _find_whole(prose: str, start: int, end: int, known: Mapping[str, list[str]]) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a whole between two offsets, the longest at each place.
+
+    >>> list(_find_whole("Zo Mini, Zo-x", 0, 13, _by_head(["Zo", "Zo Mini"])))
+    [(0, 7)]
+    """
+    reached = start
+    for head in _HEAD.finditer(prose, start, end):
+        low = head.start()
+        for name in known.get(head[0], ()) if low >= reached else ():
+            high = low + len(name)
+            if high <= end and prose.startswith(name, low) and _ENDS.match(prose, high, end):
+                yield low, high
+                reached = high
+                break
 
 
 def is_name(name: str, ordinary: frozenset[str]) -> bool:
@@ -86,17 +142,16 @@ def is_name(name: str, ordinary: frozenset[str]) -> bool:
 
 def _defined(seen: Seen) -> Iterator[str]:
     """Names that open a sentence or item which says what they are."""
-    nouns = [cue for cue in seen.cues if cue.role == "word" and "subjects noun" in cue.ids]
     for start, end in seen.spans:
         match = _DEFINED.match(seen.prose, start, end)
         if (
             match
             and match["name"][0].isupper()
             and seen.is_free(*match.span("name"))
-            and any(match.end() <= noun.start < min(end, match.end() + NOUN_REACH) for noun in nouns)
+            and seen.has_noun(match.end(), min(end, match.end() + NOUN_REACH))
         ):
             yield match["name"]
-        yield from _defined_later(seen, start, end, nouns)
+        yield from _defined_later(seen, start, end)
         title = _TITLE.fullmatch(seen.prose, start, end) if start in seen.boxes else None
         if (
             title
@@ -109,7 +164,7 @@ def _defined(seen: Seen) -> Iterator[str]:
             yield lead["name"]
 
 
-def _defined_later(seen: Seen, start: int, end: int, nouns: list[Mention]) -> Iterator[str]:
+def _defined_later(seen: Seen, start: int, end: int) -> Iterator[str]:
     """Names in a title that a later sentence of a stretch defines: "# Amber", "We present … Amber is a 7B model"."""
     for sentence in _SENTENCE.finditer(seen.prose, start, end):
         match = _DEFINED.match(seen.prose, sentence.end(), end)
@@ -117,11 +172,8 @@ def _defined_later(seen: Seen, start: int, end: int, nouns: list[Mention]) -> It
             match
             and match["name"][0].isupper()
             and seen.is_free(*match.span("name"))
-            and any(match.end() <= noun.start < min(end, match.end() + NOUN_REACH) for noun in nouns)
-            and any(
-                stop - first <= len(match["name"]) + MAX_TITLE and seen.prose.startswith(match["name"], first)
-                for first, stop in seen.spans
-            )
+            and seen.has_noun(match.end(), min(end, match.end() + NOUN_REACH))
+            and seen.opens_title(match["name"])
         ):
             yield match["name"]
 
@@ -129,12 +181,15 @@ def _defined_later(seen: Seen, start: int, end: int, nouns: list[Mention]) -> It
 def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
     """Names beside a maker or behind its verb of making."""
     verbs = [cue for cue in seen.cues if cue.role == "cue" and lexicon.maker_cues & set(cue.ids)]
+    verbs.sort(key=lambda verb: verb.start)
+    places = [verb.start for verb in verbs]
     for maker in (mention for mention in seen.names if mention.role == "maker"):
         beside = _BESIDE.match(seen.prose, maker.end)
         if beside and SHAPE.search(beside["name"]) and seen.is_free(*beside.span("name")):
             name = beside["name"]
             yield name if re.search(r"\d", name) else name.split(" ")[0]
-        for verb in (verb for verb in verbs if 0 < verb.start - maker.end <= VERB_REACH):
+        first = bisect_right(places, maker.end)
+        for verb in verbs[first : bisect_right(places, maker.end + VERB_REACH)]:
             introduced = _INTRODUCED.match(seen.prose, verb.end)
             if introduced and seen.is_free(*introduced.span("name")):
                 yield introduced["name"]

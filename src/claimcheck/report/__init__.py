@@ -23,11 +23,13 @@ FORMATS: dict[str, str] = {
     "csv": "csv_format",
     "json": "json_format",
     "jsonl": "json_format",
+    "parquet": "parquet_format",
     "sarif": "sarif_format",
     "github": "github_format",
     "gitlab": "gitlab_format",
     "junit": "junit_format",
     "markdown": "markdown_format",
+    "concise": "concise_format",
     "claimreview": "claimreview_format",
     "html": "html_format",
 }

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from claimcheck.records import Outcome
 from claimcheck.report.look import Look
-from claimcheck.report.plain import show_controls
+from claimcheck.report.plain import defuse, show_controls
 from claimcheck.report.rows import COLUMNS, row_of
 
 _RUNNABLE = re.compile(r"\s*[=+\-@＝＋－＠]\s*\S|[\t\r]")  # noqa: RUF001 - spreadsheets run the wide signs too
@@ -23,7 +23,7 @@ def write_csv(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     for outcome in outcomes:
         for finding in outcome.findings:
             row = row_of(finding, look.sources, verdicts=look.verdicts)
-            table.writerow([harmless(show_controls(cell)) for cell in row.values()])
+            table.writerow([harmless(defuse(show_controls(cell))) for cell in row.values()])
 
 
 def harmless(cell: str) -> str:

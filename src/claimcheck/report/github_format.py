@@ -14,13 +14,13 @@ from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, message_lines
 from claimcheck.report.plain import show_line
 from claimcheck.report.rules import UNREADABLE, level_of
-from claimcheck.report.summary import count_outcome, summary_line
+from claimcheck.report.summary import count_outcome, coverage_line, summary_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "none": "notice"}
 
 
 def write_github(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
-    """Write one annotation per finding and per article that could not be read, and a summary line for the log."""
+    """Write one annotation per finding and per article that could not be read, and a summary for the log."""
     tally: Counter[str] = Counter()
     for outcome in outcomes:
         count_outcome(tally, outcome)
@@ -35,7 +35,7 @@ def write_github(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> Non
                 level = _COMMANDS[level_of(finding, look.attributes)]
                 stream.write(_command(level, _place(finding), message_lines(finding, look)))
         stream.flush()
-    stream.write(summary_line(tally) + "\n")
+    stream.write("".join(f"{line}\n" for line in (summary_line(tally), coverage_line(tally)) if line))
 
 
 def _place(finding: Finding) -> dict[str, str | int]:

@@ -10,17 +10,15 @@ from claimcheck.frozen import asdict
 from claimcheck.records import Fact, Finding, Outcome, Problem
 from claimcheck.report.json_text import dump
 from claimcheck.report.look import Look
-from claimcheck.report.rows import SourceInfo, row_of
-from claimcheck.report.summary import count_outcome, summary_of
+from claimcheck.report.rows import PLACES, SourceInfo, row_of
+from claimcheck.report.summary import count_outcome, coverage_of, summary_of
 
 VERSION = 1
 """Of the shape below: it rises when a key changes its meaning or goes away, not when one is added."""
 
-_PLACES = ("line", "column", "end_line", "end_column")
-
 
 def write_json(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
-    """Write one object: `version`, `findings`, `problems` and, last since it counts them, `summary`."""
+    """Write one object: `version`, `findings`, `problems` and, last since they count, `summary` and `coverage`."""
     tally: Counter[str] = Counter()
     problems: list[Problem] = []
     stream.write(f'{{\n  "version": {VERSION},\n  "findings": [')
@@ -30,7 +28,9 @@ def write_json(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
         separator = ",\n    "
     stream.write("]" if separator == "\n    " else "\n  ]")
     stream.write(f',\n  "problems": {dump([asdict(problem) for problem in problems])}')
-    stream.write(f',\n  "summary": {dump(summary_of(tally, verdicts=look.verdicts))}\n}}\n')
+    stream.write(f',\n  "summary": {dump(summary_of(tally, verdicts=look.verdicts))}')
+    covered = coverage_of(tally) if look.verdicts else None
+    stream.write((f',\n  "coverage": {dump(covered)}' if covered else "") + "\n}\n")
 
 
 def write_jsonl(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
@@ -44,7 +44,7 @@ def record_of(finding: Finding, look: Look) -> dict[str, object]:
     """The row's columns (places as numbers), what led to the claim, and the facts that decided with their sources."""
     claim = finding.claim
     row: dict[str, object] = dict(row_of(finding, look.sources, verdicts=look.verdicts))
-    row |= {place: getattr(finding, place) for place in _PLACES}
+    row |= {place: getattr(finding, place) for place in PLACES}
     row |= {
         "subject_text": claim.subject_text,
         "readings": list(claim.readings),

@@ -6,6 +6,7 @@ import json
 import re
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMAND = re.compile(r"#(?=#[\w.-]{0,40}\[)")
 _MARKUP = re.compile("[<>&]")
 
 
@@ -15,7 +16,7 @@ def dump(content: object) -> str:
     >>> dump("a\u2028b")
     '"a\\u2028b"'
     """
-    return _UNSAFE.sub(_escape, json.dumps(content, ensure_ascii=False))
+    return _COMMAND.sub(_escape, _UNSAFE.sub(_escape, json.dumps(content, ensure_ascii=False)))
 
 
 def dump_for_page(content: object) -> str:

@@ -1,7 +1,7 @@
 """JUnit XML: an article is a suite, a claim a test case. Names hold no lines, so that moved claims stay the same test.
 
 A contradicted claim (and whatever else `--fail-on` names) is a failure, what the reference cannot decide is skipped, an
-article that could not be read is an error.
+article that could not be read is an error. The last line of a suite tells what of the article was not checked.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from claimcheck.report.look import Look
 from claimcheck.report.message import claim_text, headline, message_lines
 from claimcheck.report.plain import show_line
 from claimcheck.report.rules import UNREADABLE
+from claimcheck.report.summary import count_covered, coverage_line
 
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -47,6 +48,10 @@ def _suite(outcome: Outcome, look: Look) -> Iterator[str]:
         name = claim_text(finding)
         seen[name] += 1
         yield from _case(outcome.article, f"{name} ({seen[name]})" if seen[name] > 1 else name, content)
+    if outcome.covered is not None:
+        tally: Counter[str] = Counter()
+        count_covered(tally, outcome.covered)
+        yield f"    <system-out>{_xml(coverage_line(tally))}</system-out>"
     yield "  </testsuite>"
 
 

@@ -17,7 +17,7 @@ from claimcheck.report.look import Look
 from claimcheck.report.markdown_text import escape_code, escape_markdown, link
 from claimcheck.report.message import deserves_a_look, headline
 from claimcheck.report.rows import latest, sources_of
-from claimcheck.report.summary import count_outcome, counted, summary_line
+from claimcheck.report.summary import count_outcome, counted, coverage_line, summary_line
 from claimcheck.verdicts import VERDICTS
 
 MARKER = "<!-- claimcheck-report -->"
@@ -82,6 +82,8 @@ def _lines(page: _Page, tally: Counter[str]) -> Iterator[str]:
             yield "</details>\n"
     yield from _conflicts(page)
     yield f"{summary_line(tally)}\n"
+    if covered := coverage_line(tally):
+        yield f"{covered}\n"
 
 
 def _conflicts(page: _Page) -> Iterator[str]:

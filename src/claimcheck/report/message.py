@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.records import Finding
 from claimcheck.report.look import Look
 from claimcheck.report.plain import show_line, show_plain
@@ -24,6 +26,22 @@ def notes_of(finding: Finding, look: Look) -> list[tuple[str, str]]:
         as_of = latest(finding, source.id)
         notes.append(("source", source_name(source) + (f" ({as_of})" if as_of else "")))
     return notes
+
+
+MOST_PLACES = 8
+"""Lines of one mistake that are told; the rest is counted."""
+
+
+def places_of(again: Sequence[Finding]) -> str:
+    """The lines on which a mistake is made again.
+
+    >>> places_of([])
+    ''
+    """
+    lines = list(dict.fromkeys(finding.line for finding in again))
+    shown = ", ".join(map(str, lines[:MOST_PLACES]))
+    more = f" and {len(lines) - MOST_PLACES} more" if len(lines) > MOST_PLACES else ""
+    return f"{'line' if len(lines) == 1 else 'lines'} {shown}{more}" if lines else ""
 
 
 def headline(finding: Finding) -> str:

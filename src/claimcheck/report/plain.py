@@ -6,7 +6,22 @@ import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\u2028\u2029", " "))
+# "##[group]", "##vso[task.complete]"
+_ANYWHERE = re.compile(r"##(?=[\w.-]{0,40}\[)")
+_RATIO = "\N{RATIO}"
 _REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def defuse(text: str) -> str:
+    """The line with what a continuous integration system would take for a command to it as other, like signs.
+
+    >>> defuse("##[error]a")[2:], defuse("a::b ## [c]")
+    ('[error]a', 'a::b ## [c]')
+    """
+    words = text.lstrip()
+    if words.startswith("::"):
+        text = f"{text[: len(text) - len(words)]}{_RATIO * 2}{words[2:]}"
+    return _ANYWHERE.sub("♯♯", text) if "##" in text else text
 
 
 def show_controls(text: str) -> str:
@@ -24,7 +39,7 @@ def show_plain(text: str) -> str:
     >>> show_plain("a\tb\n\u202ec")
     'a b �c'
     """
-    return _REORDERING.sub("\ufffd", show_controls(text.translate(_BLANKS)))
+    return defuse(_REORDERING.sub("\ufffd", show_controls(text.translate(_BLANKS))))
 
 
 def show_line(text: str) -> str:

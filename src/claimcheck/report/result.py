@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from claimcheck.asides import Covered
 from claimcheck.frozen import dataclass, field
 from claimcheck.records import Conflict, Finding, Outcome, Problem
 from claimcheck.report.look import Texts
 from claimcheck.report.rows import COLUMNS, SourceInfo, row_of
+from claimcheck.report.summary import count_outcome, coverage_of
 
 if TYPE_CHECKING:
     import pandas
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in `articles` articles, those with a problem apart, and the `conflicts` between them."""
+    """What was found in `articles` articles, those with a problem apart, the `conflicts` between them, and
+    how much of them was checked (`covered`): silence is no approval."""
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -25,6 +29,7 @@ class Report:
     texts: Texts | None = field(default=None, repr=False, compare=False)
     """Reads an article of the run again, for those who show it."""
     conflicts: tuple[Conflict, ...] = ()
+    covered: Covered | None = None
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the counts, and the findings as a table."""
@@ -55,4 +60,14 @@ def collect_report(
         sources=sources or {},
         texts=texts,
         conflicts=tuple(conflicts),
+        covered=_covered(seen),
     )
+
+
+def _covered(outcomes: Iterable[Outcome]) -> Covered | None:
+    """How much of all articles was checked; None where nothing was to be."""
+    tally: Counter[str] = Counter()
+    for outcome in outcomes:
+        count_outcome(tally, outcome)
+    counts = coverage_of(tally)
+    return Covered(counts["places"], tuple(counts["not_checked"].items())) if counts else None

@@ -12,9 +12,12 @@ from claimcheck.records import Finding
 from claimcheck.report.columns import COLUMN_MEANINGS
 from claimcheck.report.plain import one_line
 
-__all__ = ["COLUMNS", "VERDICT_COLUMNS", "SourceInfo", "latest", "one_line", "row_of", "sources_of"]
+__all__ = ["COLUMNS", "PLACES", "VERDICT_COLUMNS", "SourceInfo", "latest", "one_line", "row_of", "sources_of"]
 
 COLUMNS: tuple[str, ...] = tuple(COLUMN_MEANINGS)
+
+PLACES: tuple[str, ...] = ("line", "column", "end_line", "end_column")
+"""Numbers wherever the format has numbers."""
 
 VERDICT_COLUMNS: tuple[str, ...] = (
     "verdict", "reason", "expected", "suggestion", "source", "as_of", "explanation", "rule", "conflicts_with",

@@ -5,6 +5,7 @@ Positions are code points, as everywhere here, and the run says so. Articles are
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -18,6 +19,7 @@ from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, message_lines
 from claimcheck.report.rules import NOTIFICATIONS, UNREADABLE, Rule, level_of, rule_of
 from claimcheck.report.sarif_places import SOURCE_ROOT, conflict_of, file_of, fixes_of, place_of, sarif_text
+from claimcheck.report.summary import count_outcome, coverage_line, coverage_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _HEAD = {
@@ -30,12 +32,13 @@ _PRIORITIES = {"error": "error", "warning": "warning", "note": "recommendation",
 
 @dataclass(slots=True)
 class _Run:
-    """What the end of the log lists: rules and articles in the order of their numbers, problems and remarks."""
+    """What the end of the log lists: rules and articles in the order of their numbers, problems, remarks, counts."""
 
     rules: dict[str, tuple[int, Rule]] = field(default_factory=dict)
     articles: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[tuple[str, Remark]] = field(default_factory=list)
+    tally: Counter[str] = field(default_factory=Counter)
 
 
 def write_sarif(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
@@ -47,6 +50,7 @@ def write_sarif(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None
     stream.write('"results": [')
     separator = "\n"
     for outcome in outcomes:
+        count_outcome(run.tally, outcome)
         if outcome.problem is None:
             run.articles.setdefault(outcome.article, len(run.articles))
         else:
@@ -68,7 +72,12 @@ def _write_end(run: _Run, stream: TextIO, look: Look) -> None:
         {"location": file_of(article), "roles": ["analysisTarget"]} for article in run.articles
     ]
     stream.write(f'"artifacts": [{_lines(artifacts)}],\n')
-    stream.write(f'"invocations": [{dump(_invocation(run))}]\n}}]\n}}\n')
+    stream.write(f'"invocations": [{dump(_invocation(run))}]')
+    covered = coverage_of(run.tally)
+    if covered:
+        properties = {"coverage": {**covered, "summary": coverage_line(run.tally)}}
+        stream.write(f',\n"properties": {dump(properties)}')
+    stream.write("\n}]\n}\n")
 
 
 def _lines(entries: list[dict[str, object]]) -> str:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TypedDict
 
+from claimcheck.asides import Covered
 from claimcheck.records import Outcome
 from claimcheck.verdicts import VERDICTS
+
+_MISSED = "missed: "
+"""What stands in a tally before the reason why places were not checked."""
+
+
+class CoverageCounts(TypedDict):
+    """How many places there were to check, how many were, and how many not, by reason."""
+
+    places: int
+    checked: int
+    not_checked: dict[str, int]
 
 
 def count_outcome(tally: Counter[str], outcome: Outcome) -> None:
@@ -14,6 +27,16 @@ def count_outcome(tally: Counter[str], outcome: Outcome) -> None:
     tally["claims"] += len(outcome.findings)
     tally["ignored"] += outcome.ignored
     tally.update(finding.verdict for finding in outcome.findings)
+    if outcome.covered is not None:
+        count_covered(tally, outcome.covered)
+
+
+def count_covered(tally: Counter[str], covered: Covered) -> None:
+    """Add to the tally how much of an article was checked."""
+    tally["surveyed"] += 1
+    tally["places"] += covered.places
+    for reason, number in covered.missed:
+        tally[_MISSED + reason] += number
 
 
 def summary_of(tally: Counter[str], *, verdicts: bool = True) -> dict[str, int]:
@@ -40,3 +63,29 @@ def summary_line(tally: Counter[str], *, verdicts: bool = True) -> str:
 def counted(number: int, noun: str) -> str:
     """A number of things: `no claims`, `1 claim`, `2 claims`."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def coverage_of(tally: Counter[str]) -> CoverageCounts | None:
+    """How much was checked, the most frequent reasons first; None where nothing was to be checked (`extract`)."""
+    if not tally["surveyed"]:
+        return None
+    missed = {name.removeprefix(_MISSED): n for name, n in tally.items() if name.startswith(_MISSED)}
+    ordered = dict(sorted(missed.items(), key=lambda item: (-item[1], item[0])))
+    return {"places": tally["places"], "checked": tally["places"] - sum(missed.values()), "not_checked": ordered}
+
+
+def coverage_line(tally: Counter[str]) -> str:
+    """How much was not checked, as the sentence that closes a report; empty where nothing was to be checked.
+
+    >>> coverage_line(Counter({"surveyed": 1, "places": 5, "missed: no-name": 2, "missed: no-cue": 1}))
+    'not checked: 3 of 5 numbers, dates, names and words of lists (2 no-name, 1 no-cue); silence is no approval'
+    """
+    counts = coverage_of(tally)
+    if counts is None:
+        return ""
+    if not counts["places"]:
+        return "not checked: nothing was there to check, no number, date, name or word of a list"
+    missed = counts["not_checked"]
+    why = ", ".join(f"{number} {reason}" for reason, number in missed.items())
+    line = f"not checked: {sum(missed.values())} of {counts['places']} numbers, dates, names and words of lists"
+    return f"{line} ({why}); silence is no approval" if missed else line

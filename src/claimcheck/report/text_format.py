@@ -10,9 +10,10 @@ from claimcheck.records import Finding, Outcome
 from claimcheck.report.conflicts import shown, sides_of, title_of
 from claimcheck.report.excerpt import underline
 from claimcheck.report.look import Look
-from claimcheck.report.message import claim_text, deserves_a_look, notes_of
+from claimcheck.report.message import claim_text, deserves_a_look, notes_of, places_of
 from claimcheck.report.plain import show_plain
-from claimcheck.report.summary import count_outcome, summary_line
+from claimcheck.report.summary import count_outcome, coverage_line, summary_line
+from claimcheck.report.weight import Mistake, by_weight, fold, weights_of
 from claimcheck.verdicts import VERDICTS
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "none": "1;32"}
@@ -20,17 +21,28 @@ _BOLD, _DIM, _BLUE = "1", "2", "34"
 
 
 def write_text(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
-    """Write every finding that somebody should look at (with `verbose` the supported ones too), and a summary line."""
+    """Write every finding that deserves a look (with `verbose` the supported ones too), and what they add up to."""
     tally: Counter[str] = Counter()
     for outcome in outcomes:
         count_outcome(tally, outcome)
-        for finding in outcome.findings:
-            if deserves_a_look(finding, look):
-                stream.write("\n".join(finding_lines(finding, look)) + "\n\n")
+        for mistake in _mistakes(outcome, look):
+            stream.write("\n".join(finding_lines(mistake.finding, look, mistake.again)) + "\n\n")
         stream.flush()
     for line in conflict_lines(look):
         stream.write(line + "\n")
     stream.write(paint(summary_line(tally, verdicts=look.verdicts), _BOLD, look) + "\n")
+    covered = coverage_line(tally) if look.verdicts else ""
+    if covered:
+        stream.write(paint(covered, _DIM, look) + "\n")
+
+
+def _mistakes(outcome: Outcome, look: Look) -> list[Mistake]:
+    """What is shown of an article: with `verbose` all as it stands, else each mistake once, long lists by weight."""
+    findings = [finding for finding in outcome.findings if deserves_a_look(finding, look)]
+    if look.verbose or not look.verdicts:
+        return [Mistake(finding) for finding in findings]
+    weights = weights_of(outcome.findings, look.entities)
+    return by_weight(fold(findings), dict(zip(map(id, outcome.findings), weights, strict=True)))
 
 
 def conflict_lines(look: Look) -> Iterator[str]:
@@ -48,14 +60,19 @@ def conflict_lines(look: Look) -> Iterator[str]:
     yield ""
 
 
-def finding_lines(finding: Finding, look: Look) -> Iterator[str]:
-    """The lines of one finding: place and verdict, what is the matter, the words, what to write, who says so."""
+def finding_lines(finding: Finding, look: Look, again: tuple[Finding, ...] = ()) -> Iterator[str]:
+    """The lines of one finding: place and verdict, what is the matter, the words, what to write, who says so.
+
+    `again` are others of the same mistake, of which only the lines are told.
+    """
     yield _head(finding, look)
     if look.verdicts and finding.explanation:
         yield f"  {show_plain(finding.explanation)}"
     yield from _excerpt(finding, look)
     if not look.verdicts:
         return
+    if again:
+        yield f"  {paint('again:', _BOLD, look)} {places_of(again)}"
     for label, note in notes_of(finding, look):
         yield f"  {paint(label + ':', _BOLD, look)} {show_plain(note)}"
 

@@ -31,6 +31,8 @@ class Baseline:
 
 def read_baseline(path: str) -> Baseline:
     """The baseline in a file. Raises ConfigError where it is none, or one of another version."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise ConfigError(f"{path}: the baseline cannot be read: it is no file; {_RENEW}")
     try:
         with open(path, encoding="utf-8") as file:
             content = json.load(file)
@@ -38,7 +40,7 @@ def read_baseline(path: str) -> Baseline:
         raise ConfigError(f"{path}: the baseline cannot be read: {error.strerror}; {_RENEW}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: the baseline is not UTF-8 (byte {error.start}); {_RENEW}") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise ConfigError(f"{path}:{line}: the baseline is no valid JSON ({error}); {_RENEW}") from error
     version = content.get("version") if isinstance(content, dict) else None
@@ -62,7 +64,7 @@ def leave_out_known(outcomes: Iterable[Outcome], baseline: Baseline) -> Iterator
 def record_known(outcomes: Iterable[Outcome], baseline: Baseline) -> Iterator[Outcome]:
     """The outcomes without what there is to look at: it goes into the baseline. Standard input has no name to go by."""
     for outcome in outcomes:
-        flags = [finding.is_news and bool(outcome.path) for finding in outcome.findings]
+        flags = [finding.is_news and bool(outcome.path or outcome.archive) for finding in outcome.findings]
         for finding, flag in zip(outcome.findings, flags, strict=True):
             if flag:
                 entry = _entry(finding, outcome, baseline)
@@ -86,9 +88,13 @@ def mark_of(finding: Finding, outcome: Outcome, baseline: Baseline) -> str:
 
 
 def _name(outcome: Outcome, baseline: Baseline) -> str:
-    """The article, seen from the folder of the baseline."""
+    """The article, seen from the folder of the baseline; in an archive it has a name of its own besides."""
+    file = outcome.path or outcome.archive
+    if not file:
+        return ""
     folder = os.path.dirname(os.path.realpath(baseline.path))
-    return os.path.relpath(os.path.realpath(outcome.path), folder).replace(os.sep, "/") if outcome.path else ""
+    name = os.path.relpath(os.path.realpath(file), folder).replace(os.sep, "/")
+    return name + "".join(outcome.article.partition("#")[1:]) if outcome.archive else name
 
 
 def _entry(finding: Finding, outcome: Outcome, baseline: Baseline) -> dict[str, str]:

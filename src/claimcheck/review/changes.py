@@ -25,6 +25,11 @@ ALL_LINES: Lines = [(1, 1 << 60)]
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(?P<first>\d+)(?:,(?P<count>\d+))? @@")
 _FILE = re.compile(rb"\+\+\+ (?P<path>.+?)\t?$")
 _ESCAPE = re.compile(rb"\\(?:(?P<octal>[0-7]{3})|(?P<sign>.))")
+_HARMLESS = (
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull, "-c", "safe.bareRepository=explicit",
+    "-c", "core.untrackedCache=false", "--no-pager",
+)  # fmt: skip
+"""Git runs nothing that the configuration of a repository names; one within a working tree is not taken for one."""
 _SIGNS = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
 
 
@@ -70,7 +75,7 @@ def _compared(root: str, revision: str) -> tuple[str, ...]:
 
 
 def _git(folder: str, *arguments: str) -> bytes:
-    command = ["git", "-C", folder or os.curdir, *arguments]
+    command = ["git", *_HARMLESS, "-C", folder or os.curdir, *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except FileNotFoundError as error:
@@ -123,8 +128,15 @@ def _unescape(match: re.Match[bytes]) -> bytes:
 
 
 def keep_changed(outcomes: Iterable[Outcome], changes: Changes) -> Iterator[Outcome]:
-    """The outcomes with the findings whose sentences stand in changed lines, and the remarks on such lines."""
+    """The outcomes with the findings whose sentences stand in changed lines, and the remarks on such lines.
+
+    Of an archive that has changed, all is kept.
+    """
     for outcome in outcomes:
+        if outcome.archive:
+            is_changed = os.path.realpath(outcome.archive) in changes.lines
+            yield outcome if is_changed else replace(outcome, findings=(), remarks=())
+            continue
         lines = changes.lines.get(os.path.realpath(outcome.path), []) if outcome.path else ALL_LINES
         if lines is ALL_LINES or not (outcome.findings or outcome.remarks):
             yield outcome

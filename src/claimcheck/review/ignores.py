@@ -6,12 +6,18 @@ In: an article with its directives. Out: an `Ignore` for each, with what it cove
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 
 from claimcheck.asides import Directive, Ignore
+from claimcheck.frozen import dataclass
 from claimcheck.policy import near, selector_fault
 from claimcheck.records import Article, Block
 
 EXAMPLE = '<!-- claimcheck: ignore contradicted/score "why" -->'
+_BESIDE = 1000
+"""Characters before a comment in which its block may end, if there are but blanks and bars between them."""
 _COMMANDS = ("ignore", "ignore-file")
 
 # 'ignore contradicted/score, imprecise "the vendor\'s own figures"'; quotes in notebooks have a backslash
@@ -26,10 +32,11 @@ _WORDS = re.compile(
 
 def find_ignores(article: Article) -> tuple[Ignore, ...]:
     """What is to be ignored in an article, in order of place."""
-    return tuple(_ignore(article, directive) for directive in article.directives)
+    layout = _layout_of(article.blocks) if article.directives else _Layout((), (), (), ())
+    return tuple(_ignore(article, directive, layout) for directive in article.directives)
 
 
-def _ignore(article: Article, directive: Directive) -> Ignore:
+def _ignore(article: Article, directive: Directive, layout: _Layout) -> Ignore:
     line, column = article.position(directive.start)
     if directive.whole:
         line, column = article.position(directive.end)[0], 1
@@ -37,7 +44,7 @@ def _ignore(article: Article, directive: Directive) -> Ignore:
     if directive.whole or whole:
         start, end = 0, len(article.text)
     else:
-        start, end = _scope(article, directive)
+        start, end = _scope(article, directive, layout)
         fault = fault or ("" if end else "nothing follows this comment; put it before what it is about")
     return Ignore(line, column, start, end, rules, reason, fault)
 
@@ -62,22 +69,40 @@ def _read(words: str) -> tuple[tuple[str, ...], str, str, bool]:
     return rules, reason, fault, command == "ignore-file"
 
 
-def _scope(article: Article, directive: Directive) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The blocks of an article, where each begins, how far all up to each reach, and where the list or table ends that
+    goes on from each."""
+
+    blocks: Sequence[Block]
+    starts: Sequence[int]
+    reach: Sequence[int]
+    ends: Sequence[int]
+
+
+def _layout_of(blocks: Sequence[Block]) -> _Layout:
+    ends = [block.end for block in blocks]
+    for index in range(len(blocks) - 2, -1, -1):
+        if _belong_together(blocks[index], blocks[index + 1]):
+            ends[index] = max(ends[index], ends[index + 1])
+    return _Layout(blocks, [block.start for block in blocks], list(accumulate((b.end for b in blocks), max)), ends)
+
+
+def _scope(article: Article, directive: Directive, layout: _Layout) -> tuple[int, int]:
     """The block that a comment stands in, or else the next one: a paragraph, a heading, a whole list or table."""
-    blocks = article.blocks
-    for number, block in enumerate(blocks):
-        between = article.text[block.end : directive.start]
-        if block.start <= directive.start and not between.strip(" \t|*_"):
-            return block.start, block.end
-        if block.start >= directive.end:
-            last = number
-            while last + 1 < len(blocks) and _belong_together(block, blocks[last + 1]):
-                last += 1
-            return block.start, max(one.end for one in blocks[number : last + 1])
-    return 0, 0
+    words = article.text[max(directive.start - _BESIDE, 0) : directive.start]
+    around = bisect_left(layout.reach, directive.start - len(words) + len(words.rstrip(" \t|*_")))
+    if around < len(layout.blocks) and layout.starts[around] <= directive.start:
+        return layout.starts[around], layout.blocks[around].end
+    following = bisect_left(layout.starts, directive.end)
+    if following == len(layout.blocks):
+        return 0, 0
+    block = layout.blocks[following]
+    return block.start, layout.ends[following] if block.kind in ("row", "item") else block.end
 
 
 def _belong_together(first: Block, other: Block) -> bool:
     if first.kind == "row":
         return other.kind == "row" and other.table == first.table
-    return first.kind == "item" and (other.kind == "item" or (other.kind == "paragraph" and other.level > 0))
+    is_listed = first.kind == "item" or (first.kind == "paragraph" and first.level > 0)
+    return is_listed and (other.kind == "item" or (other.kind == "paragraph" and other.level > 0))

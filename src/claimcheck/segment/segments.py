@@ -9,6 +9,9 @@ from claimcheck.frozen import dataclass, field
 from claimcheck.records import Article, Block, Cell, Segment, Span
 from claimcheck.segment.sentences import split_sentences
 
+_Headers = dict[int, list[tuple[int, Span]]]
+"""The header cells above each column, each with the number of its row."""
+
 
 @dataclass
 class _State:
@@ -19,7 +22,8 @@ class _State:
     last: Span | None = None
     table: int = -1
     table_lead: Span | None = None
-    headers: list[Block] = field(default_factory=list)
+    headers: _Headers = field(default_factory=dict)
+    header_rows: int = 0
 
     @property
     def topics(self) -> tuple[Span, ...]:
@@ -82,9 +86,9 @@ def _sentences(article: Article, index: int, block: Block, state: _State) -> Ite
 
 def _row(index: int, block: Block, state: _State) -> Iterator[Segment]:
     if block.table != state.table:
-        state.table, state.headers, state.table_lead = block.table, [], state.last
-    if block.header:
-        state.headers.append(block)
+        state.table, state.headers, state.header_rows, state.table_lead = block.table, {}, 0, state.last
+    if block.header and state.header_rows < MOST_HEADER_ROWS:
+        _add_headers(block, state)
     headers = tuple(_headers_of(cell, state.headers) for cell in block.cells) if not block.header else ()
     yield Segment(
         "row", block.start, block.end, index, state.topics, state.table_lead, block.cells, headers, block.table
@@ -97,11 +101,21 @@ BOLD_LEVEL = 7
 """Below all headings of HTML and Markdown, which end at six."""
 
 
-def _headers_of(cell: Cell, headers: list[Block]) -> tuple[Span, ...]:
+MOST_HEADER_ROWS = 12
+"""Rows of a table that can name its columns; a page that has more of them has no table there."""
+
+
+def _add_headers(block: Block, state: _State) -> None:
+    """Note the cells of a header row under each column that they cover."""
+    state.header_rows += 1
+    for cell in block.cells:
+        for column in range(cell.column, cell.end_column):
+            state.headers.setdefault(column, []).append((state.header_rows, Span(cell.start, cell.end)))
+
+
+def _headers_of(cell: Cell, headers: _Headers) -> tuple[Span, ...]:
     """The header cells above a cell, top down."""
-    return tuple(
-        Span(above.start, above.end)
-        for block in headers
-        for above in block.cells
-        if above.column < cell.end_column and cell.column < above.end_column
-    )
+    if cell.end_column == cell.column + 1:
+        return tuple(span for _, span in headers.get(cell.column, ()))
+    above = {found: None for column in range(cell.column, cell.end_column) for found in headers.get(column, ())}
+    return tuple(span for _, span in sorted(above, key=lambda found: found[0]))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 # a full stop after these ends no sentence
 ABBREVIATIONS = frozenset(
     "e.g i.e etc vs cf al fig eq no inc ltd corp co dr mr mrs ms prof st approx est ca jan feb mar apr jun jul aug sep "
     "sept oct nov dec dept vol pp ed u.s u.k a.k.a resp incl ver sec".split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]*_]{0,3}(?=\s)|[。！？]")  # noqa: RUF001 - full-width stops end sentences too
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]{0,3}(?=\s)|[。！？]")  # noqa: RUF001 - full-width stops end sentences too
+LONGEST = 2000
+"""Characters after which a sentence ends, stop or no stop: work grows faster than a sentence does."""
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"[\s\"'“‘(\[*_•–—-]*")
 
@@ -24,10 +26,22 @@ def split_sentences(prose: str, start: int, end: int) -> Iterator[tuple[int, int
     """
     begin = start
     for match in _END.finditer(prose, start, end):
+        begin = yield from _cut(prose, begin, match.start())
         if _ends_sentence(prose, match, begin, end):
             yield from _trimmed(prose, begin, match.end())
             begin = match.end()
+    begin = yield from _cut(prose, begin, end)
     yield from _trimmed(prose, begin, end)
+
+
+def _cut(prose: str, begin: int, end: int) -> Generator[tuple[int, int], None, int]:
+    """Pieces of what is too long for a sentence, cut between words where there are any; gives where the rest begins."""
+    while end - begin > LONGEST:
+        blank = max(prose.rfind(sign, begin + LONGEST // 2, begin + LONGEST) for sign in " \n\t")
+        cut = blank if blank > begin else begin + LONGEST
+        yield from _trimmed(prose, begin, cut)
+        begin = cut
+    return begin
 
 
 def _ends_sentence(prose: str, match: re.Match[str], begin: int, end: int) -> bool:

@@ -15,14 +15,20 @@ from claimcheck.selfcheck.statements import FORM, is_met, parse_statement, show_
 from claimcheck.selfcheck.tables import attribute_file
 
 
-def find_example_faults(domain: Domain) -> Iterator[Fault]:
-    """Examples that the pipeline reads otherwise, and attributes that lack one of either sort."""
-    checker = make_checker(Settings(reference=domain.folder))
+def find_example_faults(domain: Domain, home: Path | None = None) -> Iterator[Fault]:
+    """Examples that the pipeline reads otherwise, and attributes that lack one of either sort.
+
+    Only attributes whose files are in `home` are looked at, if that is not the folder of the domain.
+    """
+    home = home or Path(domain.folder)
+    checker = make_checker(Settings(reference=domain.folders))
     for attribute in domain.attributes.values():
         file = attribute_file(attribute.id)
-        text = (Path(domain.folder) / file).read_text(encoding="utf-8-sig")
+        if not (home / file).is_file():
+            continue
+        text = (home / file).read_text(encoding="utf-8-sig")
         for sort, missing in (
-            ("with a claim", not any(example.claims for example in attribute.examples)),
+            ("with a claim", not (attribute.founding or any(example.claims for example in attribute.examples))),
             ("without a claim, which looks as if it had one", all(example.claims for example in attribute.examples)),
         ):
             if missing:

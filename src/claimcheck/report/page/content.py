@@ -17,14 +17,16 @@ from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look
 from claimcheck.report.page.layout import Piece, layout_of
 from claimcheck.report.rows import COLUMNS, latest, row_of, sources_of
-from claimcheck.report.summary import count_outcome, summary_of
+from claimcheck.report.summary import count_outcome, coverage_line, summary_of
+from claimcheck.report.weight import weights_of
 from claimcheck.verdicts import REASONS, VERDICTS
 
 Plain = dict[str, Any]  # Any: what JSON takes
 
 ROW_COLUMNS = tuple(column for column in COLUMNS if column not in ("article", "sentence"))
-FIELDS = ("anchor", "name", "sentence", "sources", *ROW_COLUMNS)
-"""What a finding's row holds. `sentence` is a number: many claims of an article may stand in one."""
+FIELDS = ("anchor", "name", "sentence", "sources", "weight", *ROW_COLUMNS)
+"""What a finding's row holds. `sentence` is a number: many claims of an article may stand in one. `weight` tells how
+much it matters, from 0 to 1."""
 
 _ANCHOR = 12
 _WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
@@ -52,6 +54,7 @@ class Shared:
             "conflicts": conflicts,
             "problems": [asdict(problem) for problem in self.problems],
             "summary": summary_of(self.tally),
+            "coverage": coverage_line(self.tally),
         }
 
     def anchor(self, words: str) -> str:
@@ -84,7 +87,8 @@ def _content(outcome: Outcome, article: Article | None, look: Look, shared: Shar
     layout = layout_of(article, outcome.findings) if article else None
     sentences: dict[str, int] = {}
     rows = []
-    for finding, mark in zip(outcome.findings, fingerprints_of(outcome), strict=True):
+    weights = weights_of(outcome.findings, look.entities)
+    for finding, mark, weight in zip(outcome.findings, fingerprints_of(outcome), weights, strict=True):
         cells = row_of(finding, look.sources)
         _share(finding, look, shared)
         head = (
@@ -92,6 +96,7 @@ def _content(outcome: Outcome, article: Article | None, look: Look, shared: Shar
             name_of(finding, look),
             sentences.setdefault(cells["sentence"], len(sentences)),
             [[source.id, latest(finding, source.id)] for source in sources_of(finding, look.sources)],
+            weight,
         )
         rows.append([*head, *(cells[column] for column in ROW_COLUMNS)])
     anchor = shared.anchor(f"article-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:_ANCHOR]}")

@@ -17,7 +17,7 @@ from claimcheck.report.page import assets
 from claimcheck.report.page.content import name_of, title_of, web_address
 from claimcheck.report.page.layout import Piece, layout_of
 from claimcheck.report.rows import sources_of
-from claimcheck.report.summary import summary_line
+from claimcheck.report.summary import count_covered, coverage_line, summary_line
 from claimcheck.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def report_html(report: Report) -> str:
         summary=summary_line(_tally(report)),
         problems=report.problems,
         rows=[_row(finding, look) for finding in found[:MOST]],
+        coverage=coverage_line(_tally(report)),
         left_out=f"and {left} more, all of them in Report.to_frame()" if left > 0 else "",
     )
 
@@ -59,6 +60,8 @@ def articles_html(report: Report, names: Iterable[str] = ()) -> str:
 def _tally(report: Report) -> Counter[str]:
     tally = Counter[str](finding.verdict for finding in report.findings)
     tally.update(articles=report.articles, problems=len(report.problems), claims=len(report.findings))
+    if report.covered is not None:
+        count_covered(tally, report.covered)
     return tally
 
 

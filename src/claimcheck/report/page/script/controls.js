@@ -9,6 +9,7 @@ function drawSummary() {
   byId("lead").textContent = claims
     ? `${counted(claims, "claim")} found. ${contradicted ? `${counted(contradicted, "claim")} contradicted by a fact of the reference.` : "The reference contradicts none of them."}`
     : "No claims were found.";
+  byId("coverage").textContent = shared.coverage && `${shared.coverage[0].toUpperCase()}${shared.coverage.slice(1)}.`;
   if (problems) {
     byId("problems").replaceChildren(
       el(
@@ -141,7 +142,7 @@ function drawFilters() {
     refresh();
     inputs.words.focus();
   });
-  byId("export").addEventListener("click", () => saveCsv(table.rows));
+  byId("export").addEventListener("click", () => saveCsv(matching().sort((a, b) => a.order - b.order)));
 }
 
 /** Show what the filter lets through, everywhere; the address says so after a while. */

@@ -7,8 +7,13 @@ function harmless(cell) {
   return RUNNABLE.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
 }
 
+// What a continuous integration system would take for a command shows other signs.
+function defuse(text) {
+  return text.replace(/^(\s*)::/, "$1\u2236\u2236").replace(/##(?=[\p{L}\p{N}_.-]{0,40}\[)/gu, "\u266f\u266f");
+}
+
 function csvCell(cell) {
-  const safe = harmless(showControls(cell));
+  const safe = harmless(defuse(showControls(cell)));
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -5,7 +5,7 @@ const order = { column: "verdict", down: false };
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 const COLUMNS = [
-  { id: "verdict", title: "Verdict", key: (finding) => severity.get(finding.verdict) },
+  { id: "verdict", title: "Verdict", key: (finding) => severity.get(finding.verdict) + (1 - finding.weight) / 2 },
   { id: "where", title: "Where", key: (finding) => finding.order },
   { id: "subject", title: "About", key: (finding) => finding.name },
   { id: "attribute", title: "Attribute", key: attributeText },
@@ -82,6 +82,35 @@ function matching() {
     for (const pick of picks) if (pick.of(finding) !== filter[pick.id]) return false;
     return words.every((word) => haystack(finding).includes(word));
   });
+}
+
+/** What makes two findings of an article one mistake; what the reference supports is none. */
+function mistakeOf(finding) {
+  finding.mistake ??=
+    finding.verdict === "supported"
+      ? finding.anchor
+      : JSON.stringify([
+          finding.article.index,
+          ...["subject", "attribute", "qualifier", "operator", "value", "status", "verdict", "reason"].map(
+            (field) => finding[field],
+          ),
+        ]);
+  return finding.mistake;
+}
+
+/** Findings with those that make the same mistake again: each mistake once, as a map from the first to the others. */
+function folded(rows) {
+  const firsts = new Map();
+  const mistakes = new Map();
+  for (const finding of rows) {
+    const key = mistakeOf(finding);
+    if (firsts.has(key)) mistakes.get(firsts.get(key)).push(finding);
+    else {
+      firsts.set(key, finding);
+      mistakes.set(finding, []);
+    }
+  }
+  return mistakes;
 }
 
 function isFiltered() {

@@ -2,7 +2,7 @@
 
 const AROUND = 12;
 const PRINTED = 3000;
-const table = { rows: [], body: null, pads: [], height: 40, built: new Map(), whole: false };
+const table = { rows: [], mistakes: new Map(), body: null, pads: [], height: 40, built: new Map(), whole: false };
 
 function startTable() {
   const head = el(
@@ -39,10 +39,11 @@ function sortBy(column) {
 }
 
 function showRows(rows) {
-  table.rows = rows;
+  table.mistakes = folded(rows);
+  table.rows = [...table.mistakes.keys()];
   table.built.clear();
   byId("rows").scrollTop = 0;
-  byId("findings").setAttribute("aria-rowcount", String(rows.length + 1));
+  byId("findings").setAttribute("aria-rowcount", String(table.rows.length + 1));
   for (const head of byId("findings").querySelectorAll("th")) {
     const chosen = head.dataset.column === order.column;
     head.setAttribute("aria-sort", chosen ? (order.down ? "descending" : "ascending") : "none");
@@ -107,7 +108,7 @@ function rowNode(finding, index) {
   const second = el("span", { class: "second" }, `${finding.name}, ${attributeText(finding)}`);
   const cells = {
     verdict: el("span", { class: `verdict v-${finding.verdict}` }, titles.get(finding.verdict)),
-    where: placeText(finding),
+    where: placeText(finding) + againText(table.mistakes.get(finding)),
     subject: finding.name,
     attribute: attributeText(finding),
     says: [link, hedge, second],
@@ -135,6 +136,14 @@ function rowNode(finding, index) {
       ),
     ),
   );
+}
+
+/** The other lines of a mistake: ", 12 and 3 more". */
+function againText(again) {
+  const lines = [...new Set(again.map((finding) => finding.line))];
+  if (!lines.length) return "";
+  const more = lines.length > 3 ? ` and ${lines.length - 3} more` : "";
+  return `, ${lines.slice(0, 3).join(", ")}${more}`;
 }
 
 const SOFT = new Set(["where", "reason"]);

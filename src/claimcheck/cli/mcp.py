@@ -1,0 +1,30 @@
+"""`claimcheck mcp`: the server for writing assistants, over standard input and output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck import __version__
+from claimcheck.errors import UsageError
+
+_EXTRA = ("mcp", "mcp_types", "anyio")
+
+
+def run_mcp() -> int:
+    """Serve an assistant until it leaves, and give the exit code."""
+    try:
+        from claimcheck.assistant.server import make_server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _EXTRA:
+            raise
+        raise UsageError(
+            "mcp: the SDK is not installed; install claimcheck with the extra: pip install '.[mcp]'"
+        ) from error
+    from claimcheck.assistant.answers import Answers, Explainers
+    from claimcheck.cli.explain import explain_term
+    from claimcheck.cli.explain_place import explain_findings
+    from claimcheck.cli.reference_show import show_entity
+
+    explainers = Explainers(explain_term, explain_findings, show_entity)
+    make_server(Answers(Path.cwd().resolve(), explainers), __version__).run("stdio")
+    return 0

@@ -1,0 +1,195 @@
+"""Differences, ratios and shares in words, together with the two numbers that they are made of.
+
+In: a `Line`. Out: `Sum`s, each with what is said and what is right. Sums of which a part is missing are not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimcheck.check.show import show_large
+from claimcheck.compare.line import Line
+from claimcheck.compare.words import NUMBER, group, is_in, numbers
+from claimcheck.domain import Domain
+from claimcheck.frozen import dataclass
+from claimcheck.kinds.numbers import SCALES, rounding, show_number
+
+WIDE = 1.3
+"""How far a ratio in words may lie from the true one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum: positions are those of the line. `said` is the result that stands there, `right` the one that comes out,
+    `words` the arithmetic."""
+
+    start: int
+    end: int
+    kind: str
+    said: float
+    right: float
+    words: str
+    holds: bool
+
+
+_AMOUNT = rf"{NUMBER}(?:%| ?(?:billion|million|trillion|[BMTK])\b)?"
+_STEP = rf"(?P<step>{NUMBER})(?P<unit>[ -](?:percentage[ -])?points?|%| percent| ?x| ?×|-?fold| times)"
+_SHORT = r"(?:(?!\b(?:and|but|while|on|in|for|at|it|or)\b)[^.;:()\d]){0,30}"
+"""What may stand between a comparison and the number that it is with."""
+_ABOUT = r"(?P<about>about|around|roughly|nearly|almost|over|more than|some|approximately|up to) "
+
+
+@lru_cache(maxsize=1)
+def _change_patterns() -> tuple[re.Pattern[str], ...]:
+    gains, moves, against = group("gains"), group("moves"), group("against")
+    span = rf"from (?P<low>{_AMOUNT})(?: \w+)?(?: in \d{{4}})? to (?P<high>{_AMOUNT})"
+    return (
+        # "from 64.6 to 68.9, a 4.3-point gain"
+        re.compile(
+            rf"\b{span}[^.;:()\d]{{0,40}}[,(—–-] ?(?:(?:that|which|this) is )?(?:an? )?(?:{_ABOUT})?(?:an? )?"
+            rf"{_STEP} {gains}\b",
+            re.IGNORECASE,
+        ),
+        # "from 52.0 to 61.0, a jump of 9 points"
+        re.compile(rf"\b{span}, (?:that is |which is )?an? {gains} of (?:{_ABOUT})?{_STEP}", re.IGNORECASE),
+        # "rose by 4.3 points from 64.6 to 68.9"
+        re.compile(rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP},? \(?{span}", re.IGNORECASE),
+        # "rose 5.5 points to 68.9, up from 63.4"
+        re.compile(
+            rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP} to (?P<high>{_AMOUNT}),? "
+            rf"(?:up |down |coming )?from (?P<low>{_AMOUNT})",
+            re.IGNORECASE,
+        ),
+        # "68.9, a 4.3-point gain over GPT-3's 64.6"
+        re.compile(
+            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,24}}, (?:an? )?(?:{_ABOUT})?{_STEP} {gains} {against} "
+            rf"[^.;:()\d]{{0,30}}(?<![\w.])(?P<low>{_AMOUNT})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        # "175 billion, 117 times more than GPT-2's 1.5 billion"
+        re.compile(
+            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,24}}, "
+            rf"(?:or |(?:which|that|it|this) (?:is|was) )?(?:{_ABOUT})?{_STEP} "
+            rf"(?P<side>{group('more', 'better', 'ahead', 'less', 'worse', 'behind')}) (?:\w+ )?(?:than )?{_SHORT}"
+            rf"(?<![\w.])(?P<low>{_AMOUNT})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        # "68.9 against 63.4, a difference of 5.5 points"
+        re.compile(
+            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
+            rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}}, an? {gains} of (?:{_ABOUT})?{_STEP}",
+            re.IGNORECASE,
+        ),
+        # "the gap between 86.4 and 70.0 is 16.4 points"
+        re.compile(
+            rf"\b{gains} between {_SHORT}(?<![\w.])(?P<high>{_AMOUNT}) and {_SHORT}(?<![\w.])(?P<low>{_AMOUNT}) "
+            rf"(?:is|was) (?:{_ABOUT})?{_STEP}",
+            re.IGNORECASE,
+        ),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _factor_patterns() -> tuple[re.Pattern[str], ...]:
+    span = rf"from (?P<low>{_AMOUNT})(?: \w+)? to (?P<high>{_AMOUNT})"
+    like = rf"(?: as {group('like')}| that| the \w+)"
+    return (
+        # "was doubled from 2,048 to 4,096"
+        re.compile(rf"\b(?P<factor>{group('doubling')})(?: [a-z]+){{0,3}} {span}", re.IGNORECASE),
+        # "from 1.5 to 175 billion, a hundredfold increase"
+        re.compile(
+            rf"\b{span}(?: [a-z]+)?, (?:that is |which is )?(?:{_ABOUT})?an? (?P<factor>{group('factors')}) "
+            rf"{group('gains')}",
+            re.IGNORECASE,
+        ),
+        # "from 2,048 to 4,096 tokens, twice as much"
+        re.compile(
+            rf"\b{span}(?: [a-z]+)?, (?:that is |or )?(?:{_ABOUT})?(?P<factor>{group('factors')}){like}?(?=[.,;)]|$)",
+            re.IGNORECASE,
+        ),
+    )  # fmt: skip
+
+
+def find_changes(line: Line, _: Domain) -> Iterator[Sum]:
+    """The differences and ratios of a sentence."""
+    for pattern in (*_change_patterns(), *_factor_patterns()):
+        for match in pattern.finditer(line.text):
+            low, high = _amounts(match)
+            if low > 0 and high > 0 and not (_YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"])):
+                yield _times(match, low, high) if "factor" in pattern.groupindex else _change(match, low, high)
+
+
+def _amounts(match: re.Match[str]) -> tuple[float, float]:
+    """Both numbers; the scale of "from 1.4 to 2 trillion" is that of both."""
+    low, high = _amount(match["low"]), _amount(match["high"])
+    scale = high / float(re.match(NUMBER, match["high"])[0].replace(",", ""))  # type: ignore[index]  # begins with one
+    return low * scale if scale > 1 and low < 1000 and match["low"].replace(".", "").isdigit() else low, high
+
+
+def _times(match: re.Match[str], low: float, high: float) -> Sum:
+    """A factor in words: "doubled", "twice as much"."""
+    word = match["factor"].lower()
+    said = numbers("doubling").get(word) or numbers("factors").get(word) or 1.0
+    right = high / low
+    words = f"{show_large(high)} / {show_large(low)} = {show_number(float(f'{right:.3g}'))}"
+    return Sum(match.start(), match.end(), "ratio", said, right, words, max(right / said, said / right) <= WIDE)
+
+
+# "41 of 164 problems (25%)", "82 out of 100, or 82%"
+_SHARE = re.compile(
+    rf"(?<![\w.,$])(?P<part>{NUMBER}) (?:out )?of (?:the |its |all )?(?P<whole>{NUMBER})(?: [a-z-]+){{0,3}}"
+    rf"(?: \(|, or |, i\.e\. |, that is | [–—-] )(?:{_ABOUT})?(?P<said>{NUMBER}) ?(?:%|percent\b)",
+    re.IGNORECASE,
+)
+
+
+def find_shares(line: Line, _: Domain) -> Iterator[Sum]:
+    """The percentages of a sentence that stand beside the part and the whole."""
+    for match in _SHARE.finditer(line.text):
+        part, whole = _amount(match["part"]), _amount(match["whole"])
+        if 0 < part <= whole and whole > 1:
+            said, right = float(match["said"].replace(",", "")), 100 * part / whole
+            words = f"{show_large(part)} / {show_large(whole)} = {show_number(round(right, 1))}%"
+            holds = abs(said - right) <= max(2 * rounding(match["said"]), 0.1 * said if match["about"] else 0.0) + 1e-9
+            yield Sum(match.start(), match.end("said"), "percentage", said, right, words, holds)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _amount(words: str) -> float:
+    match = re.match(rf"({NUMBER})\s?(\w*)", words)
+    assert match is not None  # the pattern that found the words begins with a number
+    return float(match[1].replace(",", "")) * SCALES.get(match[2].lower(), 1.0)
+
+
+def _change(match: re.Match[str], low: float, high: float) -> Sum:
+    said, unit = float(match["step"].replace(",", "")), match["unit"].strip(" -").lower()
+    turned = _is_turned(match, low, high)
+    half = 2 * rounding(match["step"])
+    slack = 0.1 * said if match["about"] else 0.0
+    difference, ratio = abs(high - low), max(high, low) / min(high, low)
+    a, b = show_large(high), show_large(low)
+    if unit.endswith(("point", "points")):
+        right, words = difference, f"{a} - {b} = {show_large(high - low)}"
+        holds = abs(right - said) <= half + slack + 1e-9
+        return Sum(match.start(), match.end(), "difference", said, right, words, holds and not turned)
+    if unit in ("%", "percent"):
+        right = 100 * difference / low
+        words = f"({a} - {b}) / {b} = {show_number(round(100 * (high - low) / low, 1))}%"
+        holds = abs(right - said) <= max(half, 0.1 * said) + slack or abs(difference - said) <= half + slack
+        return Sum(match.start(), match.end(), "percentage", said, right, words, holds and not turned)
+    words = f"{a} / {b} = {show_number(float(f'{high / low:.3g}'))}"
+    holds = max(ratio / said, said / ratio) <= WIDE or max(ratio / (said + 1), (said + 1) / ratio) <= WIDE
+    return Sum(match.start(), match.end(), "ratio", said, ratio, words, holds and not turned)
+
+
+def _is_turned(match: re.Match[str], low: float, high: float) -> bool:
+    """Say whether the words say "more" of what is less."""
+    side = match.groupdict().get("side")
+    if not side:
+        return False
+    is_more = any(is_in(side, name) for name in ("more", "better", "ahead"))
+    return high < low if is_more else high > low

@@ -1,0 +1,125 @@
+"""Numbers that are given for the largest or the smallest of a family: "the largest of them has 13 billion parameters".
+
+In: a line of a passage. Out: `Finding`s where the number is one of the family's, right or another member's. A number
+that no member has is for the claim itself to refute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimcheck.compare.line import ENTITIES, Line
+from claimcheck.compare.passage import Passage, entities_of, topic_of
+from claimcheck.compare.peers import peers_of, releases_of
+from claimcheck.compare.ranking import REACH, is_light, rank_finding, said_after
+from claimcheck.compare.standing import Rank, decide_rank
+from claimcheck.compare.superlative import Scope, is_doubted
+from claimcheck.compare.words import NUMBER, measured
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import is_sized
+from claimcheck.frozen import dataclass
+from claimcheck.kinds.compare import agrees
+from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
+from claimcheck.records import Finding, Operator, Value
+
+ORDER = ("supported", "imprecise", "not-enough-info", "contradicted")
+"""Verdicts, the kindest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that is said of the largest or smallest of an entity's family, and where its words end."""
+
+    value: Value
+    operator: Operator
+    entity: str
+    words: str
+    end: int
+
+
+def find_extreme_values(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
+    """The numbers of a sentence that are given for the largest or the smallest, where they can be decided."""
+    attribute = passage.domain.attributes.get(measured(passage.domain))
+    for head in _heads().finditer(line.text) if attribute else ():
+        if attribute is None or is_doubted(line.text, head.start()):
+            continue
+        amount = _claimed(head.end(), line, attribute, passage) or _written(head, line, at, attribute, passage)
+        most = head["sized"].lower() in word_list("superlative_most")
+        found = decide_amount(head.start(), amount, line, attribute, passage, most=most) if amount else None
+        if found is not None:
+            yield found
+
+
+def _claimed(end: int, line: Line, attribute: Attribute, passage: Passage) -> Amount | None:
+    """The number behind a superlative that was found to be claimed; none where the claim is refuted."""
+    for finding in said_after(end, line, passage):
+        claim = finding.claim
+        if claim.attribute == attribute.id and len(claim.readings) == 1 and finding.verdict != "contradicted":
+            return Amount(claim.value, claim.operator, claim.readings[0], claim.subject_text, claim.end)
+    return None
+
+
+def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, passage: Passage) -> Amount | None:
+    """The number with its unit that nobody has claimed for want of a name: "The largest has 70 billion parameters"."""
+    match = _amount(attribute).search(line.text, head.end(), head.end() + REACH)
+    if match is None or line.entities or not is_light(line, head.end(), match.start(), passage.domain):
+        return None
+    topic = topic_of(at, passage)
+    entities = entities_of(topic, passage) if topic else ()
+    start, end = line.span(match.start("number"), match.end("number"))
+    number = next(iter(find_numbers(passage.article.prose, start, end)), None)
+    if topic is None or number is None or len(entities) != 1:
+        return None
+    value = Value("quantity", show_number(number.amount), number.low, number.high)
+    return Amount(value, "=", entities[0], passage.article.text[topic.start : topic.end], end)
+
+
+@lru_cache(maxsize=4)
+def _amount(attribute: Attribute) -> re.Pattern[str]:
+    units = any_of(sorted(attribute.units, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<number>{NUMBER} ?(?:billion|million|trillion|[BMT]))[ -]{units}\b", re.IGNORECASE)
+
+
+def decide_amount(
+    at: int, amount: Amount, line: Line, attribute: Attribute, passage: Passage, *, most: bool
+) -> Finding | None:
+    """What the reference says of it: the best of what the members with that number allow."""
+    domain, day = passage.domain, passage.article.date
+    ranks = [
+        Rank(owner, attribute, most, "", Scope(own=True), "", frozenset(), day)
+        for owner in _owners(amount, attribute, domain)
+    ]
+    decided = [(rank, outcome) for rank in ranks if (outcome := decide_rank(rank, domain)) is not None]
+    if not decided:
+        return None
+    rank, outcome = min(decided, key=lambda pair: (ORDER.index(pair[1].verdict), _age(pair[0], domain)))
+    start, _ = line.span(at, at + 1)
+    return rank_finding(rank, outcome, (start, amount.end), amount.words, line, passage)
+
+
+def _owners(amount: Amount, attribute: Attribute, domain: Domain) -> list[str]:
+    """The members of the family that is spoken of that have the number."""
+    entity = amount.entity
+    family = next(domain.ancestors_of(entity), "") if is_sized(domain, entity) else entity
+    known = peers_of(domain, attribute.id, "")
+
+    def has_it(member: str) -> bool:
+        values = [fact.value for fact in known[member].facts] if member in known else []
+        return any(agrees(amount.value, v, operator=amount.operator, tolerance=attribute.tolerance) for v in values)
+
+    return [member for member in domain.descendants_of(family) if has_it(member)]
+
+
+def _age(rank: Rank, domain: Domain) -> float:
+    """When a system came out: the older of two is meant rather than what was made of it."""
+    return min((fact.value.low for fact in releases_of(rank.entity, domain)), default=0.0)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> re.Pattern[str]:
+    sized = any_of(word_list("superlative_most"), word_list("superlative_least"))
+    return re.compile(rf"(?<!\w)(?:the|its|whose|{ENTITIES}'s?) (?P<sized>{sized})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,102 @@
+"""Superlatives in an article as findings: "the largest open model", "the smallest of them has 7 billion".
+
+In: a line of a passage. Out: `Finding`s whose attribute is `superlative`. Verdicts are those of `standing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.compare.extreme_values import find_extreme_values
+from claimcheck.compare.line import Line, make_line
+from claimcheck.compare.passage import Passage, entities_of, topic_of
+from claimcheck.compare.ranges import find_ranges
+from claimcheck.compare.ranking import rank_finding, said_after
+from claimcheck.compare.standing import Rank, decide_rank
+from claimcheck.compare.superlative import Scope, Superlative, find_superlatives, find_thresholds
+from claimcheck.records import Finding
+
+
+def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
+    """The superlatives of a sentence as findings."""
+    seen: set[int] = set()
+    for read in _readings(line, passage):
+        for superlative in find_superlatives(read, passage.domain):
+            finding = _of_rank(superlative, read, at, passage)
+            if finding is not None and finding.claim.end not in seen:
+                seen.add(finding.claim.end)
+                yield finding
+    others = (find_extreme_values, find_ranges, _of_thresholds)
+    for finding in (finding for find in others for finding in find(line, at, passage)):
+        if finding.claim.end not in seen:
+            yield finding
+
+
+def _readings(line: Line, passage: Passage) -> Iterator[Line]:
+    """A line, and the same without names that may be plain words: "the largest open LLM" names none."""
+    yield line
+    plain = make_line(passage.article.prose, line.starts[0], line.ends[-1], passage.mentions, (), plainly=True)
+    if plain.text != line.text:
+        yield plain
+
+
+def _of_rank(superlative: Superlative, line: Line, at: int, passage: Passage) -> Finding | None:
+    domain = passage.domain
+    subject = line.mention(superlative.subject) if superlative.subject else topic_of(at, passage)
+    entities = entities_of(subject, passage) if subject else ()
+    if subject is None or len(entities) != 1:
+        return None
+    rank = _rank(superlative, entities[0], line, passage)
+    outcome = decide_rank(rank, domain) if rank else None
+    if rank is None or outcome is None:
+        return None
+    start, end = line.span(superlative.start, superlative.end)
+    words = passage.article.text[subject.start : subject.end]
+    return rank_finding(rank, outcome, (start, end), words, line, passage)
+
+
+def _rank(superlative: Superlative, entity: str, line: Line, passage: Passage) -> Rank | None:
+    scope, domain = superlative.scope, passage.domain
+    family = only_of(entities_of(line.mention(scope.family), passage)) if scope.family else ""
+    makers = _makers(scope, line, passage) if scope.owner else frozenset()
+    if (scope.family and not family) or (scope.owner and not makers):
+        return None
+    attribute = domain.attributes[superlative.attribute]
+    test = line.mention(superlative.test).ids[0] if superlative.test else ""
+    rank = Rank(entity, attribute, superlative.most, test, scope, family, makers, passage.article.date)
+    is_first = attribute.kind == "date" and bool(scope.filters)
+    if rank.is_wide and not superlative.most and not is_first:
+        return None  # there is always something smaller, and something of that sort before
+    return rank if rank.is_wide or family or scope.own else None
+
+
+def only_of(entities: tuple[str, ...]) -> str:
+    return entities[0] if len(entities) == 1 else ""
+
+
+def _makers(scope: Scope, line: Line, passage: Passage) -> frozenset[str]:
+    """The makers that a name in front of "'s largest" stands for."""
+    assert scope.owner is not None  # asked for only then
+    start, end = line.span(*scope.owner)
+    named = [name for name in passage.mentions.names_in(start, end) if name.role == "maker" and name.end == end]
+    return frozenset(id_ for name in named for id_ in name.ids)
+
+
+def _of_thresholds(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
+    """ "The first with a 1M context": the number was found to be claimed of the same subject."""
+    for found in find_thresholds(line, passage.domain):
+        subject = line.mention(found.subject) if found.subject else topic_of(at, passage)
+        entity = only_of(entities_of(subject, passage)) if subject else ""
+        for finding in said_after(found.end, line, passage) if entity and subject else ():
+            claim = finding.claim
+            attribute = passage.domain.attributes[claim.attribute]
+            if entity not in claim.readings or attribute.kind != "quantity" or attribute.qualifier:
+                continue
+            floor = float(claim.value.text)
+            rank = Rank(entity, attribute, True, "", found.scope, "", frozenset(), passage.article.date, floor)
+            outcome = decide_rank(rank, passage.domain)
+            if outcome is not None:
+                start, _ = line.span(found.start, found.end)
+                words = passage.article.text[subject.start : subject.end] if subject else ""
+                yield rank_finding(rank, outcome, (start, claim.end), words, line, passage)
+            break

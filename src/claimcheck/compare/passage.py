@@ -1,0 +1,70 @@
+"""The passage that comparisons are read in: what of an article is at hand, and whom its names and topics mean.
+
+In: an article with what was recognised and found in it. Out: answers of whom a name may mean.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from claimcheck.domain import Domain
+from claimcheck.frozen import cached_property, dataclass
+from claimcheck.kinds.compare import name_key
+from claimcheck.records import Article, Finding, Mention, Mentions, Segment, Value
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What comparisons of one article are read with."""
+
+    article: Article
+    segments: Sequence[Segment]
+    mentions: Mentions
+    domain: Domain
+    findings: Sequence[Finding]
+
+    @cached_property
+    def claimed(self) -> dict[tuple[str, str, str], set[Value]]:
+        """The values that the article asserts, by entity, attribute and qualifier."""
+        found: dict[tuple[str, str, str], set[Value]] = {}
+        for claim in (finding.claim for finding in self.findings if finding.claim.status == "asserted"):
+            for entity in claim.readings:
+                found.setdefault((entity, claim.attribute, claim.qualifier), set()).add(claim.value)
+        return found
+
+    def segment_at(self, offset: int) -> Segment | None:
+        """The first segment around an offset."""
+        found = None
+        for segment in reversed(self.segments[: bisect_right(self.segments, offset, key=lambda one: one.start)]):
+            if segment.end <= offset:
+                break
+            found = segment
+        return found
+
+
+def entities_of(mention: Mention, passage: Passage) -> tuple[str, ...]:
+    """The entities that a name may mean; none where the reference does not know all of the name."""
+    domain = passage.domain
+    if not mention.note:
+        return tuple(id_ for id_ in mention.ids if id_ in domain.entities)
+    named = domain.by_name.get(name_key(mention.note), ())
+    return tuple(id_ for id_ in named if domain.entities[id_].type in domain.subjects)
+
+
+def topic_of(at: int, passage: Passage) -> Mention | None:
+    """What a sentence without a name goes on about: the only name of the sentence before, or of the heading."""
+    segment = passage.segments[at]
+    if at and passage.segments[at - 1].block == segment.block:
+        before = passage.segments[at - 1]
+        return only_name(passage.mentions.names_in(before.start, before.end))
+    for span in reversed(segment.topics):
+        found = [name for name in passage.mentions.names_in(span.start, span.end) if name.role == "entity"]
+        if found:
+            return only_name(found)
+    return None
+
+
+def only_name(names: Iterable[Mention]) -> Mention | None:
+    found = [name for name in names if name.role == "entity" and not name.weak]
+    return found[0] if len({(name.ids, name.note) for name in found}) == 1 else None

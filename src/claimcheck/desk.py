@@ -1,0 +1,58 @@
+"""What a program that stays checks texts with: settings, domain and parser are made ready once for a folder.
+
+In: the folder, then text after text. Out: each article with what is reported of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from claimcheck.config import Settings, load_settings
+from claimcheck.domain import Domain
+from claimcheck.errors import ReadError
+from claimcheck.extract import Memory
+from claimcheck.frozen import dataclass, replace
+from claimcheck.pipeline import make_checker
+from claimcheck.read import read_bytes
+from claimcheck.records import Article, Outcome
+from claimcheck.review import find_ignores, policy_for, review_outcome
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and what is reported of it."""
+
+    article: Article
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What texts are checked with: settings, domain, and what checks the bytes of a text that lies at a path."""
+
+    settings: Settings
+    domain: Domain
+    check: Callable[[str, bytes], Document]
+
+
+def open_desk(folder: str, *, cached: bool = True, survey: bool = True) -> Desk:
+    """The desk for a folder, with the settings that hold there. Unless it is `cached` no file is written at all.
+
+    `survey` tells of each text how much of it was checked, too.
+    """
+    loaded = load_settings(Path(folder), {})
+    settings = loaded.settings if cached else replace(loaded.settings, cache=False)
+    checker = make_checker(settings, lazy=True, memory=Memory())
+    policy = policy_for(loaded, checker.domain.attributes)
+
+    def check(path: str, data: bytes) -> Document:
+        try:
+            article = read_bytes(data, path)
+        except ReadError as error:  # a notebook in the middle of being saved
+            return Document(Article(path, "", "", ()), Outcome(path, note=error.reason))
+        findings, covered = checker.survey(article) if survey else (checker.check(article), None)
+        found = Outcome(path, findings, note=article.note, path=path, ignores=find_ignores(article), covered=covered)
+        return Document(article, review_outcome(found, policy))
+
+    return Desk(settings, checker.domain, check)

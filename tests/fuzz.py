@@ -1,0 +1,87 @@
+"""Coverage-guided fuzzing with atheris: `python tests/fuzz.py --seconds 60 [TARGET…]`, or `make fuzz`.
+
+Each target runs in a process of its own. What it finds goes to `build/fuzz/TARGET`; a crash is an input to put into
+`tests/data/fuzz/TARGET`, where it is tried by the ordinary tests from then on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SEEDS = Path(__file__).parent / "data" / "fuzz"
+FOUND = ROOT / "build" / "fuzz"
+LONGEST = 4096
+PATIENCE = 2
+"""Seconds of the processor after which an input counts as a hang; on a busy machine the clock says nothing."""
+NAMES = (
+    "markdown",
+    "html",
+    "text",
+    "notebook",
+    "check",
+    "values",
+    "reference",
+    "configuration",
+    "comments",
+    "messages",
+)
+
+
+def main() -> int:
+    """Fuzz the targets, one after the other, and sum up."""
+    parser = argparse.ArgumentParser(description="Fuzz claimcheck.")
+    parser.add_argument("targets", nargs="*", help=f"of {', '.join(NAMES)} (default: all)")
+    parser.add_argument("--seconds", type=int, default=60, help="time for each target")
+    parser.add_argument("--only", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.only:
+        fuzz(args.only, args.seconds)
+    return max(run(name, args.seconds) for name in args.targets or NAMES)
+
+
+def run(name: str, seconds: int) -> int:
+    """Fuzz one target in a process of its own; 1 if something was found."""
+    command = [sys.executable, __file__, "--only", name, "--seconds", str(seconds)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
+    log = done.stdout + done.stderr
+    runs = re.findall(r"stat::number_of_executed_units:\s*(\d+)", log) or re.findall(r"^#(\d+)", log, re.MULTILINE)
+    crashes = re.findall(r"Test unit written to (\S+)", log)
+    print(f"{name:14} {int(runs[-1]) if runs else 0:>10,} inputs  {len(crashes)} found", *crashes, flush=True)
+    if done.returncode and not crashes:
+        print(log[-3000:])
+    return int(bool(done.returncode))
+
+
+def fuzz(name: str, seconds: int) -> None:
+    """Fuzz a target in this process, which ends with it."""
+    import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]  # an extra that few have
+
+    with atheris.instrument_imports(include=["claimcheck", "fuzz_targets"]):
+        from fuzz_targets import TARGETS
+    for seed in sorted((SEEDS / name).iterdir()):  # what is loaded once takes longer than any input may
+        TARGETS[name](seed.read_bytes())
+
+    def patient(data: bytes) -> None:
+        begun = time.process_time()
+        TARGETS[name](data)
+        if time.process_time() - begun > PATIENCE:
+            raise TimeoutError(f"more than {PATIENCE} seconds of processor time")
+
+    folder = FOUND / name
+    folder.mkdir(parents=True, exist_ok=True)
+    options = [
+        f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={PATIENCE * 20}", "-print_final_stats=1",
+        f"-artifact_prefix={folder}/found-", "-rss_limit_mb=4096", str(folder), str(SEEDS / name),
+    ]  # fmt: skip
+    atheris.Setup([sys.argv[0], *options], patient)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
