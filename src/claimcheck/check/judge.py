@@ -73,7 +73,11 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     if best.reason in ("no-fact", "unknown-entity") and _says_its_name(claim, attribute):
         return Judgement("supported")
     if claim.operator == "!=":
-        return _denied(best)
+        denied = _denied(best)
+        is_open = attribute.kind == "choice" and not attribute.closed
+        if is_open and denied.verdict == "contradicted":  # "BERT with another mask and no next-sentence prediction"
+            return Judgement("not-enough-info", "ambiguous", denied.facts)
+        return denied
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
         return Judgement("not-enough-info", "unknown-entity", best.facts)
     is_off = _is_far_below(claim, best.facts) if best.reason == "ambiguous" else False
