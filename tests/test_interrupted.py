@@ -153,7 +153,7 @@ def test_cache_that_finds_no_room_costs_no_finding(folder: Path) -> None:
 
     whole = run(folder, "--format", "csv", "--jobs", "1", "--no-cache")
     # the report goes through a pipe, which has no such limit
-    done = run(folder, "--format", "text", "--jobs", "1", preexec=small)
+    done = run(folder, "--format", "text", "--verbose", "--jobs", "1", preexec=small)
     assert (done.returncode, kept(folder)) == (2, 0)
     assert done.stdout.count(b"contradicted  parameters") == whole.stdout.count(b",contradicted/parameters,")
 

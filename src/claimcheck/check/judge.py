@@ -14,10 +14,15 @@ from claimcheck.check.explain import explain, show_expected
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
 
+SCORE_NEAR = 0.03
+"""How far, relative, a score on a test that is quoted from its makers' reports may lie from one of those."""
+SCORE_OWN = 0.015
+"""The same for a score that is exactly a relative's."""
 SCORE_ABOVE, SCORE_BELOW = 0.12, 0.26
 """How far outside of the known range a score may lie and still be another setting of the same test, relative: fewer
 examples and stricter counting lower it, and what makers publish is seldom far too low."""
@@ -68,10 +73,17 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     if best.reason in ("no-fact", "unknown-entity") and _says_its_name(claim, attribute):
         return Judgement("supported")
     if claim.operator == "!=":
-        return _denied(best)
+        denied = _denied(best)
+        is_open = attribute.kind == "choice" and not attribute.closed
+        if is_open and denied.verdict == "contradicted":  # "BERT with another mask and no next-sentence prediction"
+            return Judgement("not-enough-info", "ambiguous", denied.facts)
+        return denied
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
         return Judgement("not-enough-info", "unknown-entity", best.facts)
-    if best.reason == "ambiguous" and _is_far_below(claim, best.facts) and find_owner(claim, domain):
+    is_off = _is_far_below(claim, best.facts) if best.reason == "ambiguous" else False
+    if best.reason == "ambiguous" and _is_steady(claim, domain):
+        is_off = is_off or not _is_near(claim, best.facts, SCORE_OWN)
+    if is_off and find_owner(claim, domain):
         best = replace(best, verdict="contradicted", reason="wrong-value")  # a relative's result: two were swapped
     if best.verdict == "contradicted" and _is_smaller_offer(claim, attribute, best.facts):
         return Judgement("imprecise", "loose-term", best.facts)
@@ -207,7 +219,8 @@ def _by_members(
     if not no:
         undisclosed = tuple(fact for fact in evidence.all if fact.undisclosed)
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
-    if attribute.qualifier and _may_be_other_setting(claim, no):
+    is_steady = own and _is_steady(claim, domain)
+    if attribute.qualifier and (_is_near(claim, no, SCORE_NEAR) if is_steady else _may_be_other_setting(claim, no)):
         return Judgement("not-enough-info", "ambiguous", no)
     if not _is_denied(own or members, attribute):
         return Judgement("not-enough-info", "no-fact", no)
@@ -237,6 +250,20 @@ def _is_partial(attribute: Attribute, no: tuple[Fact, ...], own_no: tuple[Fact, 
     if no and attribute.kind == "choice" and attribute.closed:
         return True
     return not attribute.many and bool(own_no or (no and attribute.kind != "date"))
+
+
+def _is_steady(claim: Claim, domain: Domain) -> bool:
+    """Say whether a percentage is on a test whose results makers themselves publish.
+
+    These are quoted, not measured again: there another figure is a wrong one.
+    """
+    return claim.qualifier in jargon(domain, "steady_tests") and claim.value.low > 1.0
+
+
+def _is_near(claim: Claim, facts: tuple[Fact, ...], share: float) -> bool:
+    """Say whether a score is close to a published one, relative to it."""
+    values = [(fact.value.low + fact.value.high) / 2 for fact in facts]
+    return any(abs(float(claim.value.text) - value) <= share * value for value in values)
 
 
 def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:

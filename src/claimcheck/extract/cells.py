@@ -42,6 +42,8 @@ _PART = re.compile(r"[^/,;&|]+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # "OpenChat / Hugging Face"
 _SLASHED = re.compile(r"(?:(?!\s/\s).)+", re.DOTALL)
+# "86-88", "63–64%"
+_RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")
 # "MosaicML (acquired by Databricks)"
 _OWNER = re.compile(
     r"\b(?:acquired|bought|owned|backed|funded|now\spart\sof|subsidiary\sof)(?:\sby)?\s(?:the\s)?$", re.IGNORECASE
@@ -106,8 +108,8 @@ def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statem
 
 
 def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: float) -> Iterator[Statement]:
-    if attribute.qualifier and not header.qualifier:
-        return
+    if attribute.qualifier and (not header.qualifier or _RANGE.search(frame.between(frame.start, frame.end))):
+        return  # "86-88" is no result
     for number in frame.numbers:
         if not _may_state(frame, attribute, number):
             continue

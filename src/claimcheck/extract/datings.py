@@ -84,7 +84,11 @@ def _around(frame: Frame, found: DateFound) -> str:
 
 def _is_of_aside(frame: Frame, cue: Mention) -> bool:
     """ "published the paper": what came out is no system."""
-    return _aside(frame.domain).match(frame.text, cue.end, frame.end) is not None
+    if _aside(frame.domain).match(frame.text, cue.end, frame.end):
+        return True
+    objects = (n for n in frame.names if n.role in ("choice", "entity") and n.start >= cue.end)
+    first = next(objects, None)  # "introducing the transformer architecture"
+    return first is not None and first.role == "choice" and frame.gap(cue.end, first.start) in (" the ", " a ")
 
 
 @lru_cache(maxsize=4)

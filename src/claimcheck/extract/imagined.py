@@ -54,8 +54,8 @@ def is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
 
 def is_example(frame: Frame, statement: Statement) -> bool:
     """ "An 8K token window is like …": the sentence speaks of any value of a kind."""
-    opens = _ANY.fullmatch(frame.text, frame.start, statement.start)
-    return opens is not None and _ANY_IS.match(frame.text, statement.end, frame.end) is not None
+    opens = _ANY.fullmatch(frame.gap(frame.start, statement.start))
+    return opens is not None and _ANY_IS.match(frame.gap(statement.end, frame.end)) is not None
 
 
 def is_own_try(frame: Frame, name: Mention) -> bool:

@@ -46,6 +46,7 @@ _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
 
 
+_FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
 # "With its …, the"
 _FRONTED = re.compile(r"[\s•*>–—-]*(?:with|despite|thanks\sto|at|given|due\sto|boasting|featuring)\s", re.IGNORECASE)
 _TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
@@ -238,6 +239,12 @@ def _subject_from_passage(
     is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
     if is_choice and (is_title or not is_tied_back(frame, statement, others)):
         return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
+    if (
+        frame.segment.kind == "heading"
+        and attribute.kind == "quantity"
+        and _FROM_TO.search(frame.gap(frame.start, frame.end))
+    ):
+        return None  # "From 8K to 1 Million Tokens"
     if is_about_choice(frame) or is_example(frame, statement) or (is_choice and is_defined(frame, statement)):
         return None
     if attribute.bare and is_definite(frame, statement):

@@ -29,6 +29,8 @@ _UNIT_GAP = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "batch_size:512 context_window: 1024": a unit that is the label of the next number
+_LABELS = re.compile(r"\s?[:=]\s?\d")
 # "300 tokens per second"
 _RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
 # "in the 7B range", "within the 13B-33B parameter range"
@@ -47,7 +49,8 @@ def _bound(domain: Domain) -> re.Pattern[str]:
     """ "networks under 5 billion parameters": a bound on others."""
     nouns = any_of(jargon(domain, "plurals"))
     return re.compile(
-        rf"\b{nouns}\s(?:under|below|over|above|beyond|(?:larger|smaller|bigger)\sthan)\s$", re.IGNORECASE
+        rf"\b{nouns}\s(?:under|below|over|above|beyond|of\sup\sto|up\sto|(?:larger|smaller|bigger)\sthan)\s$",
+        re.IGNORECASE,
     )
 
 
@@ -63,7 +66,12 @@ def by_unit(frame: Frame, number: NumberFound) -> Told:
     gap = _UNIT_GAP.match(frame.text, number.end, frame.end)
     reach = gap.end() if gap else number.end
     units = [
-        c for c in frame.cues if c.role == "unit" and number.end <= c.start <= reach and _is_plain(frame, number, c)
+        c
+        for c in frame.cues
+        if c.role == "unit"
+        and number.end <= c.start <= reach
+        and _is_plain(frame, number, c)
+        and not _LABELS.match(frame.text, c.end, frame.end)
     ]
     if not units:
         return _by_unit_before(frame, number)
