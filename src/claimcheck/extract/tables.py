@@ -115,7 +115,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         if len(filled) == 1 and filled[0].column == cells[0].column and len(cells) > 1:
             topic = tuple(frame.entities) or topic  # a sub-heading inside the table
             continue
-        subjects = row_subjects(frame, topic)
+        subjects = row_subjects(frame, topic, named=table.columns.get(naming, NO_COLUMN)[0].is_subject)
         if not subjects:
             continue
         yield CellProse(frame, ())

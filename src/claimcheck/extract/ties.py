@@ -84,7 +84,7 @@ def _plural(domain: Domain) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def side_of(domain: Domain) -> re.Pattern[str]:
     """ "the open nature of X"."""
-    return re.compile(rf"[\s-]*{any_of(jargon(domain, 'sides'))}\sof\s(?:the\s)?")
+    return re.compile(rf"[\s-]*{any_of(jargon(domain, 'sides'))}\sof\s(?:the\s|its\s|their\s)?(?:[a-z-]+\s){{0,3}}")
 
 
 @lru_cache(maxsize=4)
