@@ -46,7 +46,9 @@ def no_making(domain: Domain) -> re.Pattern[str]:
 
 
 # "**X (spelled out)**: Meta's …"
-_TO_OWNER = re.compile(r"(?:[\s*_]*+\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-])[\s*_]*")
+_TO_OWNER = re.compile(
+    r"(?:\s(?:family|series|models?)\b)?(?:[\s*_]*+\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-])[\s*_]*", re.IGNORECASE
+)
 
 
 def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
@@ -54,7 +56,7 @@ def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     before = [s for s in systems if s.end <= maker.start]
     is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
     opening = frame.gap(frame.start, before[0].start) if before else ""
-    if not before or not is_owner or _PUBLISHER.sub("", opening).strip(" -•*_#>"):
+    if not before or not is_owner or re.search(r"\w", _PUBLISHER.sub("", opening)):
         return ()
     return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
 

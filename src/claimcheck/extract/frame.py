@@ -78,8 +78,17 @@ class Frame:
         return [
             name
             for name in self.names
-            if name.role == "entity" and not name.weak and not _LIKE.match(self.text, name.end)
+            if name.role == "entity"
+            and not name.weak
+            and not _LIKE.match(self.text, name.end)
+            and not self._is_firm(name)
         ]
+
+    def _is_firm(self, name: Mention) -> bool:
+        """ "The Mistral company": a name that is a maker's too, and stands for it."""
+        nouns = self.domain.nouns.get("makers", ())
+        following = self.gap(name.end, self.ahead(name.end, 16)).split()
+        return bool(following) and following[0].lower() in nouns and any(a.startswith("maker:") for a in name.also)
 
     @cached_property
     def makers(self) -> list[Mention]:

@@ -90,6 +90,10 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     for statement in read_cell(value, header):
         if is_byline and statement.value.text not in frame.domain.entities:
             continue  # who wrote the page
+        behind = _named_behind(value, statement)
+        if behind:
+            yield Subject(behind, "label"), replace(statement, cue=frame.between(start, end))
+            continue
         owner = _named_in_front(value, statement)
         if owner is None and _is_of_another(value, statement):
             continue  # "Qwen 1 (2023), Qwen 2 (2024)"
@@ -101,6 +105,20 @@ def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
     before = [e for e in frame.entities if e.end <= statement.start]
     is_beside = before and re.fullmatch(r"['’]?s?\s?[:=(]?\s?", frame.gap(before[-1].end, statement.start))
     return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
+
+
+_BRACKET = re.compile(r"\s?\(([^()]{2,50})\)")
+
+
+def _named_behind(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
+    """ "March 2024 (Llama 3), October 2024 (Llama 3.1/3.2)": the names that fill the bracket behind a value."""
+    bracket = _BRACKET.match(frame.text, statement.end, frame.end)
+    if bracket is None:
+        return ()
+    start, end = bracket.span(1)
+    inside = [name for name in frame.entities if start <= name.start and name.end <= end]
+    is_full = inside and not frame.gap(start, inside[0].start).strip() and not frame.gap(inside[-1].end, end).strip()
+    return tuple(inside) if is_full else ()
 
 
 def _is_of_another(value: Frame, statement: Statement) -> bool:

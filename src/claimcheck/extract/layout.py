@@ -158,6 +158,19 @@ def test_above(table: Table) -> Header | None:
     return None
 
 
+def result_column(table: Table) -> int | None:
+    """The column of results beside a first column that names tests: "Benchmark | Score | Notes"."""
+    attributes = table.rows[0].domain.attributes
+    columns = [
+        column
+        for column, (header, _, _) in sorted(table.columns.items())
+        if column and not header.qualifier and any(attributes[id_].qualifier for id_ in header.attributes)
+    ]
+    labels = [row_label(row, 1)[0] for row in table.body if row.segment.cells]
+    is_tests = len(labels) > 1 and 2 * sum(bool(label.qualifier) for label in labels) >= len(labels)
+    return columns[0] if len(columns) == 1 and is_tests else None
+
+
 def row_topic(table: Table) -> tuple[Mention, ...]:
     """What the rows of a table without names are about: the one system that a header names, else that of the table."""
     named = [names for header, names, _ in table.columns.values() if names and not header.attributes]

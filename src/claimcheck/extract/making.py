@@ -24,6 +24,11 @@ Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
 _WORD = r"[\w.'’&%$,-]{1,18}"
 # "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
 _OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
+# "'s recent introduction of LLaMA"
+_NOMINAL = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}(?:introduction|unveiling|announcement|release|launch|publication|debut|rollout|reveal|"
+    r"development|creation)\sof\s(?:the\s|its\s)?(?:[a-z-]+\s){0,2}[\"“*_]*"
+)
 # "'s latest release is called LLaMA"
 _COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
 _CLAUSE_WORDS = any_of(
@@ -34,7 +39,7 @@ CLAUSE_WORD = re.compile(rf"\b{_CLAUSE_WORDS}\b", re.IGNORECASE)
 # "Google: PaLM 2", "Google with its PaLM 2"
 _JOINT_RIGHT = re.compile(r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?")
 # "GPT-4 by OpenAI", "GPT-4 - OpenAI"
-_JOINT_LEFT = re.compile(r",?\s(?:by|from)\s(?:the\s)?|\s[-–—]\s(?:by\s)?", re.IGNORECASE)
+_JOINT_LEFT = re.compile(r",?\s(?:by|from)\s(?:the\s)?|\s(?:[-–—]|--)\s(?:by\s)?", re.IGNORECASE)
 # "Llama, Meta's open model", but not "Llama, Mistral's models"
 _APPOSED = re.compile(r"['’]s?\s(?!(?:[\w-]+\s){0,2}models\b)[a-z\d]")
 # "access to OpenAI: …": the maker goes with the words before it
@@ -109,7 +114,7 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
     if not after or frame.words("comparison", maker.end, after[0].start):
         return ()
     between = frame.gap(maker.end, after[0].start)
-    is_title = _title(frame.domain).fullmatch(between) or _COPULA.fullmatch(between)
+    is_title = any(p.fullmatch(between) for p in (_title(frame.domain), _COPULA, _NOMINAL))
     is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
     if len(between) > MAX_TITLE or not (is_title or is_plain):
         return ()
@@ -148,7 +153,8 @@ def _is_right_of(frame: Frame, maker: Mention, system: Mention) -> bool:
     if system.start < maker.end or not _JOINT_RIGHT.fullmatch(frame.gap(maker.end, system.start)):
         return False
     is_adjunct = _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start))
-    return not is_adjunct or system.start - maker.end == 1
+    is_with = frame.gap(maker.end, system.start) == " with "  # "I mean Anthropic with Claude 2"
+    return not is_adjunct or is_with or system.start - maker.end == 1
 
 
 def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:

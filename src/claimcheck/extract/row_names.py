@@ -41,15 +41,27 @@ def _size(domain: Domain) -> re.Pattern[str]:
     return re.compile(rf"[\d.]+\s?[bBmM]\b.*|{any_of(jargon(domain, 'size_words'))}", re.IGNORECASE)
 
 
-def row_subjects(frame: Frame, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The systems that a cell names, one a part ("GPT-4 / GPT-4o"); words that nobody knows become a name."""
+def row_subjects(frame: Frame, topic: tuple[Mention, ...], *, named: bool = True) -> tuple[Mention, ...]:
+    """The systems that a cell names, one a part ("GPT-4 / GPT-4o"); words that nobody knows become a name.
+
+    Where the column's header does not say that it names systems (`named`), only what looks like a name does.
+    """
     published = published_name(frame)
     if published is not None:
         return (published,)
     found: list[Mention] = []
     for start, end in _parts(frame):
         found.extend(_part_subjects(frame, start, end, topic))
-    return tuple(found)
+    return tuple(m for m in found if named or m.ids or _is_name_like(frame.gap(m.start, m.end)))
+
+
+# "Anthropic founded" is an event
+_CAPITAL = re.compile(r"[A-Z\d]")
+
+
+def _is_name_like(words: str) -> bool:
+    """Say whether all words begin with a capital or a digit."""
+    return all(_CAPITAL.match(word) for word in words.split())
 
 
 def published_name(frame: Frame) -> Mention | None:

@@ -21,6 +21,7 @@ from claimcheck.extract.layout import (
     column_factor,
     is_box,
     is_offer,
+    result_column,
     row_label,
     row_topic,
     size_column,
@@ -68,7 +69,10 @@ def _offered(part: CellClaim | CellProse) -> CellClaim | CellProse:
 
 def _parts(table: Table) -> Iterator[CellClaim | CellProse]:
     named = {column: names for column, (_, names, _) in table.columns.items() if names}
-    if is_box(table):
+    results = result_column(table)
+    if results is not None and not named:
+        yield from _tests_as_rows(table, results)
+    elif is_box(table):
         yield from _box(table)
     elif len(named) >= 2 or (len(named) == 1 and len(table.columns) == 2 and 0 not in named):
         yield from _systems_as_columns(table, named)
@@ -97,6 +101,15 @@ def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterat
             yield from _cell(frame, header, tuple(subjects), 0.0, words)
 
 
+def _tests_as_rows(table: Table, column: int) -> Iterator[CellClaim | CellProse]:
+    """Rows that name tests beside a column of results ("Benchmark | Score"), of what the table is about."""
+    for row in table.body if table.topic else ():
+        header, words = row_label(row, 1)
+        for cell in row.segment.cells:
+            if cell.column == column and header.qualifier:
+                yield from _cell(cell_frame(row, cell), header, table.topic, 0.0, words)
+
+
 def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
     naming = subject_column(table)
     if naming is None:
@@ -115,7 +128,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         if len(filled) == 1 and filled[0].column == cells[0].column and len(cells) > 1:
             topic = tuple(frame.entities) or topic  # a sub-heading inside the table
             continue
-        subjects = row_subjects(frame, topic)
+        subjects = row_subjects(frame, topic, named=table.columns.get(naming, NO_COLUMN)[0].is_subject)
         if not subjects:
             continue
         yield CellProse(frame, ())

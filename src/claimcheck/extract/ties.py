@@ -30,7 +30,8 @@ _VERBS = any_of(
 _PREDICATE = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 _RIVALS = any_of(
     r"than rivals? rivall?ing surpass\w* outperform\w* beats? beating exceed\w* match(?:es|ing|ed)? compar\w+ "
-    r"versus vs against unlike compet\w+ challeng\w+ between over across alternatives? similar"
+    r"versus vs against unlike lags? lagging trails? trailing compet\w+ "
+    r"challeng\w+ between over across alternatives? similar"
 )
 # "rivals leading closed-source …": the choice is somebody else's
 _RIVALRY = re.compile(rf"\b{_RIVALS}\b", re.IGNORECASE)
@@ -57,6 +58,10 @@ _BREAK = re.compile(
 )
 REACH = 130
 """Characters between a name and a choice that may be said of it."""
+# "demonstrate advancements in language models, video generation"
+_PROGRESS = re.compile(
+    r"\b(?:advances|advancements|progress|developments|trends|interest|breakthroughs)\sin\s(?!the\b)"
+)
 # "… while being fully open-source": the subject goes on
 _WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|offering|using)\s)")
 # "Claude 3 family — multimodal"
@@ -84,7 +89,7 @@ def _plural(domain: Domain) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def side_of(domain: Domain) -> re.Pattern[str]:
     """ "the open nature of X"."""
-    return re.compile(rf"[\s-]*{any_of(jargon(domain, 'sides'))}\sof\s(?:the\s)?")
+    return re.compile(rf"[\s-]*{any_of(jargon(domain, 'sides'))}\sof\s(?:the\s|its\s|their\s)?(?:[a-z-]+\s){{0,3}}")
 
 
 @lru_cache(maxsize=4)
@@ -117,6 +122,8 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if len(between) > REACH or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
     if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
+        return False
+    if _PROGRESS.search(between):
         return False
     between = _WHILE_BEING.sub(" ", between)
     between = _DASHED.sub(", a ", between)

@@ -75,6 +75,7 @@ _DATE = re.compile(
   | (?P<season>(?P<s>spring|summer|fall|autumn)[\s,](?:of\s)?(?P<y9>{_YEAR}))\b
   | (?P<month_day>(?P<m4>{_MONTH})\b\.?(?:\s|\s{{6}})(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
       (?![\d%,.]\d|\d|\s?(?:percent|%)))
+  | (?P<bracket_month>(?<=\()(?P<m8>{_MONTH})(?=\)))                                  # StableLM (April)
   | (?P<year>(?<![\dA-Za-z.,$€£]){_YEAR}(?![\dA-Za-z%]|[.,]\d|\s?[x×]))
     )
     """,
@@ -227,6 +228,7 @@ _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
         if m["d7"]
         else parse_date(f"{m['y11']}-{_month_of(m['m7']):02}")
     ),
+    "bracket_month": lambda m, year: None if year is None else parse_date(f"{year}-{_month_of(m['m8']):02}"),
     "year_month": lambda m, _: parse_date(f"{m['y10']}-{_month_of(m['m6']):02}"),
     "month_first": lambda m, _: _ymd(int(m["y2"]), _month_of(m["m2"]), int(m["d2"])),
     "month": lambda m, _: parse_date(f"{m['y3']}-{_month_of(m['m3']):02d}"),
