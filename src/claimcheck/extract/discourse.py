@@ -181,8 +181,8 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     words = frame.gap(frame.start, frame.end).strip(" .:*")
     topic.named_alone = bool(free) and len(words) <= free[0].end - free[0].start + 2
     # a sentence that points back stays with what it points to
-    is_object = bool(free) and _is_object(frame, free[0])
-    if free and (not points_back(frame, frame.end) or _opens(frame, free[0]) or is_object):
+    is_made = bool(free) and is_object(frame, free[0])
+    if free and (not points_back(frame, frame.end) or _opens(frame, free[0]) or is_made):
         topic.systems = joined(frame, free)
         if frame.segment.block != topic.block:
             topic.leads = frame.segment.kind == "item" and opens_item(frame, free[0])
@@ -228,7 +228,7 @@ def _is_central(frame: Frame, name: Mention) -> bool:
 _TO_OBJECT = re.compile(r"\s*(?:(?:the|its|their|an?)\s)?(?:[\w-]+\s){0,2}[\"“]*")
 
 
-def _is_object(frame: Frame, name: Mention) -> bool:
+def is_object(frame: Frame, name: Mention) -> bool:
     """Say whether a name is what its sentence says was made or released ("In July, they launched X")."""
     makers = [a.id for a in frame.domain.attributes.values() if set(a.types) & set(frame.domain.makers)]
     return any(

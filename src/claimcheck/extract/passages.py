@@ -14,7 +14,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, page_of, topic_of
+from claimcheck.extract.discourse import Topic, is_object, page_of, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
@@ -226,6 +226,8 @@ def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
     name = found.mentions[0]
     if _FRONTED.match(frame.text, frame.start, frame.end) and _TO_SUBJECT.search(frame.gap(statement.end, name.start)):
         return False  # "With its 540 billion parameters, PaLM was …"
+    if is_object(frame, name):
+        return False  # "In July 2025, they launched Kimi K2"
     return found.rule in _LOOSE and name.start > statement.end and points_back(frame, statement.start)
 
 

@@ -57,6 +57,8 @@ def _tuning_at(prose: str, tokens: Tokens, stop: int, has_tail: bool, lexicon: L
     if _is_release(tokens, stop):
         return 2
     joint = prose[tokens.ends[stop - 1] : start]
+    if joint.startswith(".") and joint[-1:].isspace():
+        return 0  # "Kimi K2. It has …": another sentence
     if word in jargon(lexicon.domain, "editions") and joint == " " and prose[start].isupper() and not has_tail:
         return 1  # "Qwen 2.5 Max"
     if word in lexicon.suffixes and (joint in ("-", "_", "") or not prose[start].islower()):
