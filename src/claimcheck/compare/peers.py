@@ -75,15 +75,16 @@ def is_alike(peer: str, subject: str, domain: Domain, *, loosely: bool = False) 
     return is_sorted and traits_of(peer, domain) <= traits_of(subject, domain)
 
 
-def traits_of(entity: str, domain: Domain) -> set[str]:
+def traits_of(entity: str, domain: Domain) -> frozenset[str]:
     """What sets an entity apart from others, of what the domain lists as such."""
     return _told(entity, domain) & set(jargon(domain, "apart"))
 
 
-def _told(entity: str, domain: Domain) -> set[str]:
+@lru_cache(maxsize=8192)
+def _told(entity: str, domain: Domain) -> frozenset[str]:
     """The attributes that facts of an entity and its families tell, alone and with their values."""
     facts = [fact for member in (entity, *domain.ancestors_of(entity)) for fact in domain.facts_of(member)]
-    return {words for f in facts if not f.negated for words in (f.attribute, f"{f.attribute}={f.value.text}")}
+    return frozenset(words for f in facts if not f.negated for words in (f.attribute, f"{f.attribute}={f.value.text}"))
 
 
 def has_choice(entity: str, meaning: Meaning, domain: Domain) -> bool | None:
@@ -95,14 +96,15 @@ def has_choice(entity: str, meaning: Meaning, domain: Domain) -> bool | None:
     return None
 
 
-def makers_of(entity: str, domain: Domain) -> set[str]:
+@lru_cache(maxsize=8192)
+def makers_of(entity: str, domain: Domain) -> frozenset[str]:
     """Who made an entity, by the nearest facts of its line."""
     made = {a.id for a in domain.attributes.values() if a.kind == "entity" and set(a.types) & set(domain.makers)}
     for member in (entity, *domain.ancestors_of(entity)):
-        found = {f.value.text for f in domain.facts_of(member) if f.attribute in made and not f.negated}
+        found = frozenset(f.value.text for f in domain.facts_of(member) if f.attribute in made and not f.negated)
         if found:
             return found
-    return set()
+    return frozenset()
 
 
 def lineage_of(entity: str, domain: Domain) -> set[str]:
