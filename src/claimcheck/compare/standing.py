@@ -7,6 +7,7 @@ may be meant in two ways is refuted in both, or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claimcheck.check.show import show_date, show_value
 from claimcheck.compare.decide import MONTH, SETTING, Outcome
@@ -79,6 +80,7 @@ def _members(rank: Rank, family: str, domain: Domain) -> list[Peer]:
     return [known[member] for member in domain.descendants_of(family) if member in known and member not in own]
 
 
+@lru_cache(maxsize=256)
 def _all(rank: Rank, domain: Domain) -> list[Peer]:
     """All systems that a superlative may speak of: of the makers and with the choices that it names."""
     own = lineage_of(rank.entity, domain)
