@@ -51,7 +51,7 @@ def test_findings_are_those_of_a_first_reading(path: Path, checker: Checker) -> 
 def test_key_holds_all_that_claims_follow_from() -> None:
     """Whoever adds a field here says in `extract/memory.py` what of it a passage depends on."""
     known = {
-        Topic: "systems maker named_alone outside block leads page title recent",
+        Topic: "systems maker named_alone outside block leads aside page title recent",
         Frame: "article segment domain mentions start end year heading_attributes hidden memory",
         Segment: "kind start end block topics lead cells headers table",
         Mention: "role start end ids value note also weak",

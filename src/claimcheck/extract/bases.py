@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
@@ -78,6 +79,7 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
         for one in (base,) if opens else group_right(frame, base, frame.entities):
             yield Subject(subject, "derived"), _named(frame, attribute, one)
     yield from _derivatives(frame, attribute, topic)
+    yield from _driven(frame, attribute)
     yield from _based(frame, attribute, topic)
 
 
@@ -145,6 +147,25 @@ def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
                 Subject((child,), "derivatives"),
                 Statement(attribute.id, value, child.start, child.end, cue=match.group().strip()),
             )
+
+
+_DRIVES = any_of(
+    r"powers powering underpins underpinning (?:back-?bone|engine|brains?)\s(?:for|of|behind)",
+    r"(?:foundation|basis)\s(?:for|behind)",
+    r"(?:model|technology|tech|system|power|ai)\sbehind",
+)
+# "X powers the chatbot Y", "X is the technology behind Y"
+_TO_DRIVEN = re.compile(
+    rf"[^.,;:()]{{0,50}}\b{_DRIVES}\s(?:the\s|its\s|an?\s)?(?P<title>(?:[\w'’-]+\s){{0,4}})", re.IGNORECASE
+)
+
+
+def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
+    """ "GPT-3.5 powers ChatGPT", "LaMDA is the technology behind Bard": the base stands first."""
+    for base, driven in pairwise(frame.entities):
+        between = _TO_DRIVEN.fullmatch(frame.gap(base.end, driven.start))
+        if between and not _foreign(frame.domain).search(between["title"]) and base.ids != driven.ids:
+            yield Subject((driven,), "driven"), _named(frame, attribute, base)
 
 
 def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:

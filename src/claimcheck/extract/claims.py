@@ -69,7 +69,7 @@ def _prose_claims(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterat
         yield _with_others(_claim(frame, subject, statement, mention), topic)
 
 
-_FROM_ABOVE = frozenset(("pronoun", "heading", "page", "list lead", "definition", "made passage", "own work"))
+_FROM_ABOVE = frozenset(("pronoun", "side", "heading", "page", "list lead", "definition", "made passage", "own work"))
 """Rules that give a value to what was named above its sentence."""
 
 
@@ -210,6 +210,9 @@ def _subject_slug(domain: Domain, mention: Mention, words: str) -> str:
     entity = domain.entities[mention.ids[0]]
     first, _, rest = words.partition(" ")
     words = rest if rest and first.lower() in word_list("name_adjectives") else words
+    rest, _, last = words.rpartition(" ")
+    if last.lower() in domain.nouns.get("subjects", ()) and entity.id in domain.by_name.get(name_key(rest), ()):
+        words = rest  # "Yi series"
     is_alias = squash(words) != squash(entity.id) and entity.id in domain.by_name.get(name_key(words), ())
     return slug_of(words) if is_alias else entity.id
 

@@ -71,6 +71,10 @@ _RELEASING = re.compile(
     r"releasing|launching|introducing)\s(?:of\s)?(?:the\s|its\s)?(?:[\w-]+\s)?[\"“'*_]*",
     re.IGNORECASE,
 )
+# "From OpenAI, X is …"
+_FROM = re.compile(
+    r"[\s*_•-]*(?:[^:.,;]{2,40}[:-][\s*_]*)?(?:also\s|and\s)?(?:from|by|courtesy\sof)\s(?:the\s)?", re.IGNORECASE
+)
 _OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
 
 
@@ -78,6 +82,9 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     """ "Under LLaMA, Meta AI released a collection of …": the system in front, and a noun for the object."""
     before = [s for s in systems if s.end <= maker.start]
     opening = frame.gap(frame.start, before[0].start) if before else ""
+    after = [s for s in systems if s.start >= maker.end]
+    if after and _FROM.fullmatch(frame.gap(frame.start, maker.start)) and frame.gap(maker.end, after[0].start) == ", ":
+        return (after[0],)
     if before and _RELEASING.fullmatch(opening) and re.fullmatch(r",\s", frame.gap(before[0].end, maker.start)):
         return (before[0],)
     if not before or not _FRONTED.fullmatch(opening):

@@ -18,7 +18,7 @@ from claimcheck.extract.above import (
 )
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
-from claimcheck.extract.pointing import OPENING_PHRASE, points_back
+from claimcheck.extract.pointing import OPENING_PHRASE, points_back, speaks_of_side
 from claimcheck.extract.ties import opens_item
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of
@@ -38,6 +38,8 @@ class Topic:
     """The block whose sentence set the systems."""
     leads: bool = False
     """Whether the block is a list item that opened with the systems."""
+    aside: bool = False
+    """Whether the systems were only held against others ("By comparison, X …"), and count in their block alone."""
     page: tuple[Mention, ...] = ()
     title: Span | None = None
     """The heading that named the page's subject, where none of the fields of the page did."""
@@ -61,13 +63,34 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
     if topic.named_alone and topic.systems:
         return Subject(topic.systems, "definition")  # "LLaMA. A family of models developed by …"
     heading = heading_systems(frame)
-    if points_back(frame, max(offset, frame.start + OPENING_PHRASE)):
-        about = topic.systems or heading or page_of(frame, topic)
+    recent = () if topic.aside and topic.block != frame.segment.block else topic.systems
+    if points_back(frame, _last_pronoun(frame, offset)):
+        about = recent or heading or page_of(frame, topic)
         return Subject(about, "pronoun") if about else None
+    if speaks_of_side(frame):
+        about = topic.systems if topic.block == frame.segment.block else heading
+        return Subject(about, "side") if about else None
     if _opens_with_maker(frame) or not heading:
         return None
     is_clear = len(heading) == 1 or not topic.systems or set(topic.systems) & set(heading)
     return Subject(heading, "heading") if is_clear or _same(topic.systems, heading) else None
+
+
+# "Boasting 175 billion parameters, the model …": the subject comes behind the value
+_FRONTED = re.compile(
+    r"[\s*_]*+(?:(?:boast|featur|hav|weigh|count|contain|offer|support|us|reach|achiev|scor)ing|built|armed|equipped)\s[^.;:]{3,80}?,\s",
+    re.IGNORECASE,
+)
+
+
+def _last_pronoun(frame: Frame, offset: int) -> int:
+    """The offset before which a pronoun has to stand: the value's, or the end of an opening phrase and some words."""
+    fronted = _FRONTED.match(frame.text, frame.start, frame.end)
+    behind = fronted.end() + _SUBJECT_WORDS if fronted and offset < fronted.end() else 0
+    return max(offset, frame.start + OPENING_PHRASE, behind)
+
+
+_SUBJECT_WORDS = 16
 
 
 def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
@@ -141,7 +164,9 @@ def _has_own_label(frame: Frame) -> bool:
     start, end = match.span("label")
     if any(name.role == "choice" and not name.weak for name in frame.mentions.names_in(start, end)):
         return False  # "Flash attention: faster and leaner"
-    return not any(cue.role in ("cue", "unit") for cue in frame.cues if start <= cue.start < end)
+    return not any(
+        cue.role in ("cue", "unit") or "generic_headings" in cue.ids for cue in frame.cues if start <= cue.start < end
+    )
 
 
 def _opens_with_maker(frame: Frame) -> bool:
@@ -161,6 +186,7 @@ def move_on(frame: Frame, topic: Topic) -> None:
         return
     if frame.segment.kind == "heading":
         topic.systems = names_of_span(frame, Span(frame.start, frame.end))
+        topic.aside = False
         topic.maker = frame.makers[0] if frame.makers else topic.maker
         if not topic.page and len(frame.segment.topics) == 0:
             topic.page = topic.systems
@@ -184,6 +210,7 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     is_made = bool(free) and is_object(frame, free[0])
     if free and (not points_back(frame, frame.end) or _opens(frame, free[0]) or is_made):
         topic.systems = joined(frame, free)
+        topic.aside = _ASIDE.match(frame.text, frame.start, frame.end) is not None
         if frame.segment.block != topic.block:
             topic.leads = frame.segment.kind == "item" and opens_item(frame, free[0])
         topic.block = frame.segment.block
@@ -192,6 +219,8 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         topic.maker = frame.makers[0]
 
 
+# "By comparison, X …"
+_ASIDE = re.compile(r"[\s*_]*(?:by|in)\s(?:comparison|contrast)\b", re.IGNORECASE)
 # "Where the first GPT reads left to right, BERT …": what opens so is no main clause
 _SUBORDINATE = re.compile(
     rf"[\s\"'“•*-]*{any_of('where while whereas although though when if since because after before as once unless')}\b",

@@ -121,8 +121,26 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
     verb = _verb_of_one(frame, attribute, maker) if not systems and not opening else None
     if verb is not None:
         return bool(frame.words("subjects noun", verb.end) or frame.numbers)
+    if not systems and _describes(frame, maker):
+        return True
     is_about = not systems if not opening else _IT_IS.fullmatch(opening) is not None
     return is_about and _owns_noun(frame, maker)
+
+
+# "An LLM for code by", but not "A model trained by"
+_DESCRIPTION = re.compile(
+    r"(?:[\w\s]{3,30}:\s)?(?:an?|the)\s(?:(?!is\b|are\b|was\b|were\b|that\b|which\b)[\w-]+,?\s){1,12}?by\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def _describes(frame: Frame, maker: Mention) -> bool:
+    """ "An LLM for code by Google": a description opens with a noun of its own and ends with who made it."""
+    opening = frame.gap(frame.start, maker.start).lstrip(_MARKS)
+    is_done = re.search(r"(?:ed|en|own|lt)\sby\s(?:the\s)?$", opening) is not None
+    nouns = frame.words("subjects noun", frame.start, maker.start)
+    is_derived = any(frame.cues_of(a.id, frame.start, maker.start) for a in _of_subjects(frame))
+    return bool(nouns) and not is_done and not is_derived and _DESCRIPTION.fullmatch(opening) is not None
 
 
 def _makes_it(frame: Frame, attribute: Attribute, maker: Mention) -> bool:

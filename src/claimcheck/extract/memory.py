@@ -117,5 +117,5 @@ def _topic(frame: Frame, topic: Topic) -> Hashable:
         return words, frame.text[mention.start : mention.end], _sense(mention), order[mention.start], place(mention)
 
     titles = topic.title is None, topic.title in frame.segment.topics
-    state = topic.named_alone, topic.leads, topic.block == frame.segment.block, topic.recent
+    state = topic.named_alone, topic.leads, topic.aside, topic.block == frame.segment.block, topic.recent
     return titles, state, tuple(tuple(map(said, group)) for group in groups)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
+from claimcheck.extract.headers import read_header
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
@@ -57,3 +58,20 @@ def _is_definite(frame: Frame, noun: Mention) -> bool:
     """Say whether a noun stands with "the", "this", "both" … and nothing but an adjective or two between."""
     marks = frame.words("demonstratives", frame.back(noun.start, 30), noun.start)
     return bool(marks) and len(frame.text[marks[-1].end : noun.start].split()) <= 2
+
+
+_STATES = any_of(
+    "is are was were has had goes went consists? consisted comprises? comprised contains? contained totals? totaled "
+    "totalled reaches reached covers? spans? extends? remains? uses? used includes? included grew doubled stands sits"
+)
+# "The context window is", "Its number of parameters went"
+_SIDE = re.compile(rf"[\s*_]*(?:the|its|their)\s(?P<side>[\w#/ -]{{3,36}}?)\s{_STATES}\b", re.IGNORECASE)
+
+
+def speaks_of_side(frame: Frame) -> bool:
+    """Say whether a sentence is about a side of an earlier subject: "The context window is 8k tokens"."""
+    opening = _SIDE.match(frame.text, frame.start, frame.end)
+    if opening is None:
+        return False
+    words = frame.between(*opening.span("side"))
+    return bool(read_header(words, [], frame.domain, exact=True).attributes)

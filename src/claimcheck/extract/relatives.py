@@ -21,6 +21,7 @@ _STEPS = (("predecessor", -1), ("successor", 1))
 _NUMBERS = (("first", 1), ("second", 2), ("third", 3))
 # a word that may be the last of a name: "Sonnet", "Maverick"
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z+]{2,}")
+_TITLE_WORD = re.compile(r"\s[Ll]anguage\b")
 
 
 def related(frame: Frame, topic: Topic) -> list[Mention]:
@@ -105,6 +106,8 @@ def _short_names(frame: Frame, topic: Topic) -> Iterator[Mention]:
         member = members.get(word.group().lower())
         if member is None or any(name.start <= word.start() < name.end for name in frame.names):
             continue
+        if _TITLE_WORD.match(frame.text, word.end(), frame.end):
+            continue  # the "Large" of "Large Language Model"
         if word.group()[0].isupper() or frame.text[word.end() : word.end() + 1] == "(":
             yield Mention("entity", word.start(), word.end(), (member,))
 

@@ -39,14 +39,23 @@ _CHANGE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# "from 70.0 to 86.4", "70.0 → 86.4"
+# "pass@1", "the top 10%", "the 90th percentile": where one stands, or how often it was tried, is no result
+_RANK = re.compile(r"(?:@|\b(?:top|best|bottom|upper|percentile)\s)$", re.IGNORECASE)
+_PERCENTILE = re.compile(r"(?:st|nd|rd|th)?[\s-]percentile", re.IGNORECASE)
 # "67% of the HumanEval"
 _PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s)?")
 # "5-shot": how a test was taken
 _SHOTS = re.compile(r"\s?-?shots?\b", re.IGNORECASE)
 # "78.6 on CodeXGLUE": a test that nobody knows
 _ON_ANOTHER = re.compile(r"\s?%?\son\s(?:the\s)?[A-Z][\w-]*[A-Z\d]")
+# "from 70.0 to 86.4", "70.0 → 86.4"
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
+
+
+@lru_cache(maxsize=4)
+def _parts(domain: Domain) -> re.Pattern[str]:
+    """ "57 subjects": what a test consists of."""
+    return re.compile(rf"\s{any_of(jargon(domain, 'test_parts'))}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -78,17 +87,49 @@ def find_scores(frame: Frame) -> Iterator[Statement]:
         if not attribute.qualifier:
             continue
         tests = [name for name in frame.names if name.role == "choice" and attribute.qualifier == name.note]
+        yield from _pairs(frame, attribute, tests) if tests else _below_test(frame, attribute)
+
+
+# "- **GPT-4:** 86.4%"
+_BESIDE_NAME = re.compile(r"(?:\([^()]{0,40}\))?[\s*_:=–—-]*")
+
+
+def _below_test(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
+    """Results in a sentence that names no test, below a list's lead or a heading that names one."""
+    test = _test_above(frame, attribute)
+    if test is None:
+        return
+    choice = frame.domain.choices[attribute.qualifier][test.ids[0]]
+    for number in frame.numbers:
+        is_result = (number.percent or "." in number.digits) and _may_be_result(frame, number)
+        if is_result and _in_range(number, choice) and _is_said_to_score(frame, attribute, number):
+            yield _statement(frame, attribute, number, test)
+
+
+def _test_above(frame: Frame, attribute: Attribute) -> Mention | None:
+    """The only test that the lead of the frame's list names, else that of its heading."""
+    lead = frame.segment.lead
+    for span in ([lead] if lead else []) + [*frame.segment.topics[-1:]]:
+        names = frame.mentions.names_in(span.start, span.end)
+        tests = [name for name in names if name.role == "choice" and name.note == attribute.qualifier]
         if tests:
-            yield from _pairs(frame, attribute, tests)
+            return tests[0] if len({test.ids for test in tests}) == 1 else None
+    return None
+
+
+def _is_said_to_score(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
+    """Say whether a verb of scoring or nothing but a name stands in front of a number."""
+    if frame.cues_of(attribute.id, frame.back(number.start, 30), number.start):
+        return True
+    before = [name for name in frame.entities if name.end <= number.start]
+    return bool(before) and _BESIDE_NAME.fullmatch(frame.gap(before[-1].end, number.start)) is not None
 
 
 def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator[Statement]:
     choices = frame.domain.choices[attribute.qualifier]
     previous: tuple[NumberFound, Mention] | None = None
     for number in frame.numbers:
-        if number.scale or number.currency or number.sign in ("+", "-") or _is_change(frame, number):
-            continue
-        if _SHOTS.match(frame.text, number.end, frame.end):
+        if not _may_be_result(frame, number):
             continue
         test = _test_of(frame, attribute, number, tests, previous)
         if test is None:
@@ -97,16 +138,33 @@ def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator
         if not _in_range(number, choice) and not _is_beyond(frame, number, test, choice):
             continue
         previous = (number, test)
-        value = Value("quantity", show_number(number.amount), number.low, number.high)
-        yield Statement(
-            attribute.id,
-            value,
-            number.start,
-            number.end,
-            qualifier=test.ids[0],
-            operator=operator_of(frame, number),
-            cue=frame.between(test.start, test.end),
-        )
+        yield _statement(frame, attribute, number, test)
+
+
+def _statement(frame: Frame, attribute: Attribute, number: NumberFound, test: Mention) -> Statement:
+    return Statement(
+        attribute.id,
+        Value("quantity", show_number(number.amount), number.low, number.high),
+        number.start,
+        number.end,
+        qualifier=test.ids[0],
+        operator=operator_of(frame, number),
+        cue=frame.between(test.start, test.end),
+    )
+
+
+def _may_be_result(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a number can be a result, rather than a price, a difference, a rank or how a test was taken."""
+    return not (
+        number.scale
+        or number.currency
+        or number.sign in ("+", "-")
+        or _is_change(frame, number)
+        or _SHOTS.match(frame.text, number.end, frame.end)
+        or _RANK.search(frame.gap(frame.back(number.start, 12), number.start))
+        or _PERCENTILE.match(frame.text, number.end, frame.end)
+        or _parts(frame.domain).match(frame.text, number.end, frame.end)
+    )
 
 
 def _is_change(frame: Frame, number: NumberFound) -> bool:

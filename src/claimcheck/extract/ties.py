@@ -112,7 +112,7 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a choice is said of a subject that stands in the same sentence."""
     if subject.start >= statement.end:
         return _leads(frame, statement, subject)
-    between = _ASIDE.sub("", frame.gap(subject.end, statement.start))
+    between = _WHILE_BEING.sub(", ", _ASIDE.sub("", frame.gap(subject.end, statement.start)))
     if opens_item(frame, subject) and not any(
         subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities
     ):
@@ -125,12 +125,15 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False
     if _PROGRESS.search(between):
         return False
-    between = _WHILE_BEING.sub(" ", between)
     between = _DASHED.sub(", a ", between)
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
     return _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None
+
+
+# "While BERT reads in both directions, …": the clause has a subject of its own
+_SUBORDINATE = re.compile(r"[\s*_]*(?:while|whereas|although|though)\s", re.IGNORECASE)
 
 
 def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
@@ -141,6 +144,8 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False  # "an open-source ChatGPT" is another system
     if side_of(frame.domain).fullmatch(between):
         return True
+    if "," in between and _SUBORDINATE.match(frame.text, frame.start, statement.start):
+        return False  # "While BERT is bidirectional, XLNet …"
     if re.match(r"[\s-]*(?:[\w-]+,?\s){0,3}(?:like|such\sas|including)\s(?:[\w.-]{2,20}['’]s\s)?$", between):
         return True
     if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
@@ -174,7 +179,9 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
         return False
     if frame.segment.kind in ("item", "row"):
         is_theirs = _SOME.search(before[-24:]) or _RIVALRY.search(before)
-        return not names_others and not is_theirs and len(before) <= 60
+        words = _LABEL.sub("", before)
+        is_near = len(words) <= 60 or (len(words) <= REACH and (_GRANTED.search(words) or _VIA.search(words.rstrip())))
+        return not names_others and not is_theirs and bool(is_near)
     if _RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):
         return False
     return len(before) <= REACH and not names_others
@@ -182,12 +189,19 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
 
 def _opens_with_kind(before: str) -> bool:
     """ "An open-source model has …", but not "It is a network based on the transformer …"."""
-    return _ATTRIBUTIVE.search(before[-24:]) is not None and not _STATED.search(before[:-4])
+    is_kind = _ATTRIBUTIVE.search(before[-24:]) is not None
+    return is_kind and not _STATED.search(before[:-4]) and not _VIA.search(before.rstrip())
 
 
 # a verb that states something, in front of the choice
 _STATED = re.compile(
     r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?|under|released|licensed|distributed|published)\s"
+)
+# "Description: "
+_LABEL = re.compile(r"^[\s•*>_-]*[A-Z][^:.;]{2,30}:\s")
+# "…, licensed under"
+_GRANTED = re.compile(
+    r"\b(?:licensed|released|available|distributed|published|open-sourced)\s(?:under|as)\s(?:an?\s|the\s)?$"
 )
 _USERS = any_of("it they this these which that model models family versions? also and is are was were")
 _USED = any_of(
@@ -204,8 +218,10 @@ _IS_USED = re.compile(
     r"\s?(?:\([^()]{0,16}\)\s)?(?:is|are|was|were)\s(?:also\s|then\s)?"
     r"(?:used|added|applied|employed|adopted|introduced|incorporated)\b"
 )
-# "Fast training (via"
-_VIA = re.compile(r"\b(?:via|thanks\sto|using|through)(?:\sthe)?$")
+# "Fast training (via", "Scales well with an efficient"
+_VIA = re.compile(
+    r"\b(?:via|thanks\sto|using|through|with|(?:introduc|leverag|utiliz|employ|incorporat|adopt|featur|combin)ing)(?:\s(?:the|an?|its|new|efficient|advanced|novel|innovative|native|sparse|\d+-bit)){0,2}$"
+)
 # "Pretraining: 2T tokens, ", in an item that is a list itself
 _LISTED = re.compile(r"^[^:.;!?]{2,40}:(?:\s[^:.;!?]{1,60},?(?:\sand)?)?$")
 

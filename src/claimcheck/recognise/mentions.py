@@ -45,7 +45,7 @@ def find_mentions(
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
     makers = sorted((name for name in names if name.role == "maker"), key=lambda name: name.start)
-    names = [_vouched(prose, name, makers, lexicon) for name in names]
+    names = _of_same_sense(prose, [_vouched(prose, name, makers, lexicon) for name in names], lexicon)
     names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items, boxes), lexicon)))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
@@ -63,7 +63,7 @@ def _with_shortened(prose: str, found: list[Mention], lexicon: Lexicon, end: int
 
 
 # "Yi (01.AI)", "01.AI's Yi", "Yi by 01.AI"
-_TO_MAKER = re.compile(r"[\s*_]*(?:\(|by\s|from\s|,\s)[\s*_]*")
+_TO_MAKER = re.compile(r"[\s*_]*(?:\(|by\s|from\s|,\s|:\s?)[\s*_]*")
 _FROM_MAKER = re.compile(r"(?:['’]s?)?\s+[\s*_\"“]*")
 
 
@@ -79,6 +79,26 @@ def _vouched(prose: str, name: Mention, makers: list[Mention], lexicon: Lexicon)
             if _FROM_MAKER.fullmatch(before) or _TO_MAKER.fullmatch(behind):
                 return replace(name, weak=False)
     return name
+
+
+def _of_same_sense(prose: str, names: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The names, with common words among them counted where a certain name of the text means the same or a member.
+
+    A word keeps its sense throughout a text (Gale, Church and Yarowsky, "One Sense per Discourse", 1992).
+    """
+    doubtful = [name for name in names if name.weak and name.role == "entity" and not _is_kind_too(name, lexicon)]
+    if not doubtful:
+        return names
+    certain = {id_ for name in names if name.role == "entity" and not name.weak for id_ in name.ids}
+    certain |= {above for id_ in certain for above in lexicon.domain.ancestors_of(id_)}
+    meant = {name for name in doubtful if prose[name.start].isupper() and certain & set(name.ids)}
+    return [replace(name, weak=False) if name in meant else name for name in names]
+
+
+def _is_kind_too(name: Mention, lexicon: Lexicon) -> bool:
+    """Say whether a name of something is that of a kind of things as well ("Transformer"), without more context."""
+    readings = (reading.split(":", 2) for reading in name.also)
+    return any(role == "choice" and not lexicon.domain.choices[group][id_].strict for role, group, id_ in readings)
 
 
 def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.tokens import Tokens
 from claimcheck.recognise.lexicon import Entry, Lexicon
@@ -59,7 +60,16 @@ def _is_written_right(prose: str, tokens: Tokens, position: int, stop: int, entr
         return False  # "led", "opt" and "sam" are words before they are names
     if entry.strict != "case" or (entry.role == "choice" and " " in words):
         return True  # "rotary embeddings" is no word of its own, as "rope" is
-    return is_in_case(words, entry.surface)
+    return is_in_case(words, entry.surface) or is_capitalised(words, entry)
+
+
+def is_capitalised(words: str, entry: Entry) -> bool:
+    """ "Bloom" for BLOOM, which is a name only where its context tells."""
+    return entry.role == "entity" and entry.surface.isupper() and len(words) > 3 and words == entry.surface.capitalize()
+
+
+def _is_out_of_case(words: str, entry: Entry) -> bool:
+    return entry.strict == "case" and is_capitalised(words, entry)
 
 
 def _is_torn(prose: str, tokens: Tokens, position: int, stop: int) -> bool:
@@ -95,9 +105,9 @@ def _name(
     prose: str, tokens: Tokens, position: int, stop: int, entries: list[Entry], lexicon: Lexicon
 ) -> tuple[Mention, int]:
     """The mention of the entries at a place, extended over size and suffix words, and the position after it."""
-    plain = jargon(lexicon.domain, "plain_choices")
-    entries = sorted(entries, key=lambda entry: (ROLE_ORDER[entry.role], is_weak(entry, plain)))
-    first = entries[0]
+    domain = lexicon.domain
+    entries = sorted(entries, key=lambda entry: (ROLE_ORDER[entry.role], is_weak(entry, domain)))
+    first, words = entries[0], prose[tokens.starts[position] : tokens.ends[stop - 1]]
     same = [entry for entry in entries if entry.role == first.role and entry.group == first.group]
     mention = Mention(
         first.role,
@@ -106,15 +116,16 @@ def _name(
         tuple(dict.fromkeys(entry.id for entry in same)),
         note=first.group if first.role == "choice" else "",
         also=tuple(f"{entry.role}:{entry.group}:{entry.id}" for entry in entries if entry not in same),
-        weak=all(is_weak(entry, plain) for entry in same),
+        weak=all(is_weak(entry, domain) or _is_out_of_case(words, entry) for entry in same),
     )
     return extend(prose, tokens, stop, mention, lexicon) if first.role == "entity" else (mention, stop)
 
 
-def is_weak(entry: Entry, plain: tuple[str, ...]) -> bool:
+def is_weak(entry: Entry, domain: Domain) -> bool:
     """Say whether a name counts only beside a cue: strict `context`, unless a digit or a plain word tells it."""
-    return (
-        entry.strict == "context"
-        and not any(char.isdigit() for char in entry.surface)
-        and not any(word in entry.surface.lower() for word in plain)
-    )
+    if entry.strict != "context" or any(char.isdigit() for char in entry.surface):
+        return False
+    words = entry.surface.lower()
+    if any(word in words for word in jargon(domain, "plain_choices")):
+        return False
+    return entry.role != "entity" or not set(words.split()[1:]) & set(domain.nouns.get("subjects", ()))  # "Yi series"

@@ -15,12 +15,11 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import chain
 
-from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.tokens import word_set
 from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
-from claimcheck.recognise.names import is_in_case, is_weak
+from claimcheck.recognise.names import is_capitalised, is_in_case, is_weak
 from claimcheck.recognise.strangers import CAPITALS, NOUN_REACH, SHAPE, VERB_REACH, is_name
 
 NEAR = 8
@@ -120,10 +119,6 @@ class Scan:
         """What tells that somebody made something."""
         return _cues_of(self.lexicon.domain.attributes[id_].cues for id_ in sorted(self.lexicon.maker_cues))
 
-    @cached_property
-    def _plain(self) -> tuple[str, ...]:
-        return jargon(self.lexicon.domain, "plain_choices")
-
     def finds(self, text: str, lowered: str, words: set[str]) -> bool:
         """Say whether a text may mention an entity, or hold a table or a word to claimcheck; the same in small letters,
         and its words, are given."""
@@ -158,10 +153,10 @@ class Scan:
         if entry.role == "entity" and len(known.words) == 1 and len(written) <= 4 and written.islower():
             return False
         if entry.strict == "case" and not any(sign in written for sign in "<&") and not _is_right(written, entry):
-            return False
+            return is_capitalised(written, entry)
         if entry.role == "maker":
             return self._introduces(text, end)
-        is_sure = entry.role == "entity" and not is_weak(entry, self._plain)
+        is_sure = entry.role == "entity" and not is_weak(entry, self.lexicon.domain)
         return is_sure or self._is_spelled_out(text, start, end) or self._may_be_after_all(entry, written, text, end)
 
     def _is_spelled_out(self, text: str, start: int, end: int) -> bool:

@@ -43,6 +43,8 @@ _INTRODUCED = re.compile(
 )
 # "Microsoft GRIN-MoE", "Microsoft's GRIN-MoE"
 _BESIDE = re.compile(rf"(?:['’]s)?[ \t]{{1,4}}{_NAME}")
+# "OpenAI DevDay 2023", "a Nvidia Q1 2025 report", "Nvidia GPUs": neither a year nor a plural makes a name
+_OCCASION = re.compile(r"\b(?:(?:19|20)\d\d|[QqHh][1-4]|[A-Z]{2,}s)\b")
 NOUN_REACH = 90
 """Characters behind a definition within which it says what the thing is."""
 VERB_REACH = 60
@@ -136,8 +138,9 @@ def _find_whole(prose: str, start: int, end: int, known: Mapping[str, list[str]]
 
 
 def is_name(name: str, ordinary: frozenset[str]) -> bool:
+    """Say whether words with a capital may name something: no ordinary word or adverb opens them."""
     words = name.lower().split()
-    return len(name) > 2 and words[0] not in ordinary and not all(word in ordinary for word in words)
+    return len(name) > 2 and words[0] not in ordinary and not words[0].endswith("ly")
 
 
 def _defined(seen: Seen) -> Iterator[str]:
@@ -185,7 +188,7 @@ def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
     places = [verb.start for verb in verbs]
     for maker in (mention for mention in seen.names if mention.role == "maker"):
         beside = _BESIDE.match(seen.prose, maker.end)
-        if beside and SHAPE.search(beside["name"]) and seen.is_free(*beside.span("name")):
+        if beside and SHAPE.search(_OCCASION.sub("", beside["name"])) and seen.is_free(*beside.span("name")):
             name = beside["name"]
             yield name if re.search(r"\d", name) else name.split(" ")[0]
         first = bisect_right(places, maker.end)

@@ -89,9 +89,11 @@ def _is_code(word: str) -> bool:
 
 
 def _is_new_version(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lexicon) -> bool:
-    """Say whether a number makes a member of a numbered family that the lexicon lacks ("Llama 7" after "Llama")."""
+    """Say whether a number makes a version that the lexicon lacks: "Llama 7" of a numbered family, "BERT 2 is"."""
     word, following = tokens.words[stop], stop + 1
-    if mention.ids[0] not in lexicon.versioned or not _VERSION.fullmatch(word) or word in ("0", "00"):
+    if not _VERSION.fullmatch(word) or word in ("0", "00"):
+        return False
+    if mention.ids[0] not in lexicon.versioned and not _is_second(prose, tokens, stop):
         return False
     if _breaks_line(prose, tokens, stop):
         return False
@@ -99,6 +101,22 @@ def _is_new_version(prose: str, tokens: Tokens, stop: int, mention: Mention, lex
     if following < len(tokens.words) and (tokens.words[following] in SCALES or tokens.starts[following] == end):
         return False
     return prose[end : end + 1] not in ("%", "x", "×")
+
+
+# behind a whole name: "BERT 2 is", "BERT 2, a", "BERT 2)"
+_SAID = re.compile(
+    r"[,;:)]|\s(?:is|was|has|had|can|will|came|offers|supports|uses|outperforms|models?|which|that)\b|\s?[.!?]?\s*$",
+    re.MULTILINE,
+)
+
+
+def _is_second(prose: str, tokens: Tokens, stop: int) -> bool:
+    """Say whether a small number behind a name without one counts its versions, rather than something that follows."""
+    start, end = tokens.starts[stop], tokens.ends[stop]
+    joint = prose[tokens.ends[stop - 1] : start]
+    is_small = prose[start:end] in "23456789" or "." in prose[start:end]
+    is_name = prose[tokens.starts[stop - 1]].isupper() and not any(char.isdigit() for char in tokens.words[stop - 1])
+    return joint in (" ", "-") and is_small and is_name and _SAID.match(prose, end) is not None
 
 
 def _may_hold_size(prose: str, tokens: Tokens, stop: int) -> bool:
