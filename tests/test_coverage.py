@@ -43,7 +43,9 @@ def test_stranger_is_told_as_unknown() -> None:
     text = "Zorblax has 12 legs."
     article = Article("a", text, text, ())
     stranger = Mention("entity", 0, 7)
-    found = find_coverage(article, [Segment("sentence", 0, len(text), 0)], Mentions([stranger], []), ())
+    found = find_coverage(
+        article, [Segment("sentence", 0, len(text), 0)], Mentions([stranger], []), (), article.position
+    )
     assert [(gap.words, gap.reason) for gap in found.gaps] == [("Zorblax", "unknown-name"), ("12", "unknown-name")]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.asides import Covered
 from claimcheck.frozen import dataclass
@@ -63,9 +63,13 @@ class _Place:
 
 
 def find_coverage(
-    article: Article, segments: Sequence[Segment], mentions: Mentions, findings: Sequence[Finding]
+    article: Article,
+    segments: Sequence[Segment],
+    mentions: Mentions,
+    findings: Sequence[Finding],
+    position: Callable[[int], tuple[int, int]],
 ) -> Coverage:
-    """What of an article was checked, and what was not."""
+    """What of an article was checked, and what was not. `position` gives the line and column of an offset."""
     places, gaps = 0, []
     found = sorted(findings, key=_start)
     for segment in segments:
@@ -75,7 +79,7 @@ def find_coverage(
             reason = _reason(place, segment, mentions, inside)
             if reason:
                 words = " ".join(article.text[place.start : place.end].split())
-                gaps.append(Gap(*article.position(place.start), place.kind, words, reason))
+                gaps.append(Gap(*position(place.start), place.kind, words, reason))
     return Coverage(places, tuple(gaps))
 
 

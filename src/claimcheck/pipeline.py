@@ -18,6 +18,7 @@ from claimcheck.kinds.tokens import lower, word_set
 from claimcheck.link import link_claim
 from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
+from claimcheck.read.escapes import Unescaped, drop_escapes, unescape
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
 from claimcheck.recognise.scan import Scan
@@ -30,11 +31,25 @@ _KEPT = 4096
 
 @dataclass(frozen=True)
 class _Seen:
-    """An article, its segments and what was recognised in it."""
+    """An article without its backslashes, the file that it came from, its segments and what was recognised in it."""
 
-    article: Article
+    file: Article
+    unescaped: Unescaped
     segments: list[Segment]
     mentions: Mentions
+
+    @property
+    def article(self) -> Article:
+        return self.unescaped.article
+
+    def coverage(self, findings: tuple[Finding, ...]) -> Coverage:
+        """What the findings, which have their places in the file, decide and what they do not."""
+        here = [replace(f, claim=self.unescaped.claim_from_file(f.claim)) for f in findings]
+        return find_coverage(self.article, self.segments, self.mentions, here, self.position)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column in the file of an offset in the article."""
+        return self.file.position(self.unescaped.to_file(offset))
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,7 @@ class Checker:
 
     def may_claim(self, text: str) -> bool:
         """Say whether the text of a file, before any reading, may hold something to find; most are soon told off."""
+        text = drop_escapes(text)
         lowered = lower(text)
         words = word_set(lowered)
         return self._scan.finds(text, lowered, words) or may_sum(lowered, words, self.domain)
@@ -61,12 +77,12 @@ class Checker:
 
     def claims(self, article: Article) -> list[Claim]:
         """The linked claims of an article, in order of place; comparisons are none of them."""
-        return self._claims(self._read(article))
+        seen = self._read(article)
+        return [seen.unescaped.claim_in_file(claim, seen.file) for claim in self._claims(seen)]
 
     def coverage(self, article: Article, findings: tuple[Finding, ...]) -> Coverage:
         """What of an article the findings decide, and what they do not."""
-        seen = self._read(article)
-        return find_coverage(seen.article, seen.segments, seen.mentions, findings)
+        return self._read(article).coverage(findings)
 
     def check(self, article: Article) -> tuple[Finding, ...]:
         """The findings of an article, in order of place."""
@@ -76,7 +92,7 @@ class Checker:
         """The findings of an article, in order of place, and how much of it they decide."""
         seen = self._read(article)
         findings = self._check(seen)
-        return findings, find_coverage(seen.article, seen.segments, seen.mentions, findings).counts()
+        return findings, seen.coverage(findings).counts()
 
     def _check(self, seen: _Seen) -> tuple[Finding, ...]:
         claims = self._claims(seen)
@@ -84,7 +100,7 @@ class Checker:
         judged = (doubt(self._judge(claim), self.domain, makers) for claim in claims)
         findings = [self._with_age(finding, seen.article.date) for finding in soften_gaps(judged, self.domain)]
         findings = self._with_compared(seen, findings)
-        return settle_article([_placed(seen.article, finding) for finding in findings], self.domain)
+        return settle_article([_placed(seen, finding) for finding in findings], self.domain)
 
     def _judge(self, claim: Claim) -> Finding:
         """The finding for a claim, which does not depend on where it stands: what was said before is known."""
@@ -108,13 +124,15 @@ class Checker:
         seen = self._read(article)
         findings = [Finding(claim, "not-enough-info") for claim in self._claims(seen)]
         claims = [finding.claim for finding in self._with_compared(seen, findings)]
-        return tuple(_placed(article, Finding(claim, "not-enough-info")) for claim in claims)
+        return tuple(_placed(seen, Finding(claim, "not-enough-info")) for claim in claims)
 
     def _read(self, article: Article) -> _Seen:
         if self.as_of and not article.date:
             article = replace(article, date=self.as_of)
-        segments = find_segments(article)
-        return _Seen(article, segments, find_mentions(article.prose, _spans(article), self.lexicon, *_items(article)))
+        unescaped = unescape(article)
+        plain = unescaped.article
+        mentions = find_mentions(plain.prose, _spans(plain), self.lexicon, *_items(plain))
+        return _Seen(article, unescaped, find_segments(plain), mentions)
 
     def _claims(self, seen: _Seen) -> list[Claim]:
         """The linked claims of an article, in order of place."""
@@ -155,13 +173,14 @@ def _items(article: Article) -> tuple[frozenset[int], frozenset[int]]:
     return items, frozenset(above)
 
 
-def _placed(article: Article, finding: Finding) -> Finding:
+def _placed(seen: _Seen, finding: Finding) -> Finding:
     """The finding with its place and words in the original file."""
-    claim = finding.claim
+    article, claim = seen.file, seen.unescaped.claim_in_file(finding.claim, seen.file)
     line, column = article.position(claim.start)
     end_line, end_column = article.position(claim.end)
     return replace(
         finding,
+        claim=claim,
         line=line,
         column=column,
         end_line=end_line,

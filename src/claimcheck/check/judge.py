@@ -219,7 +219,9 @@ def _by_members(
     if not no:
         undisclosed = tuple(fact for fact in evidence.all if fact.undisclosed)
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
-    is_steady = own and _is_steady(claim, domain)
+    if attribute.qualifier and not own and domain.entities[evidence.entity].type in domain.collective:
+        return Judgement("not-enough-info", "ambiguous", no)  # which member took the test is not said
+    is_steady = _is_steady(claim, domain) and any(_is_makers(fact, domain) for fact, _ in own)
     if attribute.qualifier and (_is_near(claim, no, SCORE_NEAR) if is_steady else _may_be_other_setting(claim, no)):
         return Judgement("not-enough-info", "ambiguous", no)
     if not _is_denied(own or members, attribute):
@@ -258,6 +260,13 @@ def _is_steady(claim: Claim, domain: Domain) -> bool:
     These are quoted, not measured again: there another figure is a wrong one.
     """
     return claim.qualifier in jargon(domain, "steady_tests") and claim.value.low > 1.0
+
+
+def _is_makers(fact: Fact, domain: Domain) -> bool:
+    """Say whether a figure is its maker's own, rather than what others measured or listed."""
+    source = domain.sources.get(fact.source)
+    is_first_hand = not any(words in fact.note for words in jargon(domain, "second_hand"))
+    return source is not None and source.kind == "primary" and is_first_hand
 
 
 def _is_near(claim: Claim, facts: tuple[Fact, ...], share: float) -> bool:

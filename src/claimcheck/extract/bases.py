@@ -19,7 +19,7 @@ from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Value
 
 # "GPT-3 based", "a GPT-4 powered tutor"
-_BASED = re.compile(r"[\s-]{1,2}(?:based|powered)\b", re.IGNORECASE)
+_BASED = re.compile(r"[\s-]{1,2}(?:based|powered|fine-?tunes?)\b", re.IGNORECASE)
 # "…, a large GPT-3 based …": what is built stands before
 _IS_A = re.compile(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}")
 # right behind a bare cue: "fine-tuned from the original …"

@@ -248,10 +248,10 @@ def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | Non
     for id_ in (*name.ids, *(also.split(":", 2)[2] for also in name.also)):
         entity = frame.domain.entities.get(id_)
         if entity is not None and entity.type in attribute.types:
-            words = frame.between(name.start, name.end)
-            is_own = bool(name.note) or name_key(words) in (name_key(id_), name_key(entity.name))
+            words, note = frame.between(name.start, name.end), name.note if name.role == "entity" else ""
+            is_own = bool(note) or name_key(words) in (name_key(id_), name_key(entity.name))
             is_short = id_ not in frame.domain.by_name.get(name_key(words), ())  # the 13B of "LLaMA-7B/13B"
-            value = Value("entity", (name.note or id_) if is_own or is_short else slug_of(words))
+            value = Value("entity", (note or id_) if is_own or is_short else slug_of(words))
             return Statement(attribute.id, value, name.start, name.end, cue="header")
     return None
 

@@ -22,6 +22,7 @@ _LIKE = re.compile(
     rf"""
     [\s-]?-{_ALIKE}\b
   | \s(?:class|moment|level|powered)\b
+  | \sfine-?tunes?\b
   | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -35,15 +35,19 @@ def group_right(frame: Frame, first: Mention, names: list[Mention]) -> tuple[Men
 
 
 # " insists", " is"
+_DID = re.compile(r"\s(?:also\s|then\s|has\s|have\s|later\s)?[a-z]{3,}ed\s(?!by\b)")
 _VERB = re.compile(r"\s(?:also\s|then\s|now\s)?(?:is|was|has|can|will|does|had|[a-z]{3,}s)\b")
 
 
 def _opens_clause(frame: Frame, last: Mention, name: Mention) -> bool:
-    """ "After the success of models like BERT, GPT-2 insists …": behind a mere comma, a name with a verb of its own."""
-    return (
-        frame.gap(last.end, name.start) == ", "
-        and _VERB.match(frame.gap(name.end, frame.ahead(name.end, 30))) is not None
-    )
+    """ "After the success of models like BERT, GPT-2 insists …": behind a mere comma, a name with a verb of its own.
+
+    So it is with a maker behind "and": "Meta released Llama 2, and Mistral released Mistral 7B".
+    """
+    behind = frame.gap(name.end, frame.ahead(name.end, 30))
+    if any(a.startswith("maker:") for a in name.also) and _DID.match(behind):
+        return True
+    return frame.gap(last.end, name.start) == ", " and _VERB.match(behind) is not None
 
 
 def group_left(frame: Frame, last: Mention, names: list[Mention]) -> tuple[Mention, ...]:

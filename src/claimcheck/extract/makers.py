@@ -16,7 +16,7 @@ from claimcheck.extract.credits import BEFORE_VERB
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
-from claimcheck.extract.passive import passive_verb
+from claimcheck.extract.passive import AND, passive_verb
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.records import Mention, Value
@@ -31,6 +31,14 @@ _PRONOUN = re.compile(
 _OBJECT_PRONOUN = re.compile(r"\s+(?:it|them|this\s(?:model|family)|the\smodel)\b")
 # "It is one of Google's …"
 _IT_IS = re.compile(r"(?:it|this|they|the\smodel)\s(?:is|was|are|were)(?:\sone\sof)?", re.IGNORECASE)
+
+
+# "This model was a joint collaboration of"
+_TOGETHER = re.compile(
+    r"(?:it|this|this\s\w+|the\s\w+)\s(?:is|was)\s(?:the\sresult\sof\s)?(?:an?|the)\s(?:joint\s|close\s)?"
+    r"(?:collaboration|effort|project|partnership|product|creation|work)\s(?:of|between|by|from)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,10 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
     if verb is not None:
         return not any(s.end <= verb.start for s in systems)
     opening = frame.gap(frame.start, maker.start).strip(_MARKS)
+    first = frame.makers[0]
+    is_joint = _TOGETHER.fullmatch(frame.gap(frame.start, first.start).lstrip(_MARKS)) is not None
+    if is_joint and (maker is first or AND.fullmatch(frame.gap(first.end, maker.start))):
+        return True
     if re.fullmatch(r"by(?:\sthe)?", opening, re.IGNORECASE) or _makes_it(frame, attribute, maker):
         return not systems
     verb = _verb_of_one(frame, attribute, maker) if not systems and not opening else None

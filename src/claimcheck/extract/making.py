@@ -58,7 +58,9 @@ _IN_BRACKET = re.compile(
     r"\s?(?:also\s)?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
     re.IGNORECASE,
 )
-_TO_BRACKET = re.compile(r"\s?(?:(?:series|family|models?|api|suite|line|app|platform)\s)?", re.IGNORECASE)
+_TO_BRACKET = re.compile(
+    r"\s?(?:\([^()]{1,40}\)[\s*_]*)?(?:(?:series|family|models?|api|suite|line|app|platform)\s)?", re.IGNORECASE
+)
 _NEW_CLAUSE = any_of(
     "by from on using with based for against like than to where when because that which after before since while "
     "whereas although"

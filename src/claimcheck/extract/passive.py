@@ -31,7 +31,7 @@ _TO_SUBJECT = re.compile(
     r"(?:['’]s\s(?:[\w-]++\s?){1,4})?(?:\s(?:in|on)\s[\w\s]{3,18}|\sand\s[\w\s,]{3,40})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}"
 )
 # "by Google and DeepMind": the second maker shares the verb
-_AND = re.compile(r"\s?(?:,|and|&|,\sand)\s(?:the\s)?")
+AND = re.compile(r"\s?(?:,|and|&|,\sand)\s(?:the\s)?")
 
 
 @lru_cache(maxsize=4)
@@ -79,7 +79,7 @@ def _is_of_choice(frame: Frame, verb: Mention) -> bool:
 def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention | None:
     """The verb of "… developed by MAKER"; a second maker behind "and" shares it."""
     others = [m for m in frame.makers if m.end <= maker.start]
-    if others and _AND.fullmatch(frame.gap(others[-1].end, maker.start)):
+    if others and AND.fullmatch(frame.gap(others[-1].end, maker.start)):
         return passive_verb(frame, attribute, others[-1])
     before = frame.text[frame.back(maker.start, 60) : maker.start]
     if _BY.search(re.sub(r"\s+", " ", before)) is None:
@@ -88,6 +88,8 @@ def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention 
     if not ats:
         return None
     at = maker.start - len(before) + ats[0 if len(ats) < 3 else -1]
+    if any(at <= other.start for other in others):
+        return None  # "created by Stability AI and support from LAION"
     verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 6]
     if verbs and _is_of_choice(frame, verbs[-1]):
         return None

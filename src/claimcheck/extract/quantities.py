@@ -41,8 +41,36 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
     for index, series in enumerate(find_series(frame)):
         attribute, cue = _attribute_of(frame, series)
         for number in series if attribute else ():
-            if attribute and in_bounds(attribute, number.amount):
+            is_own = not (_is_left_behind(frame, number) or _is_of_others(frame, number))
+            if attribute and is_own and in_bounds(attribute, number.amount):
                 yield _statement(frame, number, attribute, cue, index if len(series) > 1 else -1)
+
+
+_GROWTH = any_of(
+    r"(?:expand|increas|grow|scale(?=d)|rais|jump|extend|boost|upgrad|climb)\w* grew rose rises? rising went up"
+)
+# "expanded from", in front of what the value was before
+_FROM = re.compile(rf"\b{_GROWTH}\s(?:[\w-]+\s){{0,3}}from\s(?:about\s|around\s|roughly\s)?$", re.IGNORECASE)
+_TO = re.compile(r"[\w\s-]{0,26}?\sto\s", re.IGNORECASE)
+
+
+def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
+    """ "expanded from 7 trillion to 18 trillion": the first is what its predecessor had."""
+    before = frame.gap(frame.back(number.start, 60), number.start)
+    return _FROM.search(before) is not None and _TO.match(frame.text, number.end, frame.end) is not None
+
+
+# "some 100B+ and "
+_SOME = re.compile(
+    r"\b(?:some|many|other|most|several|larger|rival|competing)\s(?:[\d.]+\s?[BMbm]?\+?,?\s(?:and\s|or\s)?){0,3}$"
+)
+
+
+def _is_of_others(frame: Frame, number: NumberFound) -> bool:
+    """ "better than some 100B and 400B models": the size of a kind, and of nothing that is named."""
+    nouns = frame.words("subjects noun", number.end, frame.ahead(number.end, 14))
+    is_plural = any(frame.between(noun.start, noun.end).endswith("s") for noun in nouns)
+    return is_plural and _SOME.search(frame.gap(frame.back(number.start, 36), number.start)) is not None
 
 
 def _attribute_of(frame: Frame, series: Series) -> Told:

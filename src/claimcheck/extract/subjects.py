@@ -18,7 +18,7 @@ from claimcheck.extract.clauses import own_clause, participle, relative_clause
 from claimcheck.extract.comparison import follows_opening, is_beyond, is_compared, is_inside
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.extract.ties import opens_item, side_of
+from claimcheck.extract.ties import is_apposed, opens_item, side_of
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
@@ -41,7 +41,7 @@ def _for(domain: Domain) -> re.Pattern[str]:
     """ " points for ", " parameters in the ": between a value and whose it is."""
     units = any_of(jargon(domain, "units"), r"points on\s[\w-]{2,12}")
     return re.compile(
-        rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:for|by|from|in|of)\s(?:the\s)?(?:previous\s|original\s|earlier\s)?{_OWNER}"
+        rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:(?:used|seen)\s)?(?:for|by|from|in|of)\s(?:the\s)?(?:previous\s|original\s|earlier\s)?{_OWNER}"
     )
 
 
@@ -137,7 +137,7 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
         between = frame.gap(statement.end, candidate.start)
         if candidate.start < statement.end or len(between) > MAX_TITLE:
             continue
-        if kind == "choice" and _is_title(between):
+        if kind == "choice" and (_is_title(between) or is_apposed(frame, statement, candidate)):
             return candidate
         if kind == "quantity" and _version_of(frame.domain).fullmatch(between):
             is_new = _A.search(frame.gap(frame.back(statement.start, 3), statement.start)) is not None

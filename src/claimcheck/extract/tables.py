@@ -162,10 +162,11 @@ def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
 def _cell(
     frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str
 ) -> Iterator[CellClaim | CellProse]:
-    statements = list(read_cell(frame, header, factor=factor)) if header.attributes else []
+    meant = list(read_cell(frame, header, factor=factor)) if header.attributes else []
+    statements = meant
     if header.attributes and not header.qualifier:
         taken = {s.start for s in statements}
-        statements += [
+        statements = meant + [
             s
             for s in find_quantities(frame)
             if s.start not in taken and s.cue and frame.text[s.end : s.end + 1].isspace()
@@ -173,8 +174,12 @@ def _cell(
     for statement in statements:
         for subject in _owners(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
-    if not statements and not header.qualifier and _WORDY.search(frame.between(frame.start, frame.end)):
+    if not meant and not header.qualifier and _WORDY.search(frame.between(frame.start, frame.end)):
         yield CellProse(frame, subjects)
+
+
+# "(paper) Jan. 2022 (chatbot) Feb. 2023": a further date with a label of its own is that of something else
+_LABELLED = re.compile(r"\([^()]{2,24}\):?\s?$")
 
 
 def _owners(
@@ -190,6 +195,9 @@ def _owners(
     same = [s for s in statements if s.attribute == statement.attribute and s.qualifier == statement.qualifier]
     if len(subjects) > 1 and len(same) == len(subjects):
         return (subjects[same.index(statement)],)
+    before = frame.gap(frame.back(statement.start, 30), statement.start)
+    if statement is not same[0] and statement.value.kind == "date" and _LABELLED.search(before):
+        return ()
     return subjects
 
 

@@ -142,7 +142,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     article = re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
     if article and not between.strip():
         return False  # "an open-source ChatGPT" is another system
-    if side_of(frame.domain).fullmatch(between):
+    if side_of(frame.domain).fullmatch(between) or is_apposed(frame, statement, subject):
         return True
     if "," in between and _SUBORDINATE.match(frame.text, frame.start, statement.start):
         return False  # "While BERT is bidirectional, XLNet …"
@@ -153,6 +153,23 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between):
         return False
     return _TO_NAME.fullmatch(between) is not None
+
+
+# "its powerful, "
+_ITS = re.compile(r"(?:\b(?:its|their)|['’]s)\s(?:[\w-]+,?\s){0,3}$")
+_NOUN_AND_COMMA = re.compile(r"[\s-](?:[\w-]+\s){0,3}\w+,\s")
+
+
+def is_apposed(frame: Frame, statement: Statement, name: Mention) -> bool:
+    """ "its closed-source model, Gemini": somebody's own, named behind a comma."""
+    before = frame.gap(frame.back(statement.start, 40), statement.start)
+    nouns = frame.words("subjects noun", statement.end, name.start)
+    is_noun = bool(nouns) and frame.gap(nouns[-1].end, name.start) == ", "
+    return (
+        is_noun
+        and _ITS.search(before) is not None
+        and bool(_NOUN_AND_COMMA.fullmatch(frame.gap(statement.end, name.start)))
+    )
 
 
 def _is_generic(frame: Frame, statement: Statement) -> bool:

@@ -86,7 +86,11 @@ def _of_same_sense(prose: str, names: list[Mention], lexicon: Lexicon) -> list[M
 
     A word keeps its sense throughout a text (Gale, Church and Yarowsky, "One Sense per Discourse", 1992).
     """
-    doubtful = [name for name in names if name.weak and name.role == "entity" and not _is_kind_too(name, lexicon)]
+    doubtful = [
+        name
+        for name in names
+        if name.weak and name.role == "entity" and not name.note and not _is_kind_too(name, lexicon)
+    ]
     if not doubtful:
         return names
     certain = {id_ for name in names if name.role == "entity" and not name.weak for id_ in name.ids}

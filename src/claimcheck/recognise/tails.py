@@ -114,6 +114,8 @@ def _is_second(prose: str, tokens: Tokens, stop: int) -> bool:
     """Say whether a small number behind a name without one counts its versions, rather than something that follows."""
     start, end = tokens.starts[stop], tokens.ends[stop]
     joint = prose[tokens.ends[stop - 1] : start]
+    if not joint:
+        return len(tokens.words[stop - 1]) > 2 and tokens.words[stop - 1].isalpha()  # "Emu2"
     is_small = prose[start:end] in "23456789" or "." in prose[start:end]
     is_name = prose[tokens.starts[stop - 1]].isupper() and not any(char.isdigit() for char in tokens.words[stop - 1])
     return joint in (" ", "-") and is_small and is_name and _SAID.match(prose, end) is not None
