@@ -23,9 +23,10 @@ from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Status, Value
 
-# "✅" and "❌" in a column that asks yes or no
-_YES = re.compile(rf"\s*{any_of('✅ ✓ ✔️? ☑️? 🟢 yes y true')}\s*", re.IGNORECASE)
-_NO = re.compile(rf"\s*{any_of('❌ ✗ ✘ ✖️? 🔴 no n false')}\s*", re.IGNORECASE)
+# "✅" and "❌ No" in a column that asks yes or no
+_YES_SIGN, _NO_SIGN = any_of("✅ ✓ ✔️? ☑️? 🟢"), any_of("❌ ✗ ✘ ✖️? 🔴")
+_YES = re.compile(rf"\s*(?:{_YES_SIGN}\s?)?(?:yes|y|true)?(?:\s?{_YES_SIGN})?(?<=\S)\s*", re.IGNORECASE)
+_NO = re.compile(rf"\s*(?:{_NO_SIGN}\s?)?(?:no|n|false)?(?:\s?{_NO_SIGN})?(?<=\S)\s*", re.IGNORECASE)
 # "—", "n/a", "not disclosed"
 _EMPTY = re.compile(
     r"""

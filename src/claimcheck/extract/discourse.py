@@ -76,6 +76,12 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
     return Subject(heading, "heading") if is_clear or _same(topic.systems, heading) else None
 
 
+def is_all_about(frame: Frame, topic: Topic) -> bool:
+    """Say whether passage, heading and page are about the same one thing."""
+    about = [group for group in (topic.systems, heading_systems(frame), page_of(frame, topic)) if group]
+    return len(about) > 1 and len({(mention.ids, mention.note) for group in about for mention in group}) == 1
+
+
 # "Boasting 175 billion parameters, the model …": the subject comes behind the value
 _FRONTED = re.compile(
     r"[\s*_]*+(?:(?:boast|featur|hav|weigh|count|contain|offer|support|us|reach|achiev|scor)ing|built|armed|equipped)\s[^.;:]{3,80}?,\s",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass
+from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import SCALES
 from claimcheck.kinds.tokens import words_of
 from claimcheck.kinds.words import any_of
@@ -59,6 +60,16 @@ def _of_test(names: list[Mention], domain: Domain) -> Header | None:
         for attribute in domain.attributes.values():
             if name.role == "choice" and attribute.qualifier and attribute.qualifier == name.note:
                 return Header((attribute.id,), name.ids[0])
+    return None
+
+
+def test_called(words: str, domain: Domain) -> Header | None:
+    """The header of results on the test whose very name some words are, in any case."""
+    key = name_key(words)
+    for attribute in domain.attributes.values():
+        for choice in domain.choices[attribute.qualifier].values() if attribute.qualifier else ():
+            if key and key == name_key(choice.name):
+                return Header((attribute.id,), choice.id)
     return None
 
 

@@ -5,9 +5,10 @@ In: the row frames of one table. Out: a `Table`, for the rules in `tables`.
 
 from __future__ import annotations
 
+from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.headers import Header, read_header, test_called
 from claimcheck.extract.row_names import published_name
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.tokens import words_of
@@ -49,7 +50,24 @@ class Table:
                     before = columns.get(column)
                     if before is None or (words and (header.attributes or header.is_subject or entities)):
                         columns[column] = (header, entities, words)
+        return _with_tests(columns, self.rows[0].domain) if self.rows else columns
+
+
+def _with_tests(columns: dict[int, Column], domain: Domain) -> dict[int, Column]:
+    """The columns, where "Math" between other tests is the test of that name, whatever its case.
+
+    Between "Code", "Reading" and the like it is the average of a group of tests.
+    """
+    tests = sum(bool(header.qualifier) for header, _, _ in columns.values())
+    open_ = sum(not (header.attributes or header.is_subject or names) for header, names, _ in columns.values())
+    if tests < max(2, open_):
         return columns
+    return {
+        column: (test_called(words, domain) or header, names, words)
+        if not header.attributes
+        else (header, names, words)
+        for column, (header, names, words) in columns.items()
+    }
 
 
 def _published(frame: Frame) -> Mention | None:

@@ -14,7 +14,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, is_object, page_of, topic_of
+from claimcheck.extract.discourse import Topic, is_all_about, is_object, page_of, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
@@ -239,7 +239,8 @@ def _subject_from_passage(
     is_choice = attribute.kind == "choice"
     others = any(c.start < statement.start and not is_compared(frame, c) for c in candidates)
     is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
-    if is_choice and (is_title or not is_tied_back(frame, statement, others)):
+    is_told = points_back(frame, statement.start) and is_all_about(frame, topic)
+    if is_choice and (is_title or not is_tied_back(frame, statement, others, is_told=is_told)):
         return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
     if (
         frame.segment.kind == "heading"

@@ -15,10 +15,13 @@ from claimcheck.extract.frame import Frame
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 # "GPT-4*", "GPT-4 [1]", "GPT-4 (OpenAI)"
 _MARK = re.compile(r"[*†‡§¹²³⁴⁵]+|\[\d+\]|\([^()]*\)|🏆|⭐")
+# "GPT-4 Turbo LEGACY"
+_BADGE = re.compile(rf"(?<=\w)\s{any_of(word_list('badges'))}\s*$", re.IGNORECASE)
 _WORDY = re.compile(r"[A-Za-z]{2}")
 # "GPT-4 / GPT-4o", "GPT-4 - the …", "GPT-4 and GPT-4o"
 _PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
@@ -129,6 +132,7 @@ def _without_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
     """The bounds of a part's words, without footnote marks, brackets and bullets around them."""
     words = frame.between(start, end)
     plain = _MARK.sub(lambda match: " " * len(match.group()), words)
+    plain = _BADGE.sub(lambda match: " " * len(match.group()), plain)
     return start + len(plain) - len(plain.lstrip(_BEFORE)), start + len(plain.rstrip(_BEHIND))
 
 

@@ -30,7 +30,7 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     """Planned, predicted, imagined: a word of that kind before the value in its clause, and no past form after it."""
     words = frame.words("unreal", low, statement.start)
-    words = [w for w in words if statement.start - w.end <= 90]
+    words = [w for w in words if statement.start - w.end <= 90 and not _is_over(frame, statement, w)]
     if not words:
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
@@ -42,6 +42,18 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
 
 # " the", " absolute positions with": what may stand behind a verb of taking away
 _REMOVED = re.compile(r"\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,1}")
+
+
+# "If code is the priority, X leads with": the condition ends before the statement
+_CONDITION_END = re.compile(r",\s(?:then\s)?$")
+
+
+def _is_over(frame: Frame, statement: Statement, word: Mention) -> bool:
+    """Say whether an opening condition ends before a name, of which something is said then."""
+    if frame.between(word.start, word.end).lower() != "if" or frame.gap(frame.start, word.start).strip(" -•*"):
+        return False
+    names = [e for e in frame.entities if word.end < e.start and e.end <= statement.start]
+    return any(_CONDITION_END.search(frame.gap(frame.back(e.start, 8), e.start)) for e in names)
 
 
 def _is_removed(frame: Frame, statement: Statement) -> bool:

@@ -249,7 +249,8 @@ def _by_distance(
     parsed = grammar(frame, statement, candidates)
     if parsed is None or parsed in group or _key(parsed) == _key(nearest):
         return Subject(group, "grammar" if parsed is not None else "distance")
-    return None
+    is_size = frame.domain.attributes[statement.attribute].bare
+    return Subject(group, "distance") if is_size and before else None  # a size stands near whose it is
 
 
 def _key(mention: Mention) -> tuple[tuple[str, ...], str]:

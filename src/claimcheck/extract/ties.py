@@ -181,13 +181,14 @@ def _is_generic(frame: Frame, statement: Statement) -> bool:
     return is_plural or _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
 
 
-def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool:
+def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_told: bool = False) -> bool:
     """Say whether a choice in a sentence without a fitting name is said of what the passage is about.
 
     In a list item or label that is the rule, unless the words are generic; in a sentence the pronoun must be near.
+    `is_told` tells that a pronoun says so already, where nothing else is spoken of.
     """
     closed = frame.domain.attributes[statement.attribute].closed
-    if _is_generic(frame, statement) or not (closed or _is_used(frame, statement)):
+    if _is_generic(frame, statement) or not (closed or is_told or _is_used(frame, statement)):
         return False
     before = frame.gap(frame.start, statement.start)
     if closed and _opens_with_kind(before) and frame.segment.kind != "heading":
