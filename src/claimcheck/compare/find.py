@@ -24,6 +24,7 @@ from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
+from claimcheck.domain.roles import lists_of_tests
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import any_of
@@ -42,7 +43,7 @@ _OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "fac
 def find_compared(passage: Passage) -> Iterator[Finding]:
     """The comparisons of an article as findings, in order of place."""
     prose = passage.article.prose
-    tests = {attribute.qualifier for attribute in passage.domain.attributes.values() if attribute.qualifier}
+    tests = lists_of_tests(passage.domain)
     hint = _hint(passage.domain)
     lowered = lower(prose)
     yield from (_table_finding(wrong, passage) for wrong in find_wrong_sums(prose, passage.segments))

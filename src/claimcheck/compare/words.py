@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from claimcheck.domain import Domain
+from claimcheck.domain.roles import main_date
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 
@@ -100,7 +101,7 @@ def tested(domain: Domain) -> str:
     return next((attribute.id for attribute in domain.attributes.values() if attribute.qualifier), "")
 
 
-@cache
 def first_date(domain: Domain) -> str:
     """The attribute that tells when something came out; empty where the domain has none."""
-    return next((a.id for a in domain.attributes.values() if a.kind == "date" and "year" in a.headers), "")
+    main = main_date(domain)
+    return main.id if main else ""

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
@@ -231,7 +232,7 @@ def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
     known = [statement for name in names if (statement := _named(frame, attribute, name))]
     parts = [part for part in _SLASHED.finditer(frame.between(frame.start, frame.end)) if part.group().strip()]
-    is_maker = set(attribute.types) & set(frame.domain.makers)
+    is_maker = attribute.id in making_attributes(frame.domain)
     if is_maker and len(parts) == 2 and len(known) == 1:  # "OpenChat / Hugging Face": one of them nobody knows
         for part in parts:
             start, end = frame.start + part.start(), frame.start + part.end()
@@ -239,7 +240,7 @@ def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
             yield from inside or _unknown_name(frame.narrowed(start, end), attribute)
         return
     yield from known
-    if not known and set(attribute.types) & set(frame.domain.makers):
+    if not known and is_maker:
         yield from _unknown_name(frame, attribute)
 
 

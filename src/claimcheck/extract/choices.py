@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.parts import find_parts
 from claimcheck.frozen import replace
@@ -121,10 +122,9 @@ def _is_in_title(frame: Frame, name: Mention) -> bool:
 
 def _is_in_test(frame: Frame, name: Mention) -> bool:
     """ "MMMU (Multimodal Understanding): 68.3": what the name of a test means says nothing of who took it."""
-    tests = {attribute.qualifier for attribute in frame.domain.attributes.values() if attribute.qualifier}
     return any(
         other.role == "choice"
-        and other.note in tests
+        and other.note in lists_of_tests(frame.domain)
         and other.end < name.start
         and _OPEN_BRACKET.fullmatch(frame.gap(other.end, name.start)) is not None
         for other in frame.names

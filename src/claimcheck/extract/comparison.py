@@ -6,10 +6,9 @@ In: a frame and a name. Out: yes or no.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.records import Mention
@@ -72,18 +71,12 @@ def _is_family_of(frame: Frame, candidate: Mention) -> bool:
     return _IN_FAMILY.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
 
 
-@lru_cache(maxsize=4)
-def _of_bases(domain: Domain) -> tuple[str, ...]:
-    """The ids of the attributes that tell what something was built from."""
-    return tuple(a.id for a in domain.attributes.values() if set(a.types) & set(domain.subjects))
-
-
 def is_base(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name is what its sentence's subject was built from ("X, a version of Y, has …")."""
     low = frame.back(candidate.start, 60)
     return any(
         _TO_BASE.fullmatch(frame.gap(cue.end, candidate.start))
-        for attribute in _of_bases(frame.domain)
+        for attribute in origin_attributes(frame.domain)
         for cue in frame.cues_of(attribute, low, candidate.start)
         if frame.between(cue.start, cue.end).lower() not in jargon(frame.domain, "bare_origins")
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.above import (
     heading_systems,
     is_mere_label,
@@ -259,10 +260,9 @@ _TO_OBJECT = re.compile(r"\s*(?:(?:the|its|their|an?)\s)?(?:[\w-]+\s){0,2}[\"“
 
 def is_object(frame: Frame, name: Mention) -> bool:
     """Say whether a name is what its sentence says was made or released ("In July, they launched X")."""
-    makers = [a.id for a in frame.domain.attributes.values() if set(a.types) & set(frame.domain.makers)]
     return any(
         _TO_OBJECT.fullmatch(frame.gap(verb.end, name.start))
-        for id_ in makers
+        for id_ in making_attributes(frame.domain)
         for verb in frame.cues_of(id_, frame.back(name.start, 40), name.start)
     )
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.extract.datings import main_date
+from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import DateFound

@@ -225,8 +225,3 @@ class Subject:
 def attributes_of_kind(domain: Domain, *kinds: str) -> Iterator[Attribute]:
     """The domain's attributes of some kinds, in order of id."""
     return (attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind in kinds)
-
-
-def bare_attribute(domain: Domain) -> Attribute | None:
-    """The attribute that a scaled number beside a name is a value of, if the domain has one."""
-    return next((attribute for attribute in domain.attributes.values() if attribute.bare), None)

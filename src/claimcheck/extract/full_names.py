@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.records import Mention, Value
 
@@ -21,8 +22,9 @@ _LOOK_BACK = 100
 
 def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
     """Acronyms with their expansion in brackets, either way round, or behind "stands for"."""
+    tests = lists_of_tests(frame.domain)  # of all choices these alone have full names
     for name in frame.names:
-        if name.role == "entity" or (name.role == "choice" and _is_qualifier(frame, name)):
+        if name.role == "entity" or (name.role == "choice" and name.note in tests):
             yield from _spelled_out(frame, attribute, name)
 
 
@@ -116,13 +118,6 @@ def _halves(acronym: str, words: str) -> bool:
 
 def _acronym(frame: Frame, name: Mention) -> str:
     return frame.between(name.start, name.end)
-
-
-def _is_qualifier(frame: Frame, name: Mention) -> bool:
-    """Say whether a choice is from a list that qualifies others (tests), so that it has a full name of its own."""
-    return any(
-        attribute.qualifier and attribute.qualifier == name.note for attribute in frame.domain.attributes.values()
-    )
 
 
 def expands(acronym: str, words: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.frame import Frame, Statement, Subject
@@ -61,7 +62,8 @@ def _label_reach(frame: Frame, start: int) -> int:
 
 
 def _names_another_test(value: Frame, qualifier: str) -> bool:
-    tests = {a.qualifier for a in value.domain.attributes.values() if a.qualifier}
+    """ "MMLU: 88.7%, HumanEval: 92.0%": behind the label of one test the results of others follow."""
+    tests = lists_of_tests(value.domain)
     return any(name.role == "choice" and name.note in tests and qualifier not in name.ids for name in value.names)
 
 
@@ -85,7 +87,7 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     ):
         return  # "Size: GPT-3 already has 175 billion …" is a sentence of its own
     if header.qualifier and _names_another_test(value, header.qualifier):
-        return  # "MMLU: 88.7%, HumanEval: 92.0%"
+        return
     is_byline = frame.between(start, end).strip().lower() in word_list("bylines")
     for statement in read_cell(value, header):
         if is_byline and statement.value.text not in frame.domain.entities:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.choices import is_about_choice
 from claimcheck.extract.comparison import is_base
 from claimcheck.extract.credits import BEFORE_VERB
@@ -79,15 +80,11 @@ def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passa
     is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
     nouns = frame.words("subjects noun", frame.start, maker.start)
     is_by = _BY.search(before) is not None and bool(nouns) and not is_owner
-    is_derived = any(frame.cues_of(a.id, frame.back(maker.start, 30), maker.start) for a in _of_subjects(frame))
+    is_derived = any(
+        frame.cues_of(id_, frame.back(maker.start, 30), maker.start) for id_ in origin_attributes(frame.domain)
+    )
     is_told = (is_by and not is_derived) or (not before.strip(_MARKS) and _owns_noun(frame, maker))
     return Subject(passage.about, "made row") if is_told else None
-
-
-def _of_subjects(frame: Frame) -> list[Attribute]:
-    """The attributes whose values are systems: what one was built from."""
-    subjects = set(frame.domain.subjects)
-    return [a for a in frame.domain.attributes.values() if set(a.types) & subjects]
 
 
 def _made(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> Subject | None:
@@ -151,7 +148,7 @@ def _describes(frame: Frame, maker: Mention) -> bool:
     opening = frame.gap(frame.start, maker.start).lstrip(_MARKS)
     is_done = re.search(r"(?:ed|en|own|lt)\sby\s(?:the\s)?$", opening) is not None
     nouns = frame.words("subjects noun", frame.start, maker.start)
-    is_derived = any(frame.cues_of(a.id, frame.start, maker.start) for a in _of_subjects(frame))
+    is_derived = any(frame.cues_of(id_, frame.start, maker.start) for id_ in origin_attributes(frame.domain))
     return bool(nouns) and not is_done and not is_derived and _DESCRIPTION.fullmatch(opening) is not None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
@@ -83,7 +84,7 @@ def read_passage(
 
 def _of_systems(frame: Frame, attribute: Attribute, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
     """Pairs whose value is an entity: who made a system, or what it was built from."""
-    if set(attribute.types) & set(frame.domain.makers):
+    if attribute.id in making_attributes(frame.domain):
         about = (fixed or _about(frame, topic)) if frame.makers else ()
         return find_made_by(frame, attribute, Passage(about, topic.maker, bool(fixed)))
     if not any(name.role == "entity" for name in frame.names):
