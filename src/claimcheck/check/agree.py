@@ -67,7 +67,7 @@ def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
     claimed = find_entity(claim.value.text, attribute, domain)
     if claimed is None:
         return Answer.SILENT
-    if root_of(claimed, domain) == root_of(known, domain):
+    if domain.root_of(claimed) == domain.root_of(known):
         return Answer.YES
     return Answer.SILENT if _made_a_namesake(claimed, fact.entity, attribute, domain) else Answer.NO
 
@@ -101,11 +101,6 @@ def find_entity(name: str, attribute: Attribute, domain: Domain) -> str | None:
             if domain.entities[id_].type in attribute.types:
                 return id_
     return None
-
-
-def root_of(entity: str, domain: Domain) -> str:
-    """The top of an entity's family tree."""
-    return next(reversed(list(domain.ancestors_of(entity))), entity)
 
 
 def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> Answer:

@@ -101,7 +101,7 @@ def _first(entity: str, attribute: str, domain: Domain) -> Fact | None:
     """The first dated fact about an entity, the families above it and their members."""
     if entity not in domain.entities:
         return None
-    top = next(reversed(list(domain.ancestors_of(entity))), entity)
+    top = domain.root_of(entity)
     facts = [
         fact
         for member in (top, *domain.descendants_of(top))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.check.agree import root_of
 from claimcheck.check.restyle import restyle_date, restyle_name
 from claimcheck.check.show import show_value
 from claimcheck.domain import Attribute, Domain
@@ -44,7 +43,7 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
 
 def _entity(facts: list[Fact], attribute: Attribute, domain: Domain) -> str:
     """The known entity, or the one that all known ones are parts of."""
-    roots = {root_of(fact.value.text, domain) for fact in facts}
+    roots = {domain.root_of(fact.value.text) for fact in facts}
     known = {fact.value.text for fact in facts} if len({fact.value.text for fact in facts}) == 1 else roots
     return domain.name_of(next(iter(known))) if len(known) == 1 else ""
 

@@ -25,9 +25,7 @@ from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
-
-ORDER = ("supported", "imprecise", "not-enough-info", "contradicted")
-"""Verdicts, the kindest first."""
+from claimcheck.verdicts import KINDEST_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def decide_amount(
     decided = [(rank, outcome) for rank in ranks if (outcome := decide_rank(rank, domain)) is not None]
     if not decided:
         return None
-    rank, outcome = min(decided, key=lambda pair: (ORDER.index(pair[1].verdict), _age(pair[0], domain)))
+    rank, outcome = min(decided, key=lambda pair: (KINDEST_FIRST.index(pair[1].verdict), _age(pair[0], domain)))
     start, _ = line.span(at, at + 1)
     return rank_finding(rank, outcome, (start, amount.end), amount.words, line, passage)
 

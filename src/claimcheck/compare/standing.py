@@ -19,6 +19,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
 from claimcheck.records import Fact
+from claimcheck.verdicts import KINDEST_FIRST
 
 CLEAR = 0.1
 """How far a counter-example among all systems must lie beyond, relative: sources round and count in different ways."""
@@ -58,8 +59,7 @@ def decide_rank(rank: Rank, domain: Domain) -> Outcome | None:
         families = [family for family in families if len(_members(rank, family, domain)) + 1 == rank.scope.count]
     sets = [(family, _members(rank, family, domain)) for family in families if _is_member(rank, family, domain)]
     found = [_among(rank, mine, peers, domain) for _, peers in sets if peers]
-    order = ("supported", "imprecise", "not-enough-info", "contradicted")
-    return min(found, key=lambda outcome: order.index(outcome.verdict), default=None)
+    return min(found, key=lambda outcome: KINDEST_FIRST.index(outcome.verdict), default=None)
 
 
 def _mine(rank: Rank, domain: Domain) -> Known:
@@ -104,7 +104,7 @@ def _houses(makers: frozenset[str], domain: Domain) -> set[str]:
 def _is_of(entity: str, makers: set[str], domain: Domain) -> bool:
     """Say whether makers made something, and nobody of another house had a part in it."""
     made = makers_of(entity, domain)
-    roots = {next(reversed([maker, *domain.ancestors_of(maker)])) for maker in makers}
+    roots = {domain.root_of(maker) for maker in makers}
     return bool(made & makers) and all(roots & {maker, *domain.ancestors_of(maker)} for maker in made)
 
 

@@ -230,6 +230,10 @@ class Domain:
             yield parent
             parent = self.entities[parent].family if parent in self.entities else ""
 
+    def root_of(self, entity: str) -> str:
+        """The id at the top of the entity's family tree."""
+        return next(reversed(list(self.ancestors_of(entity))), entity)
+
     def descendants_of(self, entity: str) -> Iterator[str]:
         """Ids of all members below the entity, depth first."""
         for child in self.children_of(entity):
