@@ -56,6 +56,11 @@ class Choice:
     weak: tuple[str, ...] = ()
     more: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The worst and the best score on a benchmark: from 0 to 100 where the list says nothing."""
+        return 0.0 if self.low is None else self.low, 100.0 if self.high is None else self.high
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

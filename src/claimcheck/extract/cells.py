@@ -37,12 +37,12 @@ _EMPTY = re.compile(
 )
 MAX_NAME, MAX_WORDS = 40, 5
 """Characters and words that a name in a cell may have."""
-# one of several names: "Apache 2.0 / MIT"
+# one of several names: "Meta, Google"
 _PART = re.compile(r"[^/,;&|]+")
 # "Meta (FAIR)", "Meta [1]"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-# "OpenChat / Hugging Face"
-_SLASHED = re.compile(r"(?:(?!\s/\s).)+", re.DOTALL)
+# "OpenChat / Hugging Face": between two names
+_SLASH = re.compile(r"\s/(?=\s)")
 # "86-88", "63–64%"
 _RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")
 # "MosaicML (acquired by Databricks)"
@@ -181,8 +181,7 @@ def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attr
 
 
 def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: NumberFound) -> bool:
-    test = frame.domain.choices[attribute.qualifier][header.qualifier]
-    low, high = test.low if test.low is not None else 0.0, test.high if test.high is not None else 100.0
+    low, high = frame.domain.choices[attribute.qualifier][header.qualifier].bounds
     return low <= number.amount <= high and not number.scale
 
 
@@ -228,20 +227,23 @@ def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
 
 
 def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
-    """Names of the types that the attribute takes; a name that nobody knows is taken as its slug, for makers only."""
+    """Names of the types that the attribute takes; of makers also one that nobody knows, as its slug."""
     names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
     known = [statement for name in names if (statement := _named(frame, attribute, name))]
-    parts = [part for part in _SLASHED.finditer(frame.between(frame.start, frame.end)) if part.group().strip()]
-    is_maker = attribute.id in making_attributes(frame.domain)
-    if is_maker and len(parts) == 2 and len(known) == 1:  # "OpenChat / Hugging Face": one of them nobody knows
-        for part in parts:
-            start, end = frame.start + part.start(), frame.start + part.end()
-            inside = [statement for statement in known if start <= statement.start < end]
-            yield from inside or _unknown_name(frame.narrowed(start, end), attribute)
+    if attribute.id not in making_attributes(frame.domain):
+        yield from known
         return
-    yield from known
-    if not known and is_maker:
-        yield from _unknown_name(frame, attribute)
+    for side in _sides(frame) if len(known) == 1 else [frame]:
+        inside = [statement for statement in known if side.start <= statement.start < side.end]
+        yield from inside or _unknown_name(side, attribute)
+
+
+def _sides(frame: Frame) -> list[Frame]:
+    """Both sides of "OpenChat / Hugging Face", one of which nobody may know; else the whole cell."""
+    slashes = list(_SLASH.finditer(frame.text, frame.start, frame.end))
+    if len(slashes) != 1:
+        return [frame]
+    return [frame.narrowed(frame.start, slashes[0].start()), frame.narrowed(slashes[0].end(), frame.end)]
 
 
 def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | None:
@@ -258,6 +260,7 @@ def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | Non
 
 
 def _unknown_name(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
+    """The first of the names in a cell, which the reference lacks."""
     for part in _PART.finditer(_blank_asides(frame)):
         words = part.group().strip()
         is_name = 2 <= len(words) <= MAX_NAME and len(words.split()) <= MAX_WORDS and re.search(r"[A-Za-z]{2}", words)

@@ -82,15 +82,20 @@ def _with_others(claim: Claim, topic: Topic) -> Claim:
 
 
 _YEAR = re.compile(r"\b20[0-3]\d\b")
+_OPENING = 12
+"""Segments among which an article's title is looked for."""
 
 
 def _year_above(article: Article, segment: Segment) -> int | None:
     """The year that the nearest heading with one names: what "Jan 23" below "January 2025" means."""
-    for span in reversed(segment.topics):
-        found = _YEAR.findall(article.prose, span.start, span.end)
-        if found:
-            return int(found[-1])
-    return None
+    years = (_year_in(article, span) for span in reversed(segment.topics))
+    return next((year for year in years if year is not None), None)
+
+
+def _year_in(article: Article, span: Span | Segment) -> int | None:
+    """The last year that a stretch names."""
+    found = _YEAR.findall(article.prose, span.start, span.end)
+    return int(found[-1]) if found else None
 
 
 def _attributes_above(
@@ -111,12 +116,9 @@ def _attributes_above(
 
 def _first_year(article: Article, segments: list[Segment]) -> int | None:
     """The year in the first heading or title, for an article that gives no date of its own."""
-    for segment in segments[:12]:
-        if segment.kind in ("heading", "meta"):
-            found = _YEAR.findall(article.prose, segment.start, segment.end)
-            if found:
-                return int(found[-1])
-    return None
+    titles = (segment for segment in segments[:_OPENING] if segment.kind in ("heading", "meta"))
+    years = (_year_in(article, title) for title in titles)
+    return next((year for year in years if year is not None), None)
 
 
 def _each(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterator[tuple[Subject, Statement, Mention]]:

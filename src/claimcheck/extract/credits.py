@@ -24,6 +24,14 @@ _ASIDES_BEFORE_VERB = any_of(
 )
 # "Google (2018), researchers at which have first …": between a maker and its verb
 BEFORE_VERB = re.compile(rf"(?:\s?{_ASIDES_BEFORE_VERB}\s?){{0,4}}\s?", re.IGNORECASE)
+
+
+def verbs_behind(frame: Frame, attribute: Attribute, maker: Mention, reach: int = 30) -> list[Mention]:
+    """The verbs of making right behind a maker, with asides between at most: "Google has recently [released] a …"."""
+    verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, reach))
+    return [verb for verb in verbs if BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start))]
+
+
 # "GPT-Neo is a family of language models from …"
 _IS_FROM = re.compile(
     r"""
@@ -54,9 +62,8 @@ _TO_OWNER = re.compile(
 def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "- **LLaMA**: Meta's contribution to the field": the lead of an item, and right behind it whose it is."""
     before = [s for s in systems if s.end <= maker.start]
-    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
     opening = frame.gap(frame.start, before[0].start) if before else ""
-    if not before or not is_owner or re.search(r"\w", _PUBLISHER.sub("", opening)):
+    if not before or not frame.is_owner(maker) or re.search(r"\w", _PUBLISHER.sub("", opening)):
         return ()
     return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
 
@@ -89,11 +96,8 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
         return (before[0],)
     if not before or not _FRONTED.fullmatch(opening):
         return ()
-    verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
-    is_made = any(
-        BEFORE_VERB.fullmatch(frame.gap(maker.end, v.start)) and _OBJECT.match(frame.gap(v.end, frame.ahead(v.end, 8)))
-        for v in verbs
-    )
+    verbs = verbs_behind(frame, attribute, maker)
+    is_made = any(_OBJECT.match(frame.gap(verb.end, frame.ahead(verb.end, 8))) for verb in verbs)
     is_joined = re.fullmatch(
         r"[\"”'*_]*(?:\s?[{(\[][^{}()\[\]]{0,40}[})\]]\S{0,40})?,\s", frame.gap(before[0].end, maker.start)
     )
@@ -107,14 +111,13 @@ _PLAIN = re.compile(r"\b(?:product|creation|brainchild|work|answer|comes?|came|o
 def is_from(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "GPT-Neo is a family of language models from EleutherAI": a noun for the system, and then its maker."""
     before = [s for s in systems if s.end <= maker.start]
-    if len(before) != 1 or is_compared(frame, before[0]) or frame.text[maker.end : maker.end + 1] in ("'", "’"):
+    if len(before) != 1 or is_compared(frame, before[0]) or frame.is_owner(maker):
         return ()
     between = frame.gap(before[0].end, maker.start)
     if not _IS_FROM.fullmatch(between) or no_making(frame.domain).search(between):
         return ()
     if between.split()[-1] in ("which", "that"):  # "GPT-J, which EleutherAI trained"
-        verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
-        return (before[0],) if any(BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start)) for verb in verbs) else ()
+        return (before[0],) if verbs_behind(frame, attribute, maker) else ()
     is_said = len(between.split()) < 8 and _PLAIN.search(between)
     nouns = frame.words("subjects noun", before[0].end, maker.start)
     return (before[0],) if nouns or is_said else ()

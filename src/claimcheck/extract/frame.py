@@ -122,10 +122,9 @@ class Frame:
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
-        if self.start <= start and end <= self.end and self._is_tight:
-            words = self.text[start:end]
-            return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
-        words = _BLANKS.sub(" ", self.text[start:end])
+        words = self.text[start:end]
+        if not (self.start <= start and end <= self.end and self._is_tight):
+            words = _BLANKS.sub(" ", words)
         return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
 
     def cues_of(
@@ -153,6 +152,10 @@ class Frame:
             for id_ in cue.ids:
                 found.setdefault((cue.role, id_), []).append(cue)
         return found
+
+    def is_owner(self, name: Mention) -> bool:
+        """Say whether what follows is a name's own: "Meta's …"."""
+        return self.text[name.end : name.end + 1] in ("'", "’")
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
@@ -222,6 +225,6 @@ class Subject:
     rule: str
 
 
-def attributes_of_kind(domain: Domain, *kinds: str) -> Iterator[Attribute]:
-    """The domain's attributes of some kinds, in order of id."""
-    return (attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind in kinds)
+def attributes_of_kind(domain: Domain, kind: str) -> Iterator[Attribute]:
+    """The domain's attributes of a kind, in order of id."""
+    return (attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind == kind)

@@ -165,8 +165,7 @@ def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:
         return True
     if re.fullmatch(r",\s", back) and _APPOSED.match(frame.text, maker.end, frame.end):
         return True
-    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
-    return is_owner and _IS_ONE_OF.fullmatch(back) is not None
+    return frame.is_owner(maker) and _IS_ONE_OF.fullmatch(back) is not None
 
 
 def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
@@ -176,9 +175,7 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     if set(maker.ids) & set(jargon(frame.domain, "hosts")) and re.search(r"[,|]", frame.text[opening:closing]):
         return ()  # "OpenELM (HF, GitHub)": where to find it
     is_inside = opening >= 0 and closing >= 0 and ")" not in frame.text[opening : maker.start]
-    is_owner = (
-        opening >= 0 and not frame.gap(opening + 1, maker.start) and frame.text[maker.end : maker.end + 1] in "'’"
-    )
+    is_owner = opening >= 0 and not frame.gap(opening + 1, maker.start) and frame.is_owner(maker)
     if is_owner or (is_inside and _IN_BRACKET.fullmatch(frame.gap(opening + 1, maker.start))):
         before = (s for s in systems if s.end <= opening)
         near = [s for s in before if _TO_BRACKET.fullmatch(frame.gap(s.end, opening))]

@@ -219,20 +219,19 @@ def _ahead(frame: Frame, attribute: Attribute, number: NumberFound, tests: list[
 
 
 def _in_range(number: NumberFound, test: Choice) -> bool:
-    if re.fullmatch(r"(?:19|20)\d\d", number.digits):
-        return False
-    low, high = test.low if test.low is not None else 0.0, test.high if test.high is not None else 100.0
-    return low <= number.amount <= high
+    low, high = test.bounds
+    return low <= number.amount <= high and not _YEAR.fullmatch(number.digits)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEYOND = 1.5
 """How far above the best possible result a number may lie and still be stated as one."""
 
 
 def _is_beyond(frame: Frame, number: NumberFound, test: Mention, choice: Choice) -> bool:
     """Say whether a number is stated as a result that cannot be reached ("an MMLU score of 104")."""
-    high = choice.high if choice.high is not None else 100.0
-    if not high < number.amount <= high * _BEYOND or re.fullmatch(r"(?:19|20)\d\d", number.digits):
+    _, high = choice.bounds
+    if not high < number.amount <= high * _BEYOND or _YEAR.fullmatch(number.digits):
         return False
     if test.start >= number.end:
         return _on(frame.domain).fullmatch(frame.gap(number.end, test.start)) is not None

@@ -18,6 +18,8 @@ from claimcheck.records import Mention, Value
 
 Told = tuple[Attribute | None, str]
 NOTHING: Told = (None, "")
+LEAST_PLAIN = 256
+"""A number without scale and unit is a value only from here on: "4,096", not "3"."""
 
 # "70 billion of trainable parameters", "14.8 trillion high-quality and diverse tokens"
 _UNIT_GAP = re.compile(
