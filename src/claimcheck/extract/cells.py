@@ -22,6 +22,7 @@ from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Status, Value
 
 # "✅" and "❌" in a column that asks yes or no
@@ -46,9 +47,7 @@ _SLASH = re.compile(r"\s/(?=\s)")
 # "86-88", "63–64%"
 _RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")
 # "MosaicML (acquired by Databricks)"
-_OWNER = re.compile(
-    r"\b(?:acquired|bought|owned|backed|funded|now\spart\sof|subsidiary\sof)(?:\sby)?\s(?:the\s)?$", re.IGNORECASE
-)
+_OWNER = re.compile(rf"\b{any_of(word_list('maker_owners'))}(?:\sby)?\s(?:the\s)?$", re.IGNORECASE)
 # "256 - 2048"
 _TO_NUMBER = re.compile(r"\s?[-–~]\s?(?=\d)")
 

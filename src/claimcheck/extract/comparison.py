@@ -11,6 +11,8 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _WORDS = re.compile(r"[\w'’.+-]+")
@@ -60,7 +62,7 @@ def _is_in_apposition(frame: Frame, candidate: Mention) -> bool:
 _IN_FAMILY = re.compile(
     r"\s(?:is|was|are|were|being)\s(?:[\w-]+\s){1,4}(?:in|of|from|to)\s(?:the\s|[\w.-]+(?:\s[\w.-]+)?['’]s\s)(?:[\w-]+\s){0,3}$"
 )
-_FAMILY = re.compile(r"\s(?:family|series|line|lineup|line-up|collection|suite)\b")
+_FAMILY = re.compile(rf"\s{any_of(word_list('families'))}\b")
 
 
 def _is_family_of(frame: Frame, candidate: Mention) -> bool:

@@ -13,6 +13,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _ASIDES_BEFORE_VERB = any_of(
@@ -32,14 +33,15 @@ def verbs_behind(frame: Frame, attribute: Attribute, maker: Mention, reach: int 
     return [verb for verb in verbs if BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start))]
 
 
+_WORKS, _STEMS = any_of(word_list("making_works")), any_of(word_list("making_stems"))
 # "GPT-Neo is a family of language models from …"
 _IS_FROM = re.compile(
-    r"""
-    (?:\s?\([^()]{0,60}\))?,?\s
+    rf"""
+    (?:\s?\([^()]{{0,60}}\))?,?\s
     (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|an?\s)
-        [^,.;:]{3,90}?\s(?:from|by)
-      | (?:is|are|was|were)\s(?:an?|the)\s(?:product|creation|brainchild|work|answer)\s(?:of|from)
-      | (?:comes?|came|originates?|originated|hails?|stems?)\s(?:straight\s)?from
+        [^,.;:]{{3,90}}?\s(?:from|by)
+      | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
+      | {_STEMS}\s(?:straight\s)?from
       | (?:which|that)
     )\s(?:the\s)?
     """,
@@ -74,8 +76,9 @@ _PUBLISHER = re.compile(r"[\w.-]+/$")
 _FRONTED = re.compile(r"(?:under|with|through)\s(?:the\sname\s(?:of\s)?)?[\"“'*_]*", re.IGNORECASE)
 # "With the release of X, Meta …"
 _RELEASING = re.compile(
-    r"(?:with|through|by|after|following)\s(?:the\s|its\s)?(?:release|launch|introduction|announcement|publication|debut|"
-    r"releasing|launching|introducing)\s(?:of\s)?(?:the\s|its\s)?(?:[\w-]+\s)?[\"“'*_]*",
+    r"(?:with|through|by|after|following)\s(?:the\s|its\s)?"
+    rf"{any_of(word_list('making_releases'), word_list('making_doing'))}\s"
+    r"(?:of\s)?(?:the\s|its\s)?(?:[\w-]+\s)?[\"“'*_]*",
     re.IGNORECASE,
 )
 # "From OpenAI, X is …"
@@ -105,7 +108,7 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
 
 
 # needs no noun for the system
-_PLAIN = re.compile(r"\b(?:product|creation|brainchild|work|answer|comes?|came|originates?|originated|hails?|stems?)\b")
+_PLAIN = re.compile(rf"\b(?:{_WORKS}|{_STEMS})\b")
 
 
 def is_from(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:

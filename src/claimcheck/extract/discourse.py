@@ -23,6 +23,7 @@ from claimcheck.extract.pointing import OPENING_PHRASE, points_back, speaks_of_s
 from claimcheck.extract.ties import opens_item
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Span
 
 
@@ -121,10 +122,7 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
 
 
 # "Others hold …", "Most rivals …"
-_OTHERS = re.compile(
-    r"\s*(?:others?|another|most|many|some|several|few|such|competing|rival|traditional|previous|earlier|competitors)\b",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(rf"\s*{any_of(word_list('others_in_front'))}\b", re.IGNORECASE)
 # "- 6th November 2016: Amazon …", "- 2000s: …"
 _DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
 

@@ -14,13 +14,13 @@ from claimcheck.frozen import cached_property, dataclass, field, replace
 from claimcheck.kinds.dates import DateFound, find_dates
 from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Article, Mention, Mentions, Operator, Segment, Status, Value
 
-_ALIKE = any_of("like style class level type powered based compatible inspired esque equivalent")
 # "GPT-4-class systems", "the ChatGPT moment": what is like a system is another one
 _LIKE = re.compile(
     rf"""
-    [\s-]?-{_ALIKE}\b
+    [\s-]?-{any_of(word_list("alike"))}\b
   | \s(?:class|moment|level|powered)\b
   | \sfine-?tunes?\b
   | \sbased\b(?!\s(?:on|off|in|at|upon)\b)

@@ -14,6 +14,7 @@ from claimcheck.extract.cells import read_cell
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.frozen import replace
+from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
 
@@ -22,7 +23,7 @@ _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
 # "date: 2016-03-15": a key of the entry or page itself
-OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|created)\s?[:=]\s?[\"']?$")
+OWN_DATE = re.compile(rf"\b{any_of(word_list('own_dates'))}\s?[:=]\s?[\"']?$")
 # "a name (" in front of a date
 _OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
 

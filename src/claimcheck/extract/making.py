@@ -17,6 +17,7 @@ from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
@@ -26,8 +27,8 @@ _WORD = r"[\w.'’&%$,-]{1,18}"
 _OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
 # "'s recent introduction of LLaMA"
 _NOMINAL = re.compile(
-    r"['’]s?\s(?:[\w-]+\s){0,3}(?:introduction|unveiling|announcement|release|launch|publication|debut|rollout|reveal|"
-    r"development|creation)\sof\s(?:the\s|its\s)?(?:[a-z-]+\s){0,2}[\"“*_]*"
+    rf"['’]s?\s(?:[\w-]+\s){{0,3}}{any_of(word_list('making_releases'), word_list('making_creations'))}\sof\s"
+    r"(?:the\s|its\s)?(?:[a-z-]+\s){0,2}[\"“*_]*"
 )
 # "'s latest release is called LLaMA"
 _COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)

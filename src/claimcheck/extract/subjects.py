@@ -20,16 +20,11 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.ties import is_apposed, opens_item, side_of
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
-_VERBS = any_of(
-    "is are was were has have had be been does do did can could will would remains? remained became becomes offers? "
-    "offered features? supports? uses? used comes? came ships? includes? boasts? delivers? provides? scores? scored "
-    "achieves? achieved reaches reached gets got outperforms? beats? contains? runs? took makes? made released "
-    "launched introduced announced unveiled developed trained built created compared versus than followed"
-)
 # with one of these between name and value, the value is no mere part of the name's phrase
-_VERBISH = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
+_VERBISH = re.compile(rf"\b{any_of(word_list('parting_verbs'))}\b", re.IGNORECASE)
 # "open-source language " in front of a name
 _TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[\w-]{2,16}:\s|[-–—:]\s|\s)?")
 _OWNER = r"(?:[\w.-]{2,20}['’]s\s)?"
