@@ -7,7 +7,7 @@ reports (`Article.position`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import Literal
 
 from claimcheck.asides import Covered, Directive, Ignore, Remark
@@ -136,35 +136,6 @@ class Mention:
     note: str = ""
     also: tuple[str, ...] = ()
     weak: bool = False
-
-
-@dataclass(frozen=True)
-class Mentions:
-    """The mentions of an article in order of place: `names` never overlap, `cues` may lie inside them."""
-
-    names: list[Mention]
-    cues: list[Mention]
-
-    def names_in(self, start: int, end: int) -> list[Mention]:
-        """Names that lie within two offsets."""
-        return _within(self.names, self._name_starts, start, end)
-
-    def cues_in(self, start: int, end: int) -> list[Mention]:
-        """Cues, units, false friends and function words within two offsets."""
-        return _within(self.cues, self._cue_starts, start, end)
-
-    @cached_property
-    def _name_starts(self) -> list[int]:
-        return [mention.start for mention in self.names]
-
-    @cached_property
-    def _cue_starts(self) -> list[int]:
-        return [mention.start for mention in self.cues]
-
-
-def _within(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
-    low = bisect_left(starts, start)
-    return [mention for mention in mentions[low : bisect_left(starts, end, low)] if mention.end <= end]
 
 
 OFFER = "table of offers"

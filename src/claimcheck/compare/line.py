@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from claimcheck.frozen import dataclass
-from claimcheck.records import Mention, Mentions, Span
+from claimcheck.mentions import Mentions
+from claimcheck.records import Mention, Span
 
 ENTITY = 0xE000
 TEST = 0xF000

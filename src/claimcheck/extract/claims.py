@@ -23,7 +23,8 @@ from claimcheck.extract.tables import CellClaim, CellProse, read_table
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
 from claimcheck.language import word_list
-from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
+from claimcheck.mentions import Mentions
+from claimcheck.records import Article, Claim, Mention, Segment, Span
 
 
 def extract_claims(

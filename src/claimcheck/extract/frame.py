@@ -15,7 +15,8 @@ from claimcheck.kinds.dates import DateFound, find_dates
 from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Article, Mention, Mentions, Operator, Segment, Status, Value
+from claimcheck.mentions import Mentions
+from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
 
 # "GPT-4-class systems", "the ChatGPT moment": what is like a system is another one
 _LIKE = re.compile(

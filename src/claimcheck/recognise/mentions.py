@@ -14,12 +14,13 @@ from claimcheck.domain.jargon import stated_of
 from claimcheck.frozen import replace
 from claimcheck.kinds.stretches import stretches_of
 from claimcheck.kinds.tokens import Tokens, lower, tokenise_lower
+from claimcheck.mentions import Mentions
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.recognise.names import find_names
 from claimcheck.recognise.strangers import Seen, find_strangers
 from claimcheck.recognise.walk import walk
-from claimcheck.records import Mention, Mentions
+from claimcheck.records import Mention
 
 
 def find_mentions(
