@@ -120,11 +120,20 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What else words may stand for: an id in another role; `group` is the list of a choice, else empty."""
+
+    role: str
+    group: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words with a role: `entity`, `maker`, `choice`; `cue`, `unit`, `friend` (false friend), `word` (function word).
 
     `ids` are the identifiers that the words may stand for (entity ids, choice ids, attribute ids for cues); `also` are
-    readings in another role (`maker::mistral-ai`), `note` is the name as written or the list that a choice is from; a
+    readings in another role, `note` is the name as written or the list that a choice is from; a
     `weak` name is also a common word and counts only beside a cue.
     """
 
@@ -134,8 +143,12 @@ class Mention:
     ids: tuple[str, ...] = ()
     value: Value | None = None
     note: str = ""
-    also: tuple[str, ...] = ()
+    also: tuple[Reading, ...] = ()
     weak: bool = False
+
+    def may_be(self, role: str) -> bool:
+        """Whether the words may stand for something in another role too."""
+        return any(reading.role == role for reading in self.also)
 
 
 OFFER = "table of offers"

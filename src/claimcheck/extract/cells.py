@@ -196,7 +196,7 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     names = [name for name in frame.names if not _is_half(frame, attribute, name)]
     for name in names:
         own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()
-        for id_ in (*own, *_also(name, "choice", attribute.choices)):
+        for id_ in (*own, *_also(name, attribute.choices)):
             found = True
             yield Statement(attribute.id, Value("choice", id_), name.start, name.end, cue="header")
     start, end = _trimmed(frame)
@@ -212,10 +212,9 @@ def _is_half(frame: Frame, attribute: Attribute, name: Mention) -> bool:
     )
 
 
-def _also(name: Mention, role: str, group: str) -> list[str]:
-    """The ids of a name's other readings in a role and list."""
-    readings = (also.split(":", 2) for also in name.also)
-    return [reading[2] for reading in readings if reading[0] == role and reading[1] == group]
+def _also(name: Mention, group: str) -> list[str]:
+    """The members of a list that a name may stand for too."""
+    return [reading.id for reading in name.also if reading.role == "choice" and reading.group == group]
 
 
 def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
@@ -247,7 +246,7 @@ def _sides(frame: Frame) -> list[Frame]:
 
 def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | None:
     """The first reading of a name that is of the attribute's types; another name of it keeps the slug of its words."""
-    for id_ in (*name.ids, *(also.split(":", 2)[2] for also in name.also)):
+    for id_ in (*name.ids, *(reading.id for reading in name.also)):
         entity = frame.domain.entities.get(id_)
         if entity is not None and entity.type in attribute.types:
             words, note = frame.between(name.start, name.end), name.note if name.role == "entity" else ""

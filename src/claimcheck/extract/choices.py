@@ -69,12 +69,12 @@ def _taken_together(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
 
 def _as_choice(frame: Frame, name: Mention) -> Mention:
     """A common word that names a system too ("Transformer"), as the choice that "an architecture called …" makes it."""
-    choice = next((also.split(":", 2) for also in name.also if also.startswith("choice:")), None)
+    choice = next((reading for reading in name.also if reading.role == "choice"), None)
     if not name.weak or name.role != "entity" or choice is None:
         return name
     if not frame.words("also_named", frame.back(name.start, 12), name.start):
         return name
-    return replace(name, role="choice", ids=(choice[2],), note=choice[1], weak=False)
+    return replace(name, role="choice", ids=(choice.id,), note=choice.group, weak=False)
 
 
 # "The transformer [is]": what opens a sentence about a choice itself
@@ -86,7 +86,7 @@ _IS = re.compile(
 
 def is_about_choice(frame: Frame) -> bool:
     """Say whether a sentence is about a choice itself: "The transformer is a model proposed in 2017"."""
-    first = next((name for name in frame.names if name.role == "choice" or "choice:" in "".join(name.also)), None)
+    first = next((name for name in frame.names if name.role == "choice" or name.may_be("choice")), None)
     return (
         first is not None
         and frame.segment.kind == "sentence"

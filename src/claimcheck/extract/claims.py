@@ -143,7 +143,7 @@ def _table_claims(rows: list[Frame], topic: Topic, grammar: Grammar | None) -> I
 def _is_tucked_away(part: CellProse, statement: Statement, mention: Mention) -> bool:
     """Say whether a choice in a row's cell would go to another system that the cell only mentions ("self-instruct
     style, using GPT-3")."""
-    kind = part.frame.domain.attributes[statement.attribute].kind
+    kind = part.frame.attribute_of(statement).kind
     is_inside = part.frame.start <= mention.start < part.frame.end
     return bool(part.topic) and kind == "choice" and is_inside and mention.start > statement.start
 
@@ -191,7 +191,7 @@ def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> M
         entity is None
         or not is_sized(frame.domain, entity.id)
         or not entity.family
-        or not frame.domain.attributes[statement.attribute].bare
+        or not frame.attribute_of(statement).bare
     ):
         return mention
     siblings = (m for m in frame.domain.children_of(entity.family) if m != entity.id)

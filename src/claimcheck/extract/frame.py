@@ -90,12 +90,12 @@ class Frame:
         """ "The Mistral company": a name that is a maker's too, and stands for it."""
         nouns = self.domain.nouns.get("makers", ())
         following = self.gap(name.end, self.ahead(name.end, 16)).split()
-        return bool(following) and following[0].lower() in nouns and any(a.startswith("maker:") for a in name.also)
+        return bool(following) and following[0].lower() in nouns and name.may_be("maker")
 
     @cached_property
     def makers(self) -> list[Mention]:
         """Names that are, or may be, those of makers."""
-        return [name for name in self.names if name.role == "maker" or any(a.startswith("maker:") for a in name.also)]
+        return [name for name in self.names if name.role == "maker" or name.may_be("maker")]
 
     @cached_property
     def dates(self) -> list[DateFound]:
@@ -154,10 +154,6 @@ class Frame:
                 found.setdefault((cue.role, id_), []).append(cue)
         return found
 
-    def is_owner(self, name: Mention) -> bool:
-        """Say whether what follows is a name's own: "Meta's …"."""
-        return self.text[name.end : name.end + 1] in ("'", "’")
-
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
         if self.start <= offset <= self.end and self._is_tight:
@@ -186,6 +182,14 @@ class Frame:
         low = max((border for border in borders if border <= offset), default=self.start)
         high = min((border for border in borders if border > offset), default=self.end)
         return low, high
+
+    def is_owner(self, name: Mention) -> bool:
+        """Say whether what follows is a name's own: "Meta's …"."""
+        return self.text[name.end : name.end + 1] in ("'", "’")
+
+    def attribute_of(self, statement: Statement) -> Attribute:
+        """The attribute that a statement gives a value of."""
+        return self.domain.attributes[statement.attribute]
 
     def narrowed(self, start: int, end: int) -> Frame:
         """The same frame between other bounds."""

@@ -126,5 +126,5 @@ def _named_behind(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
 
 def _is_of_another(value: Frame, statement: Statement) -> bool:
     """Say whether a date in a bracket follows a name that nobody knows."""
-    kind = value.domain.attributes[statement.attribute].kind
+    kind = value.attribute_of(statement).kind
     return kind == "date" and _OTHER_NAME.search(value.gap(value.start, statement.start)) is not None

@@ -100,7 +100,7 @@ def maker_id(maker: Mention) -> str:
     """The organisation that a mention names, also where it is first of all the name of a system."""
     if maker.role == "maker":
         return maker.ids[0]
-    return next(also.split(":")[2] for also in maker.also if also.startswith("maker:"))
+    return next(reading.id for reading in maker.also if reading.role == "maker")
 
 
 def _named(frame: Frame, attribute: Attribute, maker: Mention) -> Statement:

@@ -35,8 +35,7 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
     return not (
-        word in ("could", "future", "would", "potential", "should")
-        and frame.domain.attributes[statement.attribute].kind == "quantity"
+        word in ("could", "future", "would", "potential", "should") and frame.attribute_of(statement).kind == "quantity"
     )
 
 
@@ -46,7 +45,7 @@ _REMOVED = re.compile(r"\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,1}")
 
 def _is_removed(frame: Frame, statement: Statement) -> bool:
     """Say whether a choice is what is taken away: "removing next sentence prediction", "replacing NSP with …"."""
-    if frame.domain.attributes[statement.attribute].kind != "choice":
+    if frame.attribute_of(statement).kind != "choice":
         return False
     words = frame.words("removal", frame.back(statement.start, 36), statement.start)
     return bool(words) and _REMOVED.fullmatch(frame.gap(words[-1].end, statement.start)) is not None
@@ -54,7 +53,7 @@ def _is_removed(frame: Frame, statement: Statement) -> bool:
 
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a word of denial in the clause reaches the value."""
-    kind = frame.domain.attributes[statement.attribute].kind
+    kind = frame.attribute_of(statement).kind
     if _NEITHER.search(frame.gap(low, statement.start)):
         return True
     return any(
@@ -76,7 +75,7 @@ _DENIED_AFTER = re.compile(
 
 def _is_denied_after(frame: Frame, statement: Statement) -> bool:
     """Say whether a choice is the subject of a denial: "commercial use was not allowed"."""
-    is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
+    is_choice = frame.attribute_of(statement).kind == "choice"
     return is_choice and _DENIED_AFTER.match(frame.text, statement.end, frame.end) is not None
 
 

@@ -167,7 +167,7 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool) -> bool
 
     In a list item or label that is the rule, unless the words are generic; in a sentence the pronoun must be near.
     """
-    closed = frame.domain.attributes[statement.attribute].closed
+    closed = frame.attribute_of(statement).closed
     if _is_generic(frame, statement) or not (closed or _is_used(frame, statement)):
         return False
     before = frame.gap(frame.start, statement.start)
