@@ -10,6 +10,7 @@ from functools import cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.roles import main_date
+from claimcheck.kinds.numbers import WORDS
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 
@@ -34,8 +35,8 @@ def numbers(name: str) -> dict[str, float]:
     return {word: float(number) for word, _, number in pairs}
 
 
-COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-COUNT = rf"(?:\d{{1,2}}|{'|'.join(COUNTS[1:])})"
+_COUNTS = {word: number for word, number in WORDS.items() if number <= 12}
+COUNT = rf"(?:\d{{1,2}}|{'|'.join(word for word, number in _COUNTS.items() if number)})"
 """A small whole number, in digits or as a word."""
 
 
@@ -48,7 +49,7 @@ def count_of(words: str) -> float:
     words = words.lower()
     if words in ("a", "an"):
         return 1.0
-    return float(COUNTS.index(words)) if words in COUNTS else float(words.replace(",", ""))
+    return float(_COUNTS[words]) if words in _COUNTS else float(words.replace(",", ""))
 
 
 def factor_pattern() -> str:

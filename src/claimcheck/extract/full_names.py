@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from claimcheck.domain import Attribute
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 # "BERT (Bidirectional Encoder …)"
@@ -144,7 +145,6 @@ def expands(acronym: str, words: str) -> bool:
     )
 
 
-_SMALL = frozenset("a an and by for from in of on the to with".split())
 SHARE = 0.7
 """How many of the words that count lend their first letter to a name made of parts of words ("DeBERTa")."""
 
@@ -155,7 +155,7 @@ def shares_initials(acronym: str, words: str) -> bool:
     >>> shares_initials("DeBERTa", "Decoding-enhanced BERT with disentangled Attention")
     True
     """
-    content = [part for part in re.findall(r"[A-Za-z]+", words) if part.lower() not in _SMALL]
+    content = [part for part in re.findall(r"[A-Za-z]+", words) if part.lower() not in word_list("small_words")]
     wanted = "".join(re.findall(r"[A-Za-z]", acronym)).lower()
     if len(content) < 3 or len(wanted) < 3 or sum(part[0].isupper() for part in content) < 2:
         return False

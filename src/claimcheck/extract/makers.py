@@ -81,11 +81,14 @@ def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passa
     before = frame.gap(frame.start, maker.start)
     nouns = frame.words("subjects noun", frame.start, maker.start)
     is_by = _BY.search(before) is not None and bool(nouns) and not frame.is_owner(maker)
-    is_derived = any(
-        frame.cues_of(id_, frame.back(maker.start, 30), maker.start) for id_ in origin_attributes(frame.domain)
-    )
+    is_derived = _tells_origin(frame, frame.back(maker.start, 30), maker.start)
     is_told = (is_by and not is_derived) or (not before.strip(_MARKS) and _owns_noun(frame, maker))
     return Subject(passage.about, "made row") if is_told else None
+
+
+def _tells_origin(frame: Frame, start: int, end: int) -> bool:
+    """Say whether words tell what something was built from: the maker behind them made that instead."""
+    return any(frame.cues_of(id_, start, end) for id_ in origin_attributes(frame.domain))
 
 
 def _made(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> Subject | None:
@@ -149,7 +152,7 @@ def _describes(frame: Frame, maker: Mention) -> bool:
     opening = frame.gap(frame.start, maker.start).lstrip(_MARKS)
     is_done = re.search(r"(?:ed|en|own|lt)\sby\s(?:the\s)?$", opening) is not None
     nouns = frame.words("subjects noun", frame.start, maker.start)
-    is_derived = any(frame.cues_of(id_, frame.start, maker.start) for id_ in origin_attributes(frame.domain))
+    is_derived = _tells_origin(frame, frame.start, maker.start)
     return bool(nouns) and not is_done and not is_derived and _DESCRIPTION.fullmatch(opening) is not None
 
 

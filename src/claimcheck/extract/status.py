@@ -28,15 +28,14 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
 
 
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
-    """Planned, predicted, imagined: a word of that kind before the value in its clause, and no past form after it."""
+    """Planned, predicted, imagined: a word of that kind in front of the value, in its clause. What something could do is
+    a number all the same."""
     words = frame.words("unreal", low, statement.start)
     words = [w for w in words if statement.start - w.end <= 90]
     if not words:
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
-    return not (
-        word in ("could", "future", "would", "potential", "should") and frame.attribute_of(statement).kind == "quantity"
-    )
+    return frame.attribute_of(statement).kind != "quantity" or word not in word_list("unreal_but_able")
 
 
 # " the", " absolute positions with": what may stand behind a verb of taking away
@@ -79,10 +78,6 @@ def _is_denied_after(frame: Frame, statement: Statement) -> bool:
     return is_choice and _DENIED_AFTER.match(frame.text, statement.end, frame.end) is not None
 
 
-_NEAR_ONLY = ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of")
-"""Words that deny what follows at once, not what comes later in the clause."""
-_OF_NUMBERS = ("no", "not", "never", "doesn't", "isn't", "wasn't", "does not")
-"""Words that deny a number; others deny something else about it."""
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # "not only", "no, but …": the denial ends before the value
 _DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")
@@ -91,13 +86,13 @@ _END = re.compile(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b")
 
 def _reaches(word: str, between: str, kind: str) -> bool:
     """Say whether a word of denial acts on a value of a kind over the words between."""
-    if _END.search(between) or (word in _NEAR_ONLY and len(between.split()) > 3):
+    if _END.search(between) or (word in word_list("denials_near") and len(between.split()) > 3):
         return False
     if word == "without" and _DOING.search(between):
         return False  # "without compromising its autoregressive …"
     if word == "no" and (kind in ("date", "entity") or between.startswith(" less ")):
         return False  # "no less proprietary"
-    return kind != "quantity" or word in _OF_NUMBERS
+    return kind != "quantity" or word in word_list("denials_of_numbers")
 
 
 def _is_of_number(frame: Frame, statement: Statement, denial: Mention) -> bool:
