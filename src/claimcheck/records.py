@@ -151,10 +151,8 @@ class Mention:
         return any(reading.role == role for reading in self.also)
 
 
-OFFER = "table of offers"
-"""The `rule` of claims from a table with prices."""
-BESIDE = "beside"
-"""The `rule` of claims that two names standing side by side make: a maker and what it made."""
+OFFER, BESIDE = "table of offers", "beside"
+"""The `rule` of claims from a table with prices, and of those that a maker's name beside that of a system makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +201,11 @@ class Fact:
     source: str = ""
     note: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it says what the case is: it denies nothing, and nothing is kept back."""
+        return not self.negated and not self.undisclosed
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -246,7 +249,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the statements of a conflict: its value and the words for it, what the reference says of it, and where it
-    stands (`article:line`, one place for each of the first articles, of `articles` altogether)."""
+    stands (`article:line`, one for each of the first of `articles`)."""
 
     attribute: str
     value: str
@@ -278,10 +281,9 @@ class Problem:
 class Outcome:
     """What became of one article: its findings in order of place, or the problem that kept it from being checked.
 
-    `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
-    are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
-    `covered` tells how much of it was checked (None where nothing is checked).
-    `archive` is the file that holds the article among others; such an article has no `path`.
+    `note` is what the user should know of how it was read, `path` the file that was read, if there was one, `archive`
+    the file that holds the article among others. `ignores` are what its author wants left out; `ignored` counts what
+    was left out, `remarks` are what is to be said of it. `covered` tells how much was checked (None: nothing is).
     """
 
     article: str

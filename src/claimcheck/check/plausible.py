@@ -106,7 +106,7 @@ def _first(entity: str, attribute: str, domain: Domain) -> Fact | None:
         fact
         for member in (top, *domain.descendants_of(top))
         for fact in domain.facts_of(member)
-        if fact.attribute == attribute and not fact.negated and not fact.undisclosed
+        if fact.attribute == attribute and fact.is_told
     ]
     return min(facts, key=lambda fact: fact.value.low, default=None)
 
@@ -124,4 +124,4 @@ def _founded_later(claim: Claim, domain: Domain, makers: Makers) -> Fact | None:
 
 
 def _is_founding(fact: Fact, domain: Domain) -> bool:
-    return domain.attributes[fact.attribute].founding and not fact.negated and not fact.undisclosed
+    return domain.attributes[fact.attribute].founding and fact.is_told

@@ -27,7 +27,7 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
     """The replacement for a contradicted value's words, or an empty text where more than one would do."""
     if verdict != "contradicted" or claim.operator != "=":
         return ""
-    usable = [fact for fact in facts if not fact.negated and not fact.undisclosed and not fact.valid_to]
+    usable = [fact for fact in facts if fact.is_told and not fact.valid_to]
     if not usable:
         return ""
     attribute = domain.attributes[claim.attribute]

@@ -22,7 +22,7 @@ from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.numbers import find_numbers, show_number
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
 from claimcheck.verdicts import KINDEST_FIRST
@@ -78,7 +78,7 @@ def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, pas
 
 @lru_cache(maxsize=4)
 def _amount(attribute: Attribute) -> re.Pattern[str]:
-    units = any_of(sorted(attribute.units, key=len, reverse=True))
+    units = any_of(longest_first(attribute.units))
     return re.compile(rf"(?<!\w)(?P<number>{NUMBER} ?(?:billion|million|trillion|[BMT]))[ -]{units}\b", re.IGNORECASE)
 
 

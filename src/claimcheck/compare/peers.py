@@ -57,7 +57,7 @@ def releases_of(entity: str, domain: Domain) -> list[Fact]:
     """The dates of an entity itself, else those of the nearest of its families that has some."""
     main = first_date(domain)
     for member in (entity, *domain.ancestors_of(entity)):
-        found = [f for f in domain.facts_of(member) if f.attribute == main and not f.negated and not f.undisclosed]
+        found = [f for f in domain.facts_of(member) if f.attribute == main and f.is_told]
         if found:
             return [fact for fact in found if not fact.qualifier] or found
     return []

@@ -18,7 +18,7 @@ from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import find_numbers, show_number
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Value
 from claimcheck.verdicts import KINDEST_FIRST
@@ -98,7 +98,7 @@ def _range() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _units(attribute: Attribute) -> re.Pattern[str]:
-    return re.compile(rf"[ -]{any_of(sorted(attribute.units, key=len, reverse=True))}\b", re.IGNORECASE)
+    return re.compile(rf"[ -]{any_of(longest_first(attribute.units))}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

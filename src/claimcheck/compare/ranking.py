@@ -17,7 +17,7 @@ from claimcheck.compare.standing import Rank
 from claimcheck.compare.words import nouns
 from claimcheck.domain import Domain
 from claimcheck.kinds.numbers import show_number
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding
 
@@ -66,9 +66,9 @@ def is_light(line: Line, start: int, end: int, domain: Domain) -> bool:
 @lru_cache(maxsize=4)
 def _light(domain: Domain) -> re.Pattern[str]:
     words = any_of(
-        sorted(word_list("superlative_light"), key=len, reverse=True),
+        longest_first(word_list("superlative_light")),
         domain.nouns.get("subjects", ("one",)),
         word_list("superlative_whole"),
-        sorted(nouns(domain), key=len, reverse=True),
+        longest_first(nouns(domain)),
     )
     return re.compile(rf"(?:[ ,(:–—-]|{ENTITIES}(?:'s?)?|{words}(?![\w-]))*", re.IGNORECASE)

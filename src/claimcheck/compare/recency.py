@@ -118,8 +118,8 @@ def _dated(fact: Fact, domain: Domain) -> str:
 def first_release(entity: str, domain: Domain) -> Fact | None:
     """The first date of an entity itself."""
     main = first_date(domain)
-    dated = [fact for fact in domain.facts_of(entity) if fact.attribute == main and not fact.negated]
-    return min((fact for fact in dated if not fact.undisclosed), key=lambda fact: fact.value.low, default=None)
+    dated = (fact for fact in domain.facts_of(entity) if fact.attribute == main and fact.is_told)
+    return min(dated, key=lambda fact: fact.value.low, default=None)
 
 
 def _later(entity: str, own: Fact, domain: Domain) -> list[Fact]:

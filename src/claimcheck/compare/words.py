@@ -11,7 +11,7 @@ from functools import cache
 from claimcheck.domain import Domain
 from claimcheck.domain.roles import main_date
 from claimcheck.kinds.numbers import WORDS
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -21,7 +21,7 @@ _PERCENT = re.compile(rf"(?P<percent>{NUMBER})\s?(?:%|percent)")
 
 def group(*names: str) -> str:
     """Any word of some lists, the longest first."""
-    return any_of(sorted((word for name in names for word in _words(name)), key=len, reverse=True))
+    return any_of(longest_first(word for name in names for word in _words(name)))
 
 
 def _words(name: str) -> list[str]:

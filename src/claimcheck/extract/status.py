@@ -28,8 +28,10 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
 
 
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
-    """Planned, predicted, imagined: a word of that kind in front of the value, in its clause. What something could do is
-    a number all the same."""
+    """Say whether a value is planned, predicted or imagined: words in front of it, in its clause, say so.
+
+    A number that something could reach is stated all the same.
+    """
     words = frame.words("unreal", low, statement.start)
     words = [w for w in words if statement.start - w.end <= 90]
     if not words:
