@@ -57,12 +57,10 @@ def _is_definite(frame: Frame, noun: Mention) -> bool:
     return bool(marks) and len(frame.text[marks[-1].end : noun.start].split()) <= 2
 
 
-_STATES = any_of(
-    "is are was were has had goes went consists? consisted comprises? comprised contains? contained totals? totaled "
-    "totalled reaches reached covers? spans? extends? remains? uses? used includes? included grew doubled stands sits"
-)
 # "The context window is", "Its number of parameters went"
-_SIDE = re.compile(rf"[\s*_]*(?:the|its|their)\s(?P<side>[\w#/ -]{{3,36}}?)\s{_STATES}\b", re.IGNORECASE)
+_SIDE = re.compile(
+    rf"[\s*_]*(?:the|its|their)\s(?P<side>[\w#/ -]{{3,36}}?)\s{any_of(word_list('side_verbs'))}\b", re.IGNORECASE
+)
 
 
 def speaks_of_side(frame: Frame) -> bool:

@@ -86,8 +86,13 @@ def find_scores(frame: Frame) -> Iterator[Statement]:
     for attribute in frame.domain.attributes.values():
         if not attribute.qualifier:
             continue
-        tests = [name for name in frame.names if name.role == "choice" and attribute.qualifier == name.note]
+        tests = _tests_among(frame.names, attribute)
         yield from _pairs(frame, attribute, tests) if tests else _below_test(frame, attribute)
+
+
+def _tests_among(names: list[Mention], attribute: Attribute) -> list[Mention]:
+    """The names of tests that an attribute gives results on."""
+    return [name for name in names if name.role == "choice" and name.note == attribute.qualifier]
 
 
 # "- **GPT-4:** 86.4%"
@@ -110,8 +115,7 @@ def _test_above(frame: Frame, attribute: Attribute) -> Mention | None:
     """The only test that the lead of the frame's list names, else that of its heading."""
     lead = frame.segment.lead
     for span in ([lead] if lead else []) + [*frame.segment.topics[-1:]]:
-        names = frame.mentions.names_in(span.start, span.end)
-        tests = [name for name in names if name.role == "choice" and name.note == attribute.qualifier]
+        tests = _tests_among(frame.mentions.names_in(span.start, span.end), attribute)
         if tests:
             return tests[0] if len({test.ids for test in tests}) == 1 else None
     return None
