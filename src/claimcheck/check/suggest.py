@@ -13,6 +13,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.records import Claim, Fact, Verdict
 
+# "1,024", "7B", ".5 million"
 _NUMBER = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?|\.\d+)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?")
 
 

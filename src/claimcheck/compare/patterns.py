@@ -80,6 +80,7 @@ def _sizes(line: Line, domain: Domain) -> Iterator[Comparison]:
             yield from _found(line, match, measured(domain), *_by(match, match["more"]))
 
 
+# "is [larger than]", ", [larger than]"
 _COPULA = re.compile(r"\b(?:is|was|are|were|being)(?: \w+ly)? $|, $")
 
 

@@ -43,6 +43,7 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     )
 
 
+# ", and ", " or ": between what is counted
 _SPLIT = re.compile(r", (?:and |or |& )?| (?:and|or|&) |/")
 
 
@@ -96,6 +97,7 @@ def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
 
 
 _GAP = r"\W{1,12}"
+# "years later", "from 52.0 to 61.0", "41 out of 164", over markup
 _LATER_HINT = re.compile(rf"years?{_GAP}later\b")
 _SPAN_HINT = re.compile(rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}\d")
 

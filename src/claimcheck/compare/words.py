@@ -15,6 +15,7 @@ from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# "2.5x", "30 percent"
 _TIMES = re.compile(rf"(?P<times>{NUMBER})\s?(?:x|×|times|-?fold)")
 _PERCENT = re.compile(rf"(?P<percent>{NUMBER})\s?(?:%|percent)")
 

@@ -43,6 +43,7 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     return NOTHING
 
 
+# "Llama 3 Instruct - [70B]"
 _DASH = re.compile(r"\s[-–—]\s$")
 
 

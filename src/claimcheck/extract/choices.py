@@ -25,13 +25,9 @@ _OPEN_BRACKET = re.compile(r"[\s*_]*\((?:[\w-]+\s){0,3}")
 _MEMBERS = re.compile(r"\s+(?:like|such\s+as|including)\s+(?:the\s+)?")
 
 
-def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
-    """The domain's attributes of kind `choice` by the list that they draw from."""
-    return _by_list(frame.domain)
-
-
 @lru_cache(maxsize=4)
 def _by_list(domain: Domain) -> dict[str, list[Attribute]]:
+    """The domain's attributes of kind `choice` by the list that they draw from."""
     found: dict[str, list[Attribute]] = {}
     for attribute in domain.attributes.values():
         if attribute.choices:
@@ -41,7 +37,7 @@ def _by_list(domain: Domain) -> dict[str, list[Attribute]]:
 
 def find_choices(frame: Frame) -> Iterator[Statement]:
     """Statements of choice in a frame."""
-    lists = choice_attributes(frame)
+    lists = _by_list(frame.domain)
     together = [s for attributes in lists.values() for a in attributes for s in _taken_together(frame, a)]
     yield from together
     for name in (_as_choice(frame, name) for name in frame.names):

@@ -85,6 +85,7 @@ _RELEASING = re.compile(
 _FROM = re.compile(
     r"[\s*_•-]*(?:[^:.,;]{2,40}[:-][\s*_]*)?(?:also\s|and\s)?(?:from|by|courtesy\sof)\s(?:the\s)?", re.IGNORECASE
 )
+# " a ", " its ": what opens an object
 _OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
 
 

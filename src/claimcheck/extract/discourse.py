@@ -127,6 +127,7 @@ _OTHERS = re.compile(rf"\s*{any_of(word_list('others_in_front'))}\b", re.IGNOREC
 _DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
 
 
+# "- 2023: It …", "- Today: The model …"
 _GOES_ON = re.compile(r"[\s*_]*(?:it|its|they|this|these|the\s(?:model|family|series|company))\b", re.IGNORECASE)
 
 

@@ -26,8 +26,7 @@ _LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?
 OWN_DATE = re.compile(rf"\b{any_of(word_list('own_dates'))}\s?[:=]\s?[\"']?$")
 # "a name (" in front of a date
 _OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
-
-
+# "GPT-3 already has …" behind a label: a sentence of its own
 _OPENS = re.compile(r"[\s*_]*(?:the\s|while\s|unlike\s)?[\s*_]*$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\s(?:already\s|now\s|also\s|only\s)?(?:is|are|was|were|has|have|had|uses?|supports?|comes|can|offers?)\b"
@@ -119,6 +118,7 @@ def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
     return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
 
 
+# " (Llama 3.1/3.2)" behind a value
 _BRACKET = re.compile(r"\s?\(([^()]{2,50})\)")
 
 

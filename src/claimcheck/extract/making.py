@@ -59,6 +59,7 @@ _IN_BRACKET = re.compile(
     r"\s?(?:also\s)?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
     re.IGNORECASE,
 )
+# "GPT-4 series (": between a system and the bracket of its maker
 _TO_BRACKET = re.compile(
     r"\s?(?:\([^()]{1,40}\)[\s*_]*)?(?:(?:series|family|models?|api|suite|line|app|platform)\s)?", re.IGNORECASE
 )

@@ -81,8 +81,9 @@ def _is_denied_after(frame: Frame, statement: Statement) -> bool:
 
 
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
-# "not only", "no, but …": the denial ends before the value
+# "without compromising …": what is denied is done, and no value
 _DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")
+# "not only", "no, but …": the denial ends before the value
 _END = re.compile(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b")
 
 

@@ -28,6 +28,7 @@ _VERBISH = re.compile(rf"\b{any_of(word_list('parting_verbs'))}\b", re.IGNORECAS
 # "open-source language " in front of a name
 _TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[\w-]{2,16}:\s|[-–—:]\s|\s)?")
 _OWNER = r"(?:[\w.-]{2,20}['’]s\s)?"
+# with one of these between, a name is no longer called by the words in front of it
 _PREPOSITION = re.compile(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b")
 
 
@@ -122,6 +123,7 @@ def _name_in_date(frame: Frame, statement: Statement, candidates: list[Mention])
     return before[-1] if before and _IN_DATE.fullmatch(frame.gap(before[-1].end, statement.start)) else None
 
 
+# "a [1.1B Llama]"
 _A = re.compile(r"\ban?\s$", re.IGNORECASE)
 
 

@@ -36,6 +36,7 @@ _ATTRIBUTIVE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# ", but", "; ": where something else is said
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
