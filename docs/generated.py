@@ -18,7 +18,8 @@ from generated_python import python, record_list, spacy_component
 from pieces import doc, fence, literal, plain, sentence, summary, table
 
 from claimcheck import policy, verdicts
-from claimcheck.cli.options import EXAMPLES, EXIT_CODES, build_parser
+from claimcheck.cli.help_texts import EXAMPLES, EXIT_CODES
+from claimcheck.cli.options import build_parser
 from claimcheck.config import CHOICES, Settings
 from claimcheck.domain import Attribute, Domain, load_domain
 from claimcheck.domain.shapes import AttributeFile

@@ -15,7 +15,8 @@ import yaml
 
 import claimcheck
 from claimcheck.cli import main
-from claimcheck.cli.options import EXAMPLES, parse_arguments
+from claimcheck.cli.help_texts import EXAMPLES
+from claimcheck.cli.options import parse_arguments
 from claimcheck.config import load_settings
 from claimcheck.verdicts import REASONS
 from doc_blocks import PAGES, ROOT, Block, blocks_of, set_desk, stray_commands

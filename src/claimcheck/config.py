@@ -1,17 +1,16 @@
-"""The settings of a run: command line over configuration file over defaults. Nothing is loaded or opened here.
+"""The settings of a run: command line over configuration file over defaults. What they name is not opened here.
 
-The file is `claimcheck.toml`, or the table `[tool.claimcheck]` in `pyproject.toml`, in the working directory or the
-nearest folder above. Its keys are the long options, with hyphens or underscores, and `publisher` and `publisher-url`;
-its paths start from its own folder, and do not lead out of it.
+Which file that is, `config_file` tells. Its keys are the long options, with hyphens or underscores, and `publisher` and
+`publisher-url`; its paths start from its own folder, and do not lead out of it.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from claimcheck.config_file import find_config
 from claimcheck.confine import is_gits, leads_out
 from claimcheck.errors import ConfigError, UsageError
 from claimcheck.frozen import asdict, dataclass, field, fields, replace
@@ -38,7 +37,6 @@ ROW_KINDS: tuple[str, ...] = ("auto", "txt", "md", "html")
 """What the texts in rows of archives are."""
 
 COLOR_MODES: tuple[str, ...] = ("auto", "always", "never")
-CONFIG_NAME = "claimcheck.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,56 +151,9 @@ def show_settings(loaded: LoadedSettings) -> str:
     return "\n".join(lines)
 
 
-def find_config(folder: Path) -> tuple[Path, dict[str, Any]] | None:
-    """The nearest configuration at or above a folder: its file and its keys (`Any`: not checked yet)."""
-    for place in (folder.resolve(), *folder.resolve().parents):
-        own, shared = place / CONFIG_NAME, place / "pyproject.toml"
-        if os.path.isfile(own):
-            return own, _read_toml(own)
-        if _mentions_us(shared):
-            table = _own_table(shared)
-            if table is not None:
-                return shared, table
-    return None
-
-
-def _mentions_us(path: Path) -> bool:
-    """Say whether a file may be meant for us; another project's faulty file above us is no business of ours."""
-    try:
-        return path.is_file() and b"claimcheck" in path.read_bytes()
-    except OSError:
-        return False
-
-
-def _own_table(path: Path) -> dict[str, Any] | None:
-    tools = _read_toml(path).get("tool")
-    table = tools.get("claimcheck") if isinstance(tools, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise ConfigError(f"{path}: tool.claimcheck: expected a table, [tool.claimcheck], found {show_toml(table)}")
-    return table
-
-
 def option_name(name: str, value: object = None) -> str:
     """The option that sets something: `--fail-on` for `fail_on`, `--no-cache` for a `cache` that is off."""
     return ("--no-" if value is False else "--") + name.replace("_", "-")
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    import tomllib  # only runs with a configuration file pay for it
-
-    try:
-        return tomllib.loads(_read_text(path))
-    except (ValueError, RecursionError) as error:  # a number of too many digits, brackets within brackets
-        raise ConfigError(f"{path}: no valid TOML: {error}") from error
 
 
 def _name_of(key: str, path: Path) -> str:

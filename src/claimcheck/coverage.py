@@ -14,7 +14,8 @@ from claimcheck.asides import Covered
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import find_dates
 from claimcheck.kinds.numbers import find_numbers
-from claimcheck.records import Article, Finding, Mention, Mentions, Segment
+from claimcheck.mentions import Mentions
+from claimcheck.records import Article, Finding, Mention, Segment
 
 WHY: dict[str, str] = {
     "nothing-said": "it is named, and nothing that the reference could decide is said of it",

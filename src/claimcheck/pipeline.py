@@ -16,13 +16,14 @@ from claimcheck.extract import Memory, extract_claims, sentence_grammar
 from claimcheck.frozen import cached_property, dataclass, replace
 from claimcheck.kinds.tokens import lower, word_set
 from claimcheck.link import link_claim
+from claimcheck.mentions import Mentions
 from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
 from claimcheck.read.escapes import Unescaped, drop_escapes, unescape
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
 from claimcheck.recognise.scan import Scan
-from claimcheck.records import Article, Claim, Finding, Mentions, Segment, Span
+from claimcheck.records import Article, Claim, Finding, Segment, Span
 from claimcheck.segment import find_segments
 
 _KEPT = 4096

@@ -7,7 +7,7 @@ reports (`Article.position`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import Literal
 
 from claimcheck.asides import Covered, Directive, Ignore, Remark
@@ -120,11 +120,20 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What else words may stand for: an id in another role; `group` is the list of a choice, else empty."""
+
+    role: str
+    group: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words with a role: `entity`, `maker`, `choice`; `cue`, `unit`, `friend` (false friend), `word` (function word).
 
     `ids` are the identifiers that the words may stand for (entity ids, choice ids, attribute ids for cues); `also` are
-    readings in another role (`maker::mistral-ai`), `note` is the name as written or the list that a choice is from; a
+    readings in another role, `note` is the name as written or the list that a choice is from; a
     `weak` name is also a common word and counts only beside a cue.
     """
 
@@ -134,43 +143,16 @@ class Mention:
     ids: tuple[str, ...] = ()
     value: Value | None = None
     note: str = ""
-    also: tuple[str, ...] = ()
+    also: tuple[Reading, ...] = ()
     weak: bool = False
 
-
-@dataclass(frozen=True)
-class Mentions:
-    """The mentions of an article in order of place: `names` never overlap, `cues` may lie inside them."""
-
-    names: list[Mention]
-    cues: list[Mention]
-
-    def names_in(self, start: int, end: int) -> list[Mention]:
-        """Names that lie within two offsets."""
-        return _within(self.names, self._name_starts, start, end)
-
-    def cues_in(self, start: int, end: int) -> list[Mention]:
-        """Cues, units, false friends and function words within two offsets."""
-        return _within(self.cues, self._cue_starts, start, end)
-
-    @cached_property
-    def _name_starts(self) -> list[int]:
-        return [mention.start for mention in self.names]
-
-    @cached_property
-    def _cue_starts(self) -> list[int]:
-        return [mention.start for mention in self.cues]
+    def may_be(self, role: str) -> bool:
+        """Whether the words may stand for something in another role too."""
+        return any(reading.role == role for reading in self.also)
 
 
-def _within(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
-    low = bisect_left(starts, start)
-    return [mention for mention in mentions[low : bisect_left(starts, end, low)] if mention.end <= end]
-
-
-OFFER = "table of offers"
-"""The `rule` of claims from a table with prices."""
-BESIDE = "beside"
-"""The `rule` of claims that two names standing side by side make: a maker and what it made."""
+OFFER, BESIDE = "table of offers", "beside"
+"""The `rule` of claims from a table with prices, and of those that a maker's name beside that of a system makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +201,11 @@ class Fact:
     source: str = ""
     note: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it says what the case is: it denies nothing, and nothing is kept back."""
+        return not self.negated and not self.undisclosed
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -262,7 +249,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the statements of a conflict: its value and the words for it, what the reference says of it, and where it
-    stands (`article:line`, one place for each of the first articles, of `articles` altogether)."""
+    stands (`article:line`, one for each of the first of `articles`)."""
 
     attribute: str
     value: str
@@ -294,10 +281,9 @@ class Problem:
 class Outcome:
     """What became of one article: its findings in order of place, or the problem that kept it from being checked.
 
-    `note` is what the user should know of how it was read, `path` the file that was read, if there was one. `ignores`
-    are what its author wants left out; `ignored` counts what was left out, `remarks` are what is to be said of it.
-    `covered` tells how much of it was checked (None where nothing is checked).
-    `archive` is the file that holds the article among others; such an article has no `path`.
+    `note` is what the user should know of how it was read, `path` the file that was read, if there was one, `archive`
+    the file that holds the article among others. `ignores` are what its author wants left out; `ignored` counts what
+    was left out, `remarks` are what is to be said of it. `covered` tells how much was checked (None: nothing is).
     """
 
     article: str

@@ -52,6 +52,9 @@ VERDICTS: dict[str, VerdictInfo] = {
     )
 }
 
+KINDEST_FIRST: tuple[Verdict, ...] = ("supported", "imprecise", "not-enough-info", "contradicted")
+"""The order in which verdicts are chosen where several readings of a statement are possible: charity decides."""
+
 REASONS: dict[str, ReasonInfo] = {
     info.id: info
     for info in (

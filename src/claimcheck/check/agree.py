@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Choice, Domain
 from claimcheck.kinds.compare import agrees, name_key, squash
+from claimcheck.language import word_list
 from claimcheck.records import Claim, Fact, Value
 
 NEAR_NAME = 82.0
@@ -67,7 +68,7 @@ def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
     claimed = find_entity(claim.value.text, attribute, domain)
     if claimed is None:
         return Answer.SILENT
-    if root_of(claimed, domain) == root_of(known, domain):
+    if domain.root_of(claimed) == domain.root_of(known):
         return Answer.YES
     return Answer.SILENT if _made_a_namesake(claimed, fact.entity, attribute, domain) else Answer.NO
 
@@ -88,24 +89,15 @@ def _names_made(domain: Domain, attribute: str) -> dict[str, tuple[str, ...]]:
     return {maker: tuple(names) for maker, names in made.items()}
 
 
-_ENDINGS = ("", "ai", "labs", "research", "inc", "team")
-"""What makers are often named without: "Stability" for Stability AI, "AI21" for AI21 Labs."""
-
-
 def find_entity(name: str, attribute: Attribute, domain: Domain) -> str | None:
     """The entity of the attribute's types that a value names, by id, name or alias; None where there is none."""
     if name in domain.entities and domain.entities[name].type in attribute.types:
         return name
-    for ending in _ENDINGS:
+    for ending in ("", *word_list("firm_endings")):
         for id_ in domain.by_name.get(name_key(name) + ending, ()):
             if domain.entities[id_].type in attribute.types:
                 return id_
     return None
-
-
-def root_of(entity: str, domain: Domain) -> str:
-    """The top of an entity's family tree."""
-    return next(reversed(list(domain.ancestors_of(entity))), entity)
 
 
 def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> Answer:

@@ -33,4 +33,4 @@ def _now(finding: Finding, domain: Domain) -> tuple[Fact, ...]:
     """The facts that hold now."""
     claim = finding.claim
     facts = (fact for reading in claim.readings for fact in gather(claim, reading, domain).own)
-    return tuple(fact for fact in facts if not fact.valid_to and not fact.negated and not fact.undisclosed)
+    return tuple(fact for fact in facts if fact.is_told and not fact.valid_to)

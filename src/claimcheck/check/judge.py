@@ -11,21 +11,14 @@ import re
 from claimcheck.check.agree import Answer, answer
 from claimcheck.check.evidence import Evidence, gather
 from claimcheck.check.explain import explain, show_expected
+from claimcheck.check.score_range import NEAR, is_makers, is_near, is_off, is_steady, may_be_other_setting
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
-from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.compare import agrees, name_key, squash
 from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
-
-SCORE_NEAR = 0.03
-"""How far, relative, a score on a test that is quoted from its makers' reports may lie from one of those."""
-SCORE_OWN = 0.015
-"""The same for a score that is exactly a relative's."""
-SCORE_ABOVE, SCORE_BELOW = 0.12, 0.26
-"""How far outside of the known range a score may lie and still be another setting of the same test, relative: fewer
-examples and stricter counting lower it, and what makers publish is seldom far too low."""
+from claimcheck.verdicts import KINDEST_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +66,19 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
     if best.reason in ("no-fact", "unknown-entity") and _says_its_name(claim, attribute):
         return Judgement("supported")
     if claim.operator == "!=":
-        denied = _denied(best)
-        is_open = attribute.kind == "choice" and not attribute.closed
-        if is_open and denied.verdict == "contradicted":  # "BERT with another mask and no next-sentence prediction"
-            return Judgement("not-enough-info", "ambiguous", denied.facts)
-        return denied
+        return _of_denial(best, attribute)
     if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
         return Judgement("not-enough-info", "unknown-entity", best.facts)
-    is_off = _is_far_below(claim, best.facts) if best.reason == "ambiguous" else False
-    if best.reason == "ambiguous" and _is_steady(claim, domain):
-        is_off = is_off or not _is_near(claim, best.facts, SCORE_OWN)
-    if is_off and find_owner(claim, domain):
+    if best.reason == "ambiguous" and is_off(claim, best.facts, domain) and find_owner(claim, domain):
         best = replace(best, verdict="contradicted", reason="wrong-value")  # a relative's result: two were swapped
-    if best.verdict == "contradicted" and _is_smaller_offer(claim, attribute, best.facts):
-        return Judgement("imprecise", "loose-term", best.facts)
-    if best.verdict == "contradicted":
-        return _of_mistaken(claim, attribute, domain) or _with_owner(claim, best, domain)
-    return best
+    return _of_refuted(claim, best, attribute, domain) if best.verdict == "contradicted" else best
+
+
+def _of_refuted(claim: Claim, judgement: Judgement, attribute: Attribute, domain: Domain) -> Judgement:
+    """The judgement on a value that the facts refute: it may be right in another sense, or be somebody else's."""
+    if _is_smaller_offer(claim, attribute, judgement.facts):
+        return Judgement("imprecise", "loose-term", judgement.facts)
+    return _of_mistaken(claim, attribute, domain) or _with_owner(claim, judgement, domain)
 
 
 def _denies_opposite(claim: Claim) -> bool:
@@ -111,23 +100,33 @@ def _says_its_name(claim: Claim, attribute: Attribute) -> bool:
     return agrees(claim.value, named, operator=claim.operator, tolerance=attribute.tolerance)
 
 
-_RANK = {"supported": 0, "imprecise": 1, "not-enough-info": 2, "contradicted": 3}
-
-
 def _of_best_reading(claim: Claim, domain: Domain) -> Judgement:
     judged = [_judge_reading(claim, reading, domain) for reading in claim.readings]
-    return min(judged, key=lambda judgement: _RANK[judgement.verdict])
+    return min(judged, key=lambda judgement: KINDEST_FIRST.index(judgement.verdict))
 
 
 def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgement:
     """ "Not open source" (a cross in that column): false of what is open source, fair of what is open more loosely."""
     opposite = replace(claim, value=Value(claim.value.kind, attribute.yes), status="asserted")
-    judged = judge(opposite, domain)
-    if judged.verdict == "contradicted":
-        return Judgement("supported", "", judged.facts)
-    if judged.verdict == "supported":
-        return Judgement("contradicted", "wrong-value", judged.facts)
-    return judged
+    return _turned_round(judge(opposite, domain))
+
+
+def _of_denial(judgement: Judgement, attribute: Attribute) -> Judgement:
+    """The judgement on a value that is denied. Of an open list a variant may well lack what its family has: "BERT with
+    another mask and no next-sentence prediction"."""
+    turned = _turned_round(judgement)
+    if turned.verdict == "contradicted" and attribute.kind == "choice" and not attribute.closed:
+        return Judgement("not-enough-info", "ambiguous", turned.facts)
+    return turned
+
+
+def _turned_round(judgement: Judgement) -> Judgement:
+    """The judgement on the opposite: what refutes a value supports its denial."""
+    if judgement.verdict == "contradicted":
+        return Judgement("supported", "", judgement.facts)
+    if judgement.verdict == "supported":
+        return Judgement("contradicted", "wrong-value", judgement.facts)
+    return judgement
 
 
 def _of_mistaken(claim: Claim, attribute: Attribute, domain: Domain) -> Judgement | None:
@@ -149,15 +148,6 @@ def _is_unknown_member(claim: Claim, domain: Domain) -> bool:
     return attribute.kind in ("quantity", "date") and not (
         attribute.bare and name_key(claim.value_text) in name_key(claim.subject)
     )
-
-
-def _denied(judgement: Judgement) -> Judgement:
-    """A denied value: what refutes the value supports the denial."""
-    if judgement.verdict == "contradicted":
-        return Judgement("supported", "", judgement.facts)
-    if judgement.verdict == "supported":
-        return Judgement("contradicted", "wrong-value", judgement.facts)
-    return judgement
 
 
 def _judge_reading(claim: Claim, reading: str, domain: Domain) -> Judgement:
@@ -221,8 +211,8 @@ def _by_members(
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
     if attribute.qualifier and not own and domain.entities[evidence.entity].type in domain.collective:
         return Judgement("not-enough-info", "ambiguous", no)  # which member took the test is not said
-    is_steady = _is_steady(claim, domain) and any(_is_makers(fact, domain) for fact, _ in own)
-    if attribute.qualifier and (_is_near(claim, no, SCORE_NEAR) if is_steady else _may_be_other_setting(claim, no)):
+    is_quoted = is_steady(claim, domain) and any(is_makers(fact, domain) for fact, _ in own)
+    if attribute.qualifier and (is_near(claim, no, NEAR) if is_quoted else may_be_other_setting(claim, no)):
         return Judgement("not-enough-info", "ambiguous", no)
     if not _is_denied(own or members, attribute):
         return Judgement("not-enough-info", "no-fact", no)
@@ -254,46 +244,9 @@ def _is_partial(attribute: Attribute, no: tuple[Fact, ...], own_no: tuple[Fact, 
     return not attribute.many and bool(own_no or (no and attribute.kind != "date"))
 
 
-def _is_steady(claim: Claim, domain: Domain) -> bool:
-    """Say whether a percentage is on a test whose results makers themselves publish.
-
-    These are quoted, not measured again: there another figure is a wrong one.
-    """
-    return claim.qualifier in jargon(domain, "steady_tests") and claim.value.low > 1.0
-
-
-def _is_makers(fact: Fact, domain: Domain) -> bool:
-    """Say whether a figure is its maker's own, rather than what others measured or listed."""
-    source = domain.sources.get(fact.source)
-    is_first_hand = not any(words in fact.note for words in jargon(domain, "second_hand"))
-    return source is not None and source.kind == "primary" and is_first_hand
-
-
-def _is_near(claim: Claim, facts: tuple[Fact, ...], share: float) -> bool:
-    """Say whether a score is close to a published one, relative to it."""
-    values = [(fact.value.low + fact.value.high) / 2 for fact in facts]
-    return any(abs(float(claim.value.text) - value) <= share * value for value in values)
-
-
-def _may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
-    """Say whether a score lies within, or close to, the range of what was published: reports differ in settings."""
-    low, high = min(f.value.low for f in facts), max(f.value.high for f in facts)
-    value = claim.value.low + (claim.value.high - claim.value.low) / 2
-    if claim.value.high <= 1.0 < low:
-        value *= 100
-    least = 3.0 if high > 20 else 0.0
-    return low - max(SCORE_BELOW * low, least) <= value <= high + max(SCORE_ABOVE * high, least)
-
-
 def _is_smaller_offer(claim: Claim, attribute: Attribute, facts: tuple[Fact, ...]) -> bool:
     """Say whether a seller offers less of a system than it has: a context of 8k of one that takes 128k."""
     return claim.rule == OFFER and attribute.offered and claim.value.high < max(fact.value.low for fact in facts)
-
-
-def _is_far_below(claim: Claim, facts: tuple[Fact, ...]) -> bool:
-    """Say whether a percentage lies further below what was published than above it would be let pass."""
-    low = min(fact.value.low for fact in facts)
-    return 1.0 < claim.value.high < low - max(SCORE_ABOVE * low, 3.0)
 
 
 def _with_owner(claim: Claim, judgement: Judgement, domain: Domain) -> Judgement:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from claimcheck.check.show import show_date, show_quantity
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import stated_of
+from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Claim, Fact, Finding
@@ -28,7 +29,7 @@ def makers_in(claims: Iterable[Claim], domain: Domain) -> Makers:
     """Who made the subjects of an article, by what it says itself."""
     found: dict[str, frozenset[str]] = {}
     for claim in claims:
-        if claim.attribute in _making(domain) and claim.status == "asserted" and claim.operator == "=":
+        if claim.attribute in making_attributes(domain) and claim.status == "asserted" and claim.operator == "=":
             ids = frozenset(domain.by_name.get(name_key(claim.value.text), ()))
             found[claim.subject] = found.get(claim.subject, frozenset()) | ids
     return found
@@ -100,12 +101,12 @@ def _first(entity: str, attribute: str, domain: Domain) -> Fact | None:
     """The first dated fact about an entity, the families above it and their members."""
     if entity not in domain.entities:
         return None
-    top = next(reversed(list(domain.ancestors_of(entity))), entity)
+    top = domain.root_of(entity)
     facts = [
         fact
         for member in (top, *domain.descendants_of(top))
         for fact in domain.facts_of(member)
-        if fact.attribute == attribute and not fact.negated and not fact.undisclosed
+        if fact.attribute == attribute and fact.is_told
     ]
     return min(facts, key=lambda fact: fact.value.low, default=None)
 
@@ -114,7 +115,7 @@ def _founded_later(claim: Claim, domain: Domain, makers: Makers) -> Fact | None:
     """When the first of the makers was founded, where that was after the claimed date."""
     if not _is_first_date(domain.attributes[claim.attribute]) or claim.operator == ">=":
         return None
-    made = makers.get(claim.subject) or stated_of(domain, claim.readings, _making(domain))
+    made = makers.get(claim.subject) or stated_of(domain, claim.readings, making_attributes(domain))
     firsts = [fact for maker in sorted(made) for fact in domain.facts_of(maker) if _is_founding(fact, domain)]
     if {fact.entity for fact in firsts} != set(made):
         return None
@@ -123,11 +124,4 @@ def _founded_later(claim: Claim, domain: Domain, makers: Makers) -> Fact | None:
 
 
 def _is_founding(fact: Fact, domain: Domain) -> bool:
-    return domain.attributes[fact.attribute].founding and not fact.negated and not fact.undisclosed
-
-
-def _making(domain: Domain) -> frozenset[str]:
-    """The attributes whose values are makers."""
-    return frozenset(
-        a.id for a in domain.attributes.values() if a.kind == "entity" and set(a.types) & set(domain.makers)
-    )
+    return domain.attributes[fact.attribute].founding and fact.is_told

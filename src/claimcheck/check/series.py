@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from claimcheck.check.explain import explain
 from claimcheck.domain import Domain
+from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import replace
 from claimcheck.records import Finding
 
@@ -34,7 +35,7 @@ def soften_gaps(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
 def _may_be_many(finding: Finding, domain: Domain) -> bool:
     """Say whether others may have made it too: "by Baidu and PengCheng Lab", of which the reference knows one."""
     attribute = domain.attributes[finding.claim.attribute]
-    return attribute.many and bool(set(attribute.types) & set(domain.makers))
+    return attribute.many and attribute.id in making_attributes(domain)
 
 
 def _place(finding: Finding) -> tuple[int, str, str]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.check.agree import root_of
 from claimcheck.check.restyle import restyle_date, restyle_name
 from claimcheck.check.show import show_value
 from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.records import Claim, Fact, Verdict
 
+# "1,024", "7B", ".5 million"
 _NUMBER = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?|\.\d+)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?")
 
 
@@ -28,7 +28,7 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
     """The replacement for a contradicted value's words, or an empty text where more than one would do."""
     if verdict != "contradicted" or claim.operator != "=":
         return ""
-    usable = [fact for fact in facts if not fact.negated and not fact.undisclosed and not fact.valid_to]
+    usable = [fact for fact in facts if fact.is_told and not fact.valid_to]
     if not usable:
         return ""
     attribute = domain.attributes[claim.attribute]
@@ -44,7 +44,7 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
 
 def _entity(facts: list[Fact], attribute: Attribute, domain: Domain) -> str:
     """The known entity, or the one that all known ones are parts of."""
-    roots = {root_of(fact.value.text, domain) for fact in facts}
+    roots = {domain.root_of(fact.value.text) for fact in facts}
     known = {fact.value.text for fact in facts} if len({fact.value.text for fact in facts}) == 1 else roots
     return domain.name_of(next(iter(known))) if len(known) == 1 else ""
 

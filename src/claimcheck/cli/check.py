@@ -56,24 +56,42 @@ def run_check(args: Namespace) -> int:
     changed = Tally()
     if domain:
         outcomes = reported(outcomes, args, loaded, domain, changed)
-    ledger = _ledger(domain)
-
-    def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
-        if format in REVIEW_FORMATS:
-            outcomes = name_from_root(outcomes, args.paths, Path.cwd())
-        look = _look(loaded.settings, stream, domain, texts, ledger)
-        write_report(outcomes, replay.watched(stream) if replay else stream, format, look)
-
     try:
         with gentle_interrupt(watch):
             watched = watch_outcomes(outcomes, watch)
             if verdicts and (args.diff or args.coverage):  # that is the report
                 deque(watched, maxlen=0)
             else:
-                write_targets(watched, targets, write, ledger)
+                _write(watched, targets, args, loaded.settings, domain, texts, replay)
     except BrokenPipeError:  # `claimcheck check articles | head`: what was found until then decides
         silence_stdout()
         replay = None
+    return _exit_code(args, watch, changed, replay)
+
+
+def _write(
+    outcomes: Iterable[Outcome],
+    targets: list[Target],
+    args: Namespace,
+    settings: Settings,
+    domain: Domain | None,
+    texts: Texts,
+    replay: Replay | None,
+) -> None:
+    """Write all reports on the outcomes; what is written goes to the replay as well, if there is one."""
+    ledger = _ledger(domain)
+
+    def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
+        if format in REVIEW_FORMATS:
+            outcomes = name_from_root(outcomes, args.paths, Path.cwd())
+        look = _look(settings, stream, domain, texts, ledger)
+        write_report(outcomes, replay.watched(stream) if replay else stream, format, look)
+
+    write_targets(outcomes, targets, write, ledger)
+
+
+def _exit_code(args: Namespace, watch: Watch, changed: Tally, replay: Replay | None) -> int:
+    """Say what is to be said at the end, and give the exit code; the report is kept for the next run."""
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
         say_error(f"no articles found in {', '.join(args.paths)}")
         return 2

@@ -17,7 +17,8 @@ from claimcheck.cache import folder_state
 from claimcheck.cli.check import check_again, run_check
 from claimcheck.cli.console import INTERRUPTED, say, say_error
 from claimcheck.cli.options import options_of
-from claimcheck.config import CONFIG_NAME, LoadedSettings, load_settings
+from claimcheck.config import LoadedSettings, load_settings
+from claimcheck.config_file import CONFIG_NAME
 from claimcheck.errors import ClaimcheckError, UsageError
 from claimcheck.frozen import dataclass
 from claimcheck.read import Source, find_articles

@@ -43,7 +43,12 @@ _ABOUT = r"(?P<about>about|around|roughly|nearly|almost|over|more than|some|appr
 
 @lru_cache(maxsize=1)
 def _change_patterns() -> tuple[re.Pattern[str], ...]:
-    gains, moves, against = group("gains"), group("moves"), group("against")
+    """Differences and ratios, with both numbers in one phrase or apart."""
+    return (*_span_patterns(), *_apart_patterns())
+
+
+def _span_patterns() -> tuple[re.Pattern[str], ...]:
+    gains, moves = group("gains"), group("moves")
     span = rf"from (?P<low>{_AMOUNT})(?: \w+)?(?: in \d{{4}})? to (?P<high>{_AMOUNT})"
     return (
         # "from 64.6 to 68.9, a 4.3-point gain"
@@ -62,6 +67,12 @@ def _change_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:up |down |coming )?from (?P<low>{_AMOUNT})",
             re.IGNORECASE,
         ),
+    )  # fmt: skip
+
+
+def _apart_patterns() -> tuple[re.Pattern[str], ...]:
+    gains, against = group("gains"), group("against")
+    return (
         # "68.9, a 4.3-point gain over GPT-3's 64.6"
         re.compile(
             rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,24}}, (?:an? )?(?:{_ABOUT})?{_STEP} {gains} {against} "

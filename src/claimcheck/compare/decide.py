@@ -12,10 +12,10 @@ from enum import IntEnum
 from claimcheck.check.show import show_date, show_quantity
 from claimcheck.compare.known import Known
 from claimcheck.compare.patterns import Comparison
+from claimcheck.compare.ruling import Ruling
 from claimcheck.domain import Attribute
-from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import show_number
-from claimcheck.records import Fact, Value, Verdict
+from claimcheck.records import Value
 
 NEAR = 1.3
 """How far a factor in words may lie from the true one and still be fair, as a ratio ("10 times" of 12.8)."""
@@ -40,32 +40,22 @@ class Fit(IntEnum):
     YES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A verdict on a comparison, with the sum that led to it."""
-
-    verdict: Verdict
-    reason: str
-    words: str
-    facts: tuple[Fact, ...] = ()
-
-
-def decide(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Outcome:
+def decide(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Ruling:
     """The verdict on a comparison."""
     hidden = [side for side in (left, right) if side.hidden and not side.facts]
     if hidden:
         names = " and ".join(side.name for side in hidden)
         words = f"the reference says that the {attribute.title} of {names} was never published"
-        return Outcome("not-enough-info", "undisclosed", words, hidden[0].hidden[:1])
+        return Ruling("not-enough-info", "undisclosed", words, hidden[0].hidden[:1])
     if left.said and right.said and attribute.qualifier:
         left, right = Known(left.name, said=left.said), Known(right.name, said=right.said)
     if not left.values or not right.values:
         missing = " and ".join(side.name for side in (left, right) if not side.values)
-        return Outcome("not-enough-info", "no-fact", f"the reference has no {attribute.title} of {missing}")
+        return Ruling("not-enough-info", "no-fact", f"the reference has no {attribute.title} of {missing}")
     return _of_pairs(comparison, left, right, attribute)
 
 
-def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Outcome:
+def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Ruling:
     fit = _fit_of(comparison, attribute)
     pairs = [(fit(one, other), one, other) for one in left.values for other in right.values]
     best = max(pairs, key=lambda pair: (pair[0], pair[1].high + pair[2].high))
@@ -74,12 +64,12 @@ def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attr
         fact for side, value in ((left, best[1]), (right, best[2])) for fact in side.facts if fact.value == value
     )[:4]
     if best[0] is Fit.YES:
-        return Outcome("supported", "", said, facts)
+        return Ruling("supported", "", said, facts)
     if best[0] is Fit.NEARLY:
-        return Outcome("imprecise", "rounding", said, facts)
+        return Ruling("imprecise", "rounding", said, facts)
     if attribute.qualifier and (left.facts or right.facts) and not _is_clear(pairs):
-        return Outcome("not-enough-info", "ambiguous", f"{said}, which other settings may turn round", facts)
-    return Outcome("contradicted", "wrong-value" if facts else "inconsistent", said, facts)
+        return Ruling("not-enough-info", "ambiguous", f"{said}, which other settings may turn round", facts)
+    return Ruling("contradicted", "wrong-value" if facts else "inconsistent", said, facts)
 
 
 def _is_clear(pairs: list[tuple[Fit, Value, Value]]) -> bool:

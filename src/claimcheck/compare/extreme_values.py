@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.line import ENTITIES, Line
+from claimcheck.compare.line import ENTITIES, Line, Place
 from claimcheck.compare.passage import Passage, entities_of, topic_of
 from claimcheck.compare.peers import peers_of, releases_of
 from claimcheck.compare.ranking import REACH, is_light, rank_finding, said_after
@@ -22,12 +22,10 @@ from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.numbers import find_numbers, show_number
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
-
-ORDER = ("supported", "imprecise", "not-enough-info", "contradicted")
-"""Verdicts, the kindest first."""
+from claimcheck.verdicts import KINDEST_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, pas
 
 @lru_cache(maxsize=4)
 def _amount(attribute: Attribute) -> re.Pattern[str]:
-    units = any_of(sorted(attribute.units, key=len, reverse=True))
+    units = any_of(longest_first(attribute.units))
     return re.compile(rf"(?<!\w)(?P<number>{NUMBER} ?(?:billion|million|trillion|[BMT]))[ -]{units}\b", re.IGNORECASE)
 
 
@@ -93,12 +91,12 @@ def decide_amount(
         Rank(owner, attribute, most, "", Scope(own=True), "", frozenset(), day)
         for owner in _owners(amount, attribute, domain)
     ]
-    decided = [(rank, outcome) for rank in ranks if (outcome := decide_rank(rank, domain)) is not None]
+    decided = [(rank, ruling) for rank in ranks if (ruling := decide_rank(rank, domain)) is not None]
     if not decided:
         return None
-    rank, outcome = min(decided, key=lambda pair: (ORDER.index(pair[1].verdict), _age(pair[0], domain)))
+    rank, ruling = min(decided, key=lambda pair: (KINDEST_FIRST.index(pair[1].verdict), _age(pair[0], domain)))
     start, _ = line.span(at, at + 1)
-    return rank_finding(rank, outcome, (start, amount.end), amount.words, line, passage)
+    return rank_finding(rank, ruling, Place(start, amount.end, line.sentence), amount.words, passage)
 
 
 def _owners(amount: Amount, attribute: Attribute, domain: Domain) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.compare.extreme_values import find_extreme_values
-from claimcheck.compare.line import Line, make_line
+from claimcheck.compare.line import Line, Place, make_line
 from claimcheck.compare.passage import Passage, entities_of, topic_of
 from claimcheck.compare.ranges import find_ranges
 from claimcheck.compare.ranking import rank_finding, said_after
@@ -47,12 +47,11 @@ def _of_rank(superlative: Superlative, line: Line, at: int, passage: Passage) ->
     if subject is None or len(entities) != 1:
         return None
     rank = _rank(superlative, entities[0], line, passage)
-    outcome = decide_rank(rank, domain) if rank else None
-    if rank is None or outcome is None:
+    ruling = decide_rank(rank, domain) if rank else None
+    if rank is None or ruling is None:
         return None
-    start, end = line.span(superlative.start, superlative.end)
     words = passage.article.text[subject.start : subject.end]
-    return rank_finding(rank, outcome, (start, end), words, line, passage)
+    return rank_finding(rank, ruling, line.place(superlative.start, superlative.end), words, passage)
 
 
 def _rank(superlative: Superlative, entity: str, line: Line, passage: Passage) -> Rank | None:
@@ -94,9 +93,9 @@ def _of_thresholds(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
                 continue
             floor = float(claim.value.text)
             rank = Rank(entity, attribute, True, "", found.scope, "", frozenset(), passage.article.date, floor)
-            outcome = decide_rank(rank, passage.domain)
-            if outcome is not None:
+            ruling = decide_rank(rank, passage.domain)
+            if ruling is not None:
                 start, _ = line.span(found.start, found.end)
                 words = passage.article.text[subject.start : subject.end] if subject else ""
-                yield rank_finding(rank, outcome, (start, claim.end), words, line, passage)
+                yield rank_finding(rank, ruling, Place(start, claim.end, line.sentence), words, passage)
             break

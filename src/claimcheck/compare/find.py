@@ -14,35 +14,36 @@ from claimcheck.compare.changes import Sum
 from claimcheck.compare.decide import decide
 from claimcheck.compare.extremes import find_extremes
 from claimcheck.compare.known import Known, known_of, predecessor_of
-from claimcheck.compare.line import Line, make_line
+from claimcheck.compare.line import Line, Place, make_line
 from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.passage import Passage, entities_of, only_name, topic_of
 from claimcheck.compare.patterns import LAST, OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
+from claimcheck.compare.ruling import About, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
+from claimcheck.domain.roles import lists_of_tests
+from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Claim, Finding, Mention, Operator, Span, Value
+from claimcheck.records import Finding, Mention, Operator, Span, Value
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
 NAME = "name"
 RECENCY = "recency"
-NOBODY = "article"
-"""The subject of a sum that the text ties to no system."""
 _OPERATORS: dict[str, Operator] = {"more": ">=", "less": "<=", "same": "=", "factor": "="}
 
 
 def find_compared(passage: Passage) -> Iterator[Finding]:
     """The comparisons of an article as findings, in order of place."""
     prose = passage.article.prose
-    tests = {attribute.qualifier for attribute in passage.domain.attributes.values() if attribute.qualifier}
+    tests = lists_of_tests(passage.domain)
     hint = _hint(passage.domain)
     lowered = lower(prose)
     yield from (_table_finding(wrong, passage) for wrong in find_wrong_sums(prose, passage.segments))
@@ -91,22 +92,17 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
     theirs = known_of(right, domain.name_of(right[0]), attribute.id, test, domain, largest=largest)
     ours = _with_said(ours, comparison.own, line, passage) or _with_claimed(ours, left, attribute.id, test, passage)
     theirs = _with_said(theirs, comparison.theirs, line, passage) or theirs
-    outcome = decide(comparison, ours, theirs, attribute)
-    start, end = line.span(comparison.start, comparison.end)
-    words = passage.article.text[start:end]
-    qualifier = f"{attribute.id}/{test}" if test else attribute.id
-    claim = Claim(
-        article=passage.article.name, start=start, end=end, subject=left[0],
-        subject_text=passage.article.text[subject.start : subject.end], readings=left, attribute=COMPARISON,
-        value=Value("text", _value(comparison, right[0])), value_text=words, qualifier=qualifier,
+    claim = make_claim(
+        COMPARISON, _value(comparison, right[0]), About(left[0], _words_of(subject, passage), left),
+        line.place(comparison.start, comparison.end), passage,
+        qualifier=f"{attribute.id}/{test}" if test else attribute.id,
         operator=_OPERATORS[comparison.relation] if comparison.strength != "about" else "~",
-        sentence=Span(line.starts[0], line.ends[-1]), cue=words.split()[0], rule=COMPARISON,
     )  # fmt: skip
-    said = f'The article says of {ours.name}: "{" ".join(words.split())}"'
-    return Finding(
-        claim, outcome.verdict, outcome.reason, facts=outcome.facts, explanation=f"{said}; {outcome.words}.",
-        expected=outcome.words if outcome.verdict in ("contradicted", "imprecise") else "",
-    )  # fmt: skip
+    return ruled_finding(claim, ours.name, decide(comparison, ours, theirs, attribute))
+
+
+def _words_of(mention: Mention, passage: Passage) -> str:
+    return passage.article.text[mention.start : mention.end]
 
 
 def _other_side(
@@ -128,79 +124,57 @@ def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Fi
     """A statement that ages as a finding, where the reference has dates for it."""
     mention = line.mention(recent.subject)
     entities = entities_of(mention, passage)
-    aged = age_of(recent, entities[0], passage.article.date, passage.domain) if len(entities) == 1 else None
-    if aged is None:
+    ruling = age_of(recent, entities[0], passage.article.date, passage.domain) if len(entities) == 1 else None
+    if ruling is None:
         return
-    start, end = line.span(recent.start, recent.end)
-    words = passage.article.text[start:end]
-    claim = Claim(
-        article=passage.article.name, start=start, end=end, subject=entities[0],
-        subject_text=passage.article.text[mention.start : mention.end], readings=entities, attribute=RECENCY,
-        value=Value("text", recent.kind), value_text=words, sentence=Span(line.starts[0], line.ends[-1]),
-        cue=words.split()[0], rule=RECENCY,
-    )  # fmt: skip
-    said = f'The article says "{" ".join(words.split())}"; {aged.words}.'
-    yield Finding(claim, aged.verdict, aged.reason, facts=aged.facts, explanation=said)
+    about = About(entities[0], _words_of(mention, passage), entities)
+    claim = make_claim(RECENCY, recent.kind, about, line.place(recent.start, recent.end), passage)
+    said = f'The article says "{quoted(claim)}"; {ruling.words}.'
+    yield Finding(claim, ruling.verdict, ruling.reason, facts=ruling.facts, explanation=said)
 
 
 def find_unnamed(passage: Passage) -> Iterator[Finding]:
     """Names that no member of a complete family has, as findings."""
     article, domain = passage.article, passage.domain
     for found in find_no_members(article.prose, passage.mentions, domain):
-        words = article.text[found.start : found.end]
-        at = passage.segment_at(found.start)
-        claim = Claim(
-            article=article.name, start=found.start, end=found.end, subject=found.name, subject_text=words,
-            readings=(), attribute=NAME, value=Value("text", found.name), value_text=words,
-            sentence=Span(at.start, at.end) if at else Span(found.start, found.end), cue=words, rule=NAME,
-        )  # fmt: skip
+        words, around = article.text[found.start : found.end], passage.segment_at(found.start) or found
+        place = Place(found.start, found.end, Span(around.start, around.end))
+        claim = replace(make_claim(NAME, found.name, About(found.name, words), place, passage), cue=words)
         members = show_members(found.family, domain)
         family = domain.name_of(found.family)
         yield Finding(
             claim, "not-enough-info", "unknown-entity", expected=members,
-            explanation=f'The article names "{" ".join(words.split())}"; there is no such {family}: it has {members}.',
+            explanation=f'The article names "{quoted(claim)}"; there is no such {family}: it has {members}.',
         )  # fmt: skip
 
 
 def _sum_finding(found: Sum, line: Line, at: int, passage: Passage) -> Finding:
     """A sum as a finding about the first system of its sentence, or about what the passage is about."""
-    start, end = line.span(found.start, found.end)
-    before = [entity for entity in line.entities if entity.end <= start]
-    about = before[0] if before else topic_of(at, passage)
-    words = passage.article.text[start:end]
+    place = line.place(found.start, found.end)
+    before = [entity for entity in line.entities if entity.end <= place.start]
+    about = about_name(before[0] if before else topic_of(at, passage), passage)
     said, right = show_number(round(found.said, 2)), show_number(round(found.right, 2))
-    subject = (about.note or about.ids[0]) if about else NOBODY
-    claim = Claim(
-        article=passage.article.name, start=start, end=end, subject=subject,
-        subject_text=passage.article.text[about.start : about.end] if about else "",
-        readings=about.ids if about else (), attribute=ARITHMETIC, value=Value("text", said), value_text=words,
-        qualifier=found.kind, sentence=Span(line.starts[0], line.ends[-1]), cue=words.split()[0], rule=ARITHMETIC,
-    )  # fmt: skip
+    claim = make_claim(ARITHMETIC, said, about, place, passage, qualifier=found.kind)
     return Finding(
         claim,
         "supported" if found.holds else "contradicted",
         "" if found.holds else "inconsistent",
         expected="" if found.holds else right,
-        explanation=f'The article says "{" ".join(words.split())}"; {found.words}.',
+        explanation=f'The article says "{quoted(claim)}"; {found.words}.',
     )
 
 
 def _table_finding(wrong: WrongSum, passage: Passage) -> Finding:
     """A wrong sum in a table as a finding about the system of its row."""
-    article, row = passage.article, wrong.segment
-    about = only_name(passage.mentions.names_in(row.start, row.end))
-    words = article.text[wrong.cell.start : wrong.cell.end]
-    claim = Claim(
-        article=article.name, start=wrong.cell.start, end=wrong.cell.end,
-        subject=(about.note or about.ids[0]) if about else NOBODY,
-        subject_text=article.text[about.start : about.end] if about else "", readings=about.ids if about else (),
-        attribute=ARITHMETIC, value=Value("text", show_number(wrong.cell.amount)), value_text=words,
-        qualifier=wrong.kind, sentence=Span(row.start, row.end), cue=wrong.kind, rule=ARITHMETIC,
-    )  # fmt: skip
+    cell, row = wrong.cell, wrong.segment
+    about = about_name(only_name(passage.mentions.names_in(row.start, row.end)), passage)
+    place = Place(cell.start, cell.end, Span(row.start, row.end))
+    claim = make_claim(ARITHMETIC, show_number(cell.amount), about, place, passage, qualifier=wrong.kind)
+    claim = replace(claim, cue=wrong.kind)  # what told the sum is the name of its column or row
     others = f", and holds so in {wrong.others} more" if wrong.others else ""
     return Finding(
         claim, "contradicted", "inconsistent", expected=show_number(round(wrong.right, 2)),
-        explanation=f'The table says "{words}"; {wrong.words}{others}.',
+        explanation=f'The table says "{claim.value_text}"; {wrong.words}{others}.',
     )  # fmt: skip
 
 

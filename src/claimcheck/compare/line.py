@@ -6,10 +6,12 @@ In: an article's prose, a stretch of it and the mentions there. Out: a `Line`; o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from claimcheck.frozen import dataclass
-from claimcheck.records import Mention, Mentions
+from claimcheck.mentions import Mentions
+from claimcheck.records import Mention, Span
 
 ENTITY = 0xE000
 TEST = 0xF000
@@ -19,6 +21,15 @@ ENTITIES = f"[{chr(ENTITY)}-{chr(ENTITY + _MOST)}]"
 """A pattern for the letter of any entity."""
 TESTS = f"[{chr(TEST)}-{chr(TEST + _MOST)}]"
 """A pattern for the letter of any test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of an article, and the sentence or row that it stands in."""
+
+    start: int
+    end: int
+    sentence: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,36 @@ class Line:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the article of a stretch of the line."""
         return self.starts[start], self.ends[end - 1]
+
+    @property
+    def sentence(self) -> Span:
+        """The line as a stretch of the article."""
+        return Span(self.starts[0], self.ends[-1])
+
+    def place(self, start: int, end: int) -> Place:
+        """The place in the article of a stretch of the line."""
+        return Place(*self.span(start, end), self.sentence)
+
+
+class Stretch(Protocol):
+    """Anything that was found in a line: where it begins and ends there."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=Stretch)
+
+
+def apart(found: Iterable[Found]) -> Iterator[Found]:
+    """What was found, of things that overlap the first alone."""
+    taken: list[tuple[int, int]] = []
+    for one in found:
+        if not any(one.start < end and start < one.end for start, end in taken):
+            taken.append((one.start, one.end))
+            yield one
 
 
 def make_line(

@@ -15,7 +15,8 @@ from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import agrees, name_key, slug_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import function_words
-from claimcheck.records import Mention, Mentions, Value
+from claimcheck.mentions import Mentions
+from claimcheck.records import Mention, Value
 
 BEFORE = 40
 """Characters before a name in which a denial takes it back: "there is no …"."""

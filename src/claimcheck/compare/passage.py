@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from claimcheck.domain import Domain
 from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.compare import name_key
-from claimcheck.records import Article, Finding, Mention, Mentions, Segment, Value
+from claimcheck.mentions import Mentions
+from claimcheck.records import Article, Finding, Mention, Segment, Value
 
 
 @dataclass(frozen=True)

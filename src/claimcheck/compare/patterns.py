@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from claimcheck.compare.line import ENTITIES, TESTS, Line
+from claimcheck.compare.line import ENTITIES, TESTS, Line, apart
 from claimcheck.compare.subject import find_subject
 from claimcheck.compare.wording import wording
 from claimcheck.compare.words import (
@@ -60,15 +60,9 @@ class Comparison:
 
 def find_comparisons(line: Line, domain: Domain) -> Iterator[Comparison]:
     """The comparisons of a sentence, those of one place once."""
-    taken: list[tuple[int, int]] = []
     words = line.text.casefold()
-    for find, needed in _CONSTRUCTIONS:
-        if needed not in words:
-            continue
-        for found in find(line, domain):
-            if not any(found.start < end and start < found.end for start, end in taken):
-                taken.append((found.start, found.end))
-                yield found
+    finders = (find for find, needed in _CONSTRUCTIONS if needed in words)
+    yield from apart(found for find in finders for found in find(line, domain))
 
 
 def _nouns(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -86,6 +80,7 @@ def _sizes(line: Line, domain: Domain) -> Iterator[Comparison]:
             yield from _found(line, match, measured(domain), *_by(match, match["more"]))
 
 
+# "is [larger than]", ", [larger than]"
 _COPULA = re.compile(r"\b(?:is|was|are|were|being)(?: \w+ly)? $|, $")
 
 

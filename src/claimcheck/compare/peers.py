@@ -12,6 +12,7 @@ from claimcheck.compare.superlative import Meaning
 from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import dataclass
 from claimcheck.records import Fact
 
@@ -56,7 +57,7 @@ def releases_of(entity: str, domain: Domain) -> list[Fact]:
     """The dates of an entity itself, else those of the nearest of its families that has some."""
     main = first_date(domain)
     for member in (entity, *domain.ancestors_of(entity)):
-        found = [f for f in domain.facts_of(member) if f.attribute == main and not f.negated and not f.undisclosed]
+        found = [f for f in domain.facts_of(member) if f.attribute == main and f.is_told]
         if found:
             return [fact for fact in found if not fact.qualifier] or found
     return []
@@ -99,7 +100,7 @@ def has_choice(entity: str, meaning: Meaning, domain: Domain) -> bool | None:
 @lru_cache(maxsize=8192)
 def makers_of(entity: str, domain: Domain) -> frozenset[str]:
     """Who made an entity, by the nearest facts of its line."""
-    made = {a.id for a in domain.attributes.values() if a.kind == "entity" and set(a.types) & set(domain.makers)}
+    made = making_attributes(domain)
     for member in (entity, *domain.ancestors_of(entity)):
         found = frozenset(f.value.text for f in domain.facts_of(member) if f.attribute in made and not f.negated)
         if found:

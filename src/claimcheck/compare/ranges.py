@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.extreme_values import ORDER, Amount, decide_amount
+from claimcheck.compare.extreme_values import Amount, decide_amount
 from claimcheck.compare.line import Line
 from claimcheck.compare.passage import Passage, entities_of, topic_of
 from claimcheck.compare.subject import find_subject
@@ -18,9 +18,10 @@ from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import find_numbers, show_number
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Value
+from claimcheck.verdicts import KINDEST_FIRST
 
 
 def find_ranges(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
@@ -35,7 +36,9 @@ def find_ranges(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
             for amount, most in zip(ends, (False, True), strict=False)
         ]
         if found and all(found):
-            worst = max((finding for finding in found if finding), key=lambda finding: ORDER.index(finding.verdict))
+            worst = max(
+                (finding for finding in found if finding), key=lambda finding: KINDEST_FIRST.index(finding.verdict)
+            )
             family = ends[0].entity
             yield replace(worst, claim=replace(worst.claim, subject=family, readings=(family,)))
 
@@ -95,7 +98,7 @@ def _range() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _units(attribute: Attribute) -> re.Pattern[str]:
-    return re.compile(rf"[ -]{any_of(sorted(attribute.units, key=len, reverse=True))}\b", re.IGNORECASE)
+    return re.compile(rf"[ -]{any_of(longest_first(attribute.units))}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """A decided superlative as a finding, and the numbers that stand right behind its words.
 
-In: a `Rank` with its outcome, or a place in a line. Out: a `Finding` whose attribute is `superlative`: what is ranked
+In: a `Rank` with its `Ruling`, or a place in a line. Out: a `Finding` whose attribute is `superlative`: what is ranked
 is its qualifier, the set its value.
 """
 
@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.decide import Outcome
-from claimcheck.compare.line import ENTITIES, Line
+from claimcheck.compare.line import ENTITIES, Line, Place
 from claimcheck.compare.passage import Passage
+from claimcheck.compare.ruling import About, Ruling, make_claim, ruled_finding
 from claimcheck.compare.standing import Rank
 from claimcheck.compare.words import nouns
 from claimcheck.domain import Domain
 from claimcheck.kinds.numbers import show_number
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
-from claimcheck.records import Claim, Finding, Span, Value
+from claimcheck.records import Finding
 
 SUPERLATIVE = "superlative"
 ALL = "all"
@@ -28,23 +28,14 @@ REACH = 70
 """Letters between "the largest" and its number."""
 
 
-def rank_finding(
-    rank: Rank, outcome: Outcome, place: tuple[int, int], subject: str, line: Line, passage: Passage
-) -> Finding:
-    article = passage.article
-    words = article.text[place[0] : place[1]]
-    qualifier = f"{rank.attribute.id}/{rank.test}" if rank.test else rank.attribute.id
-    claim = Claim(
-        article=article.name, start=place[0], end=place[1], subject=rank.entity, subject_text=subject,
-        readings=(rank.entity,), attribute=SUPERLATIVE, value=Value("text", _set(rank)), value_text=words,
-        qualifier=qualifier, operator=">=" if rank.most else "<=",
-        sentence=Span(line.starts[0], line.ends[-1]), cue=words.split()[0], rule=SUPERLATIVE,
+def rank_finding(rank: Rank, ruling: Ruling, place: Place, subject: str, passage: Passage) -> Finding:
+    """The finding on a superlative at a place; `subject` are the words for what is ranked."""
+    claim = make_claim(
+        SUPERLATIVE, _set(rank), About(rank.entity, subject, (rank.entity,)), place, passage,
+        qualifier=f"{rank.attribute.id}/{rank.test}" if rank.test else rank.attribute.id,
+        operator=">=" if rank.most else "<=",
     )  # fmt: skip
-    said = f'The article says of {passage.domain.name_of(rank.entity)}: "{" ".join(words.split())}"'
-    return Finding(
-        claim, outcome.verdict, outcome.reason, facts=outcome.facts, explanation=f"{said}; {outcome.words}.",
-        expected=outcome.words if outcome.verdict in ("contradicted", "imprecise") else "",
-    )  # fmt: skip
+    return ruled_finding(claim, passage.domain.name_of(rank.entity), ruling)
 
 
 def _set(rank: Rank) -> str:
@@ -75,9 +66,9 @@ def is_light(line: Line, start: int, end: int, domain: Domain) -> bool:
 @lru_cache(maxsize=4)
 def _light(domain: Domain) -> re.Pattern[str]:
     words = any_of(
-        sorted(word_list("superlative_light"), key=len, reverse=True),
+        longest_first(word_list("superlative_light")),
         domain.nouns.get("subjects", ("one",)),
         word_list("superlative_whole"),
-        sorted(nouns(domain), key=len, reverse=True),
+        longest_first(nouns(domain)),
     )
     return re.compile(rf"(?:[ ,(:–—-]|{ENTITIES}(?:'s?)?|{words}(?![\w-]))*", re.IGNORECASE)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from claimcheck.check.show import show_date
 from claimcheck.compare.line import ENTITIES, Line
+from claimcheck.compare.ruling import Ruling
 from claimcheck.compare.subject import is_object
 from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
@@ -19,7 +20,7 @@ from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Fact, Verdict
+from claimcheck.records import Fact
 
 GRACE = 45.0
 """Days that an article may take to be published, or a release to be noticed."""
@@ -33,16 +34,6 @@ class Recent:
     end: int
     subject: str
     kind: Literal["latest", "unreleased"]
-
-
-@dataclass(frozen=True, slots=True)
-class Aged:
-    """What became of such a statement."""
-
-    verdict: Verdict
-    reason: str
-    words: str
-    facts: tuple[Fact, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -87,7 +78,7 @@ def _past() -> re.Pattern[str]:
     return re.compile(rf"\?$|\b{any_of(word_list('recency_past'))}\b", re.IGNORECASE)
 
 
-def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Aged | None:
+def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Ruling | None:
     """What the reference says of a statement made on a day (unknown: None); None where it has no dates for it."""
     own = first_release(entity, domain)
     if own is None:
@@ -99,20 +90,20 @@ def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Aged
         return None
     later = _later(entity, own, domain)
     if not later:
-        return Aged("supported", "", f"nothing later is known than {_dated(own, domain)}", (own,))
+        return Ruling("supported", "", f"nothing later is known than {_dated(own, domain)}", (own,))
     then = [fact for fact in later if written is not None and fact.value.high + GRACE < written]
     if then:
-        return Aged("contradicted", "wrong-value", f"{_dated(then[-1], domain)} was there by then", (then[-1],))
+        return Ruling("contradicted", "wrong-value", f"{_dated(then[-1], domain)} was there by then", (then[-1],))
     known = written is None or later[0].value.low > written
-    return Aged(
+    return Ruling(
         "imprecise", "outdated", f"{since(day if known else None)}: {_dated(later[0], domain)} came later", (later[0],)
     )
 
 
-def _unreleased(own: Fact, day: str | None, written: float | None, domain: Domain) -> Aged:
+def _unreleased(own: Fact, day: str | None, written: float | None, domain: Domain) -> Ruling:
     if written is not None and own.value.high + GRACE < written:
-        return Aged("contradicted", "wrong-value", f"{_dated(own, domain)} was there by then", (own,))
-    return Aged("imprecise", "outdated", f"{since(day)}: {_dated(own, domain)} is there now", (own,))
+        return Ruling("contradicted", "wrong-value", f"{_dated(own, domain)} was there by then", (own,))
+    return Ruling("imprecise", "outdated", f"{since(day)}: {_dated(own, domain)} is there now", (own,))
 
 
 def since(day: str | None) -> str:
@@ -127,8 +118,8 @@ def _dated(fact: Fact, domain: Domain) -> str:
 def first_release(entity: str, domain: Domain) -> Fact | None:
     """The first date of an entity itself."""
     main = first_date(domain)
-    dated = [fact for fact in domain.facts_of(entity) if fact.attribute == main and not fact.negated]
-    return min((fact for fact in dated if not fact.undisclosed), key=lambda fact: fact.value.low, default=None)
+    dated = (fact for fact in domain.facts_of(entity) if fact.attribute == main and fact.is_told)
+    return min(dated, key=lambda fact: fact.value.low, default=None)
 
 
 def _later(entity: str, own: Fact, domain: Domain) -> list[Fact]:

@@ -1,6 +1,6 @@
 """Whether something is the largest, the smallest or the first of a set, by what the reference says existed at the time.
 
-In: a superlative whose names are resolved. Out: an `Outcome`, with the counter-example. The reading is charitable: what
+In: a superlative whose names are resolved. Out: an `Ruling`, with the counter-example. The reading is charitable: what
 may be meant in two ways is refuted in both, or not at all.
 """
 
@@ -10,15 +10,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from claimcheck.check.show import show_date, show_value
-from claimcheck.compare.decide import MONTH, SETTING, Outcome
+from claimcheck.compare.decide import MONTH, SETTING
 from claimcheck.compare.known import Known, known_of
 from claimcheck.compare.peers import Peer, has_choice, is_alike, lineage_of, makers_of, peers_of, releases_of
 from claimcheck.compare.recency import GRACE, since
+from claimcheck.compare.ruling import Ruling
 from claimcheck.compare.superlative import Scope
 from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
 from claimcheck.records import Fact
+from claimcheck.verdicts import KINDEST_FIRST
 
 CLEAR = 0.1
 """How far a counter-example among all systems must lie beyond, relative: sources round and count in different ways."""
@@ -45,7 +47,7 @@ class Rank:
         return bool(self.makers) or (self.scope.wide and not self.family and not self.scope.own)
 
 
-def decide_rank(rank: Rank, domain: Domain) -> Outcome | None:
+def decide_rank(rank: Rank, domain: Domain) -> Ruling | None:
     """The verdict on a superlative; None where the reference has no value of its subject, or nothing says of what."""
     mine = _mine(rank, domain)
     if not mine.values and not mine.hidden:
@@ -58,8 +60,7 @@ def decide_rank(rank: Rank, domain: Domain) -> Outcome | None:
         families = [family for family in families if len(_members(rank, family, domain)) + 1 == rank.scope.count]
     sets = [(family, _members(rank, family, domain)) for family in families if _is_member(rank, family, domain)]
     found = [_among(rank, mine, peers, domain) for _, peers in sets if peers]
-    order = ("supported", "imprecise", "not-enough-info", "contradicted")
-    return min(found, key=lambda outcome: order.index(outcome.verdict), default=None)
+    return min(found, key=lambda ruling: KINDEST_FIRST.index(ruling.verdict), default=None)
 
 
 def _mine(rank: Rank, domain: Domain) -> Known:
@@ -104,7 +105,7 @@ def _houses(makers: frozenset[str], domain: Domain) -> set[str]:
 def _is_of(entity: str, makers: set[str], domain: Domain) -> bool:
     """Say whether makers made something, and nobody of another house had a part in it."""
     made = makers_of(entity, domain)
-    roots = {next(reversed([maker, *domain.ancestors_of(maker)])) for maker in makers}
+    roots = {domain.root_of(maker) for maker in makers}
     return bool(made & makers) and all(roots & {maker, *domain.ancestors_of(maker)} for maker in made)
 
 
@@ -117,11 +118,11 @@ def _as_loose(entity: str, meaning: tuple[str, str], domain: Domain) -> list[tup
     return [meaning, *((meaning[0], choice) for choice in broader if has_choice(entity, (meaning[0], choice), domain))]
 
 
-def _among(rank: Rank, mine: Known, peers: list[Peer], domain: Domain) -> Outcome:
+def _among(rank: Rank, mine: Known, peers: list[Peer], domain: Domain) -> Ruling:
     """The verdict within one set."""
     if not mine.values:
         words = f"the reference says that the {rank.attribute.title} of {mine.name} was never published"
-        return Outcome("not-enough-info", "undisclosed", words, mine.hidden[:1])
+        return Ruling("not-enough-info", "undisclosed", words, mine.hidden[:1])
     out = min((fact.value.low for fact in releases_of(rank.entity, domain)), default=None)
     beyond = [peer for peer in peers if peer.facts and _is_beyond(rank, mine, peer)]
     then = _surely([peer for peer in beyond if _was_there(rank, peer, out, domain)], rank, domain)
@@ -176,34 +177,34 @@ def _best(peers: Iterable[Peer], rank: Rank) -> Peer:
     return min(peers, key=lambda peer: (peer.first.value.low if peer.first else 0.0, -peer.high, peer.entity))
 
 
-def _refuted(rank: Rank, mine: Known, peer: Peer, domain: Domain) -> Outcome:
+def _refuted(rank: Rank, mine: Known, peer: Peer, domain: Domain) -> Ruling:
     words = f"{_shown(mine.name, mine.facts, rank, domain)}, {_told(rank, peer, domain)}"
-    return Outcome("contradicted", "wrong-value", words, _facts(rank, mine, peer))
+    return Ruling("contradicted", "wrong-value", words, _facts(rank, mine, peer))
 
 
-def _outdated(rank: Rank, mine: Known, later: list[Peer], domain: Domain) -> Outcome:
+def _outdated(rank: Rank, mine: Known, later: list[Peer], domain: Domain) -> Ruling:
     """What has come since: by the day of the article, or after it."""
     written = days_of(rank.day)[0] if rank.day else None
     by_then = [peer for peer in later if written is not None and peer.last + GRACE < written]
     peer = _best(by_then or later, rank)
     told = f"{_shown(mine.name, mine.facts, rank, domain)}, {_told(rank, peer, domain)}"
     if by_then:
-        return Outcome("contradicted", "wrong-value", f"{told} and was there by then", _facts(rank, mine, peer))
+        return Ruling("contradicted", "wrong-value", f"{told} and was there by then", _facts(rank, mine, peer))
     then = "none is known that lay beyond it then" if rank.day and rank.is_wide else since(rank.day)
-    return Outcome("imprecise", "outdated", f"{then}: {told}", _facts(rank, mine, peer))
+    return Ruling("imprecise", "outdated", f"{then}: {told}", _facts(rank, mine, peer))
 
 
-def _unrefuted(rank: Rank, mine: Known, peers: list[Peer], out: float | None, domain: Domain) -> Outcome:
+def _unrefuted(rank: Rank, mine: Known, peers: list[Peer], out: float | None, domain: Domain) -> Ruling:
     told = _shown(mine.name, mine.facts, rank, domain)
     hidden = [p for p in peers if p.hidden and p.first and (out is None or p.first.value.low <= out + GRACE)]
     if rank.is_wide:
         words = f"{told}; the reference knows of none beyond it, but cannot know of all"
-        return Outcome("not-enough-info", "no-fact", words, (_end(mine.facts, rank),))
+        return Ruling("not-enough-info", "no-fact", words, (_end(mine.facts, rank),))
     if hidden:
         names = domain.name_of(hidden[0].entity)
         words = f"{told}; the reference says that the {rank.attribute.title} of {names} was never published"
-        return Outcome("not-enough-info", "undisclosed", words, (_end(mine.facts, rank),))
-    return Outcome("supported", "", f"{told}, and none of its family lies beyond it", (_end(mine.facts, rank),))
+        return Ruling("not-enough-info", "undisclosed", words, (_end(mine.facts, rank),))
+    return Ruling("supported", "", f"{told}, and none of its family lies beyond it", (_end(mine.facts, rank),))
 
 
 def _shown(name: str, facts: tuple[Fact, ...], rank: Rank, domain: Domain) -> str:

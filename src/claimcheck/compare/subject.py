@@ -13,6 +13,7 @@ from claimcheck.compare.words import group
 from claimcheck.kinds.words import any_of
 from claimcheck.language import function_words, word_list
 
+# ": ", "while": what parts a name from what is said later in its sentence
 _BREAK = re.compile(
     r"[;:?!()]|\. |\b(?:while|whereas|but|although|though|however|because|since|when|where|if|that|who)\b"
 )
@@ -59,6 +60,7 @@ def _is_short(before: str) -> bool:
     return len(before) <= 60 and _OPENING.fullmatch(before) is not None
 
 
+# "than the [X]", "and [X]", "([X]"
 _OBJECTIVE = re.compile(
     rf"\b{any_of('than of to with against unlike like from on for by over behind beyond and or versus vs')}"
     r"\s(?:the |its )?$|[/(]$",

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from claimcheck.compare.changes import Sum, find_changes, find_shares
-from claimcheck.compare.line import ENTITIES, Line
+from claimcheck.compare.line import ENTITIES, Line, apart
 from claimcheck.compare.words import COUNT, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
@@ -23,15 +23,7 @@ APART = 1.0
 
 def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     """The sums of a sentence."""
-    taken: list[tuple[int, int]] = []
-    words = line.text.casefold()
-    for find, needed in ((_counts, ""), (find_changes, ""), (find_shares, ""), (_years, " later")):
-        if needed not in words:
-            continue
-        for found in find(line, domain):
-            if not any(found.start < end and start < found.end for start, end in taken):
-                taken.append((found.start, found.end))
-                yield found
+    yield from apart(found for find in (_counts, find_changes, find_shares, _years) for found in find(line, domain))
 
 
 @lru_cache(maxsize=4)
@@ -51,6 +43,7 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     )
 
 
+# ", and ", " or ": between what is counted
 _SPLIT = re.compile(r", (?:and |or |& )?| (?:and|or|&) |/")
 
 
@@ -72,7 +65,7 @@ _LATER = re.compile(
 
 
 def _years(line: Line, _: Domain) -> Iterator[Sum]:
-    for match in _LATER.finditer(line.text):
+    for match in _LATER.finditer(line.text) if " later" in line.text.casefold() else ():
         if re.search(r"\b(?:19|20)\d\d\b", line.text[match.end("first") : match.start("said")]):
             continue
         said, right = count_of(match["said"]), float(int(match["last"]) - int(match["first"]))
@@ -104,6 +97,7 @@ def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
 
 
 _GAP = r"\W{1,12}"
+# "years later", "from 52.0 to 61.0", "41 out of 164", over markup
 _LATER_HINT = re.compile(rf"years?{_GAP}later\b")
 _SPAN_HINT = re.compile(rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}\d")
 

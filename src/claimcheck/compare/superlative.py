@@ -18,7 +18,7 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass, field
 from claimcheck.kinds.compare import squash
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import function_words, word_list
 
 Meaning = tuple[str, str]
@@ -165,7 +165,7 @@ def _doubt() -> re.Pattern[str]:
 def _filters(words: str, domain: Domain) -> tuple[Meaning, ...] | None:
     """The choices that the words before the noun name; None where a word is not understood."""
     rest = " ".join(re.sub(r"[,()]", " ", words).lower().split())
-    for neutral in sorted((*word_list("superlative_neutral"), *jargon(domain, "plain_kinds")), key=len, reverse=True):
+    for neutral in longest_first((*word_list("superlative_neutral"), *jargon(domain, "plain_kinds"))):
         rest = re.sub(rf"(?<![\w-]){re.escape(neutral)}(?![\w-])", "|", rest)
     found: list[Meaning] = []
     for part in (part.strip() for part in rest.split("|")):

@@ -12,7 +12,7 @@ from claimcheck.compare.line import ENTITIES, TESTS
 from claimcheck.compare.words import COUNT, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 
 
@@ -31,7 +31,7 @@ class SuperlativeWording:
 @lru_cache(maxsize=4)
 def superlative_wording(domain: Domain) -> SuperlativeWording:
     """The patterns of superlatives for a domain's nouns."""
-    compared = any_of(sorted(nouns(domain), key=len, reverse=True)) if nouns(domain) else "(?!)"
+    compared = any_of(longest_first(nouns(domain))) if nouns(domain) else "(?!)"
     results = any_of(domain.attributes[tested(domain)].compared) if tested(domain) else "(?!)"
     good = any_of(word_list("superlative_best"), word_list("superlative_worst"))
     much = any_of(word_list("superlative_much"), word_list("superlative_little"))
@@ -45,7 +45,7 @@ def superlative_wording(domain: Domain) -> SuperlativeWording:
     kinds = any_of(domain.nouns.get("subjects", ("one",)), ("one",))
     threshold = (
         rf"\b{firsts}(?P<mods>(?: (?!to\b|with\b|of\b)[\w-]+,?){{0,4}}?)(?: {kinds}){{0,2}}(?: ever)? "
-        rf"{any_of(sorted(word_list('superlative_reaching'), key=len, reverse=True))}(?= )"
+        rf"{any_of(longest_first(word_list('superlative_reaching')))}(?= )"
     )
     parts = (threshold, head, _before(), _after(domain), _behind(), _opening())
     return SuperlativeWording(*(re.compile(part, re.IGNORECASE) for part in parts))
@@ -70,6 +70,7 @@ def _after(domain: Domain) -> str:
     kinds = any_of(domain.nouns.get("subjects", ("one",)), ("one", "member", "variant"))
     whole = rf"(?:{any_of(word_list('superlative_whole'))}|{kinds})"
     group = any_of(word_list("superlative_whole"))
+    then, now = (any_of(longest_first(word_list(f"superlative_{name}"))) for name in ("then", "now"))
     within = r" (?:of|in|within|among|from) "
     stop = (
         r"(?=[,.;:!)—–]|$| [–—-] | \(| (?:and|but|which|while|has|had|is|was)\b"
@@ -81,12 +82,8 @@ def _after(domain: Domain) -> str:
         rf"(?:{within}(?:the |its |their )?(?:{COUNT} )?(?P<family2>{ENTITIES})(?:'s?)?(?: {whole})?"
         rf"|{within}(?:the|its|this|their) (?:(?:whole|entire|same) )?(?P<whole>{group})"
         rf"|{within}(?:the|all) (?P<count>{COUNT})(?: {whole}s?)?)?"
-        rf"(?:,? (?:(?P<then>{_longest('superlative_then')})|(?P<now>{_longest('superlative_now')}))(?![\w-]))*{stop}"
+        rf"(?:,? (?:(?P<then>{then})|(?P<now>{now}))(?![\w-]))*{stop}"
     )
-
-
-def _longest(name: str) -> str:
-    return any_of(sorted(word_list(name), key=len, reverse=True))
 
 
 def _opening() -> str:

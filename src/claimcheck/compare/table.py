@@ -13,6 +13,7 @@ from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import SCALES, rounding
 from claimcheck.records import Segment, Span
 
+# "**68.9%**", "-3.4 pts", "1.2B"
 _CELL = re.compile(
     rf"[\s*_~≈(]*(?P<sign>[+−–-]?)(?P<digits>{NUMBER})\s?(?P<scale>billion|million|trillion|[BMTK])?\s?"
     r"(?P<unit>%|x|×|points?|pp|pts?)?[\s*_)]*",

@@ -22,8 +22,22 @@ LEAST = 2
 SLIP = 0.3
 """How far a lone total may lie from the sum and be a slip of that sum, relative; beyond, it is a total of more."""
 
-Rule = Callable[[int], tuple[float, float, str] | None]
-"""By the number of a row: what comes out, how far off it may be by rounding, and the arithmetic in words."""
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What comes out of some cells, how far off it may be by rounding, and the arithmetic in words."""
+
+    amount: float
+    slack: float
+    words: str
+
+    def is_said_by(self, cell: Number) -> bool:
+        """Say whether a cell gives this result, at the precision of all."""
+        return abs(cell.amount - self.amount) <= cell.half + self.slack + 1e-9 * abs(self.amount)
+
+
+Rule = Callable[[int], Result | None]
+"""By the number of a row: what comes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +88,12 @@ def _tried(rule: Rule, column: int, kind: str, grid: Grid) -> tuple[int, list[Wr
     held, wrong = 0, []
     for at, row in enumerate(grid.rows):
         said, right = row.numbers.get(column), rule(at)
-        if said is None or right is None or row.label in (*word_list("table_total"), *word_list("table_average")):
+        if said is None or right is None or _is_last(row):
             continue
-        if abs(said.amount - right[0]) <= said.half + right[1] + 1e-9 * abs(right[0]):
+        if right.is_said_by(said):
             held += 1
         else:
-            wrong.append(WrongSum(row.segment, column, said, kind, right[0], right[2], 0))
+            wrong.append(WrongSum(row.segment, column, said, kind, right.amount, right.words, 0))
     if held < LEAST or held < MOST * (held + len(wrong)):
         return 0, []
     return held, [replace(w, others=held) for w in wrong]
@@ -102,7 +116,7 @@ def _rules(kind: str, column: int, grid: Grid) -> Iterator[Rule]:
 
 
 def _sum_rule(grid: Grid, members: list[int], *, mean: bool) -> Rule:
-    def rule(at: int) -> tuple[float, float, str] | None:
+    def rule(at: int) -> Result | None:
         numbers = grid.rows[at].numbers
         if any(member not in numbers for member in members):
             return None
@@ -111,17 +125,17 @@ def _sum_rule(grid: Grid, members: list[int], *, mean: bool) -> Rule:
     return rule
 
 
-def _summed(numbers: list[Number], *, mean: bool) -> tuple[float, float, str]:
+def _summed(numbers: list[Number], *, mean: bool) -> Result:
     total, half = sum(n.amount for n in numbers), sum(n.half for n in numbers)
     words = " + ".join(show_large(n.amount) for n in numbers[:6]) + (" + …" if len(numbers) > 6 else "")
     if not mean:
-        return total, half, f"{words} = {show_large(total)}"
+        return Result(total, half, f"{words} = {show_large(total)}")
     result = total / len(numbers)
-    return result, half / len(numbers), f"({words}) / {len(numbers)} = {show_large(round(result, 2))}"
+    return Result(result, half / len(numbers), f"({words}) / {len(numbers)} = {show_large(round(result, 2))}")
 
 
 def _pair_rule(grid: Grid, column: int, low: int, high: int, sort: str) -> Rule:
-    def rule(at: int) -> tuple[float, float, str] | None:
+    def rule(at: int) -> Result | None:
         numbers = grid.rows[at].numbers
         if not {column, low, high} <= set(numbers):
             return None
@@ -133,7 +147,7 @@ def _pair_rule(grid: Grid, column: int, low: int, high: int, sort: str) -> Rule:
 def _step_rule(grid: Grid, column: int, other: int, sort: str) -> Rule:
     """Against the row before: "12.8x"."""
 
-    def rule(at: int) -> tuple[float, float, str] | None:
+    def rule(at: int) -> Result | None:
         if at == 0 or other not in grid.rows[at].numbers or other not in grid.rows[at - 1].numbers:
             return None
         return _changed(grid.rows[at - 1].numbers[other], grid.rows[at].numbers[other], sort)
@@ -141,18 +155,19 @@ def _step_rule(grid: Grid, column: int, other: int, sort: str) -> Rule:
     return rule
 
 
-def _changed(low: Number, high: Number, sort: str) -> tuple[float, float, str] | None:
+def _changed(low: Number, high: Number, sort: str) -> Result | None:
     a, b = show_large(high.amount), show_large(low.amount)
     if sort == "points":
         right = high.amount - low.amount
-        return right, low.half + high.half, f"{a} - {b} = {show_large(round(right, 6))}"
+        return Result(right, low.half + high.half, f"{a} - {b} = {show_large(round(right, 6))}")
     if low.amount <= 0 or high.amount <= 0:
         return None
     ratio = high.amount / low.amount
     slack = ratio * (low.half / low.amount + high.half / high.amount)
+    percent = 100 * (ratio - 1)
     if sort == "ratio":
-        return ratio, slack, f"{a} / {b} = {show_large(float(f'{ratio:.3g}'))}"
-    return 100 * (ratio - 1), 100 * slack, f"({a} - {b}) / {b} = {show_large(round(100 * (ratio - 1), 1))}%"
+        return Result(ratio, slack, f"{a} / {b} = {show_large(float(f'{ratio:.3g}'))}")
+    return Result(percent, 100 * slack, f"({a} - {b}) / {b} = {show_large(round(percent, 1))}%")
 
 
 def _share_rule(grid: Grid, other: int) -> Rule:
@@ -160,13 +175,14 @@ def _share_rule(grid: Grid, other: int) -> Rule:
     parts = [row.numbers[other] for row in grid.rows if other in row.numbers and not _is_last(row)]
     whole = sum(part.amount for part in parts)
 
-    def rule(at: int) -> tuple[float, float, str] | None:
+    def rule(at: int) -> Result | None:
         part = grid.rows[at].numbers.get(other)
         if part is None or whole <= 0 or len(parts) < LEAST + 1:
             return None
         right = 100 * part.amount / whole
         slack = right * (part.half / part.amount if part.amount else 0.0) + 0.05
-        return right, slack, f"{show_large(part.amount)} / {show_large(whole)} = {show_large(round(right, 1))}%"
+        words = f"{show_large(part.amount)} / {show_large(whole)} = {show_large(round(right, 1))}%"
+        return Result(right, slack, words)
 
     return rule
 
@@ -187,21 +203,17 @@ def _last_rows(grid: Grid) -> Iterator[WrongSum]:
             above = [other.numbers.get(column) for other in grid.rows[:at]]
             if all(number is not None for number in above):
                 sums[column] = (said, _summed([n for n in above if n is not None], mean=mean))
-        wrong = [column for column, (said, right) in sums.items() if not _holds(said, right)]
+        wrong = [column for column, (said, right) in sums.items() if not right.is_said_by(said)]
         if not _is_told(sums, wrong):
             continue
         for column in wrong:
             said, right = sums[column]
             kind = "average" if mean else "total"
-            yield WrongSum(row.segment, column, said, kind, right[0], right[2], len(sums) - len(wrong))
+            yield WrongSum(row.segment, column, said, kind, right.amount, right.words, len(sums) - len(wrong))
 
 
-def _holds(said: Number, right: tuple[float, float, str]) -> bool:
-    return abs(said.amount - right[0]) <= said.half + right[1] + 1e-9 * abs(right[0])
-
-
-def _is_told(sums: dict[int, tuple[Number, tuple[float, float, str]]], wrong: list[int]) -> bool:
+def _is_told(sums: dict[int, tuple[Number, Result]], wrong: list[int]) -> bool:
     """Say whether wrong sums of a row are slips: another one of the row holds, or the only one is nearly right."""
     if len(sums) > 1:
         return len(wrong) < len(sums) and len(wrong) <= len(sums) / 2
-    return all(math.isclose(said.amount, right[0], rel_tol=SLIP) for said, right in sums.values())
+    return all(math.isclose(said.amount, right.amount, rel_tol=SLIP) for said, right in sums.values())

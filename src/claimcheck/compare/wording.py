@@ -12,7 +12,7 @@ from claimcheck.compare.line import ENTITIES, TESTS
 from claimcheck.compare.words import COUNT, NUMBER, factor_pattern, group, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,16 @@ _SAID = rf"(?:'s?,? (?:\w+ )?(?P<theirs>{NUMBER} ?(?:billion|trillion|million|[B
 @lru_cache(maxsize=4)
 def wording(domain: Domain) -> Wording:
     """The patterns for a domain's nouns."""
-    noun = any_of(sorted(nouns(domain), key=len, reverse=True))
-    results = any_of(domain.attributes[tested(domain)].compared) if tested(domain) else "(?!)"
+    return Wording(**_of_nouns(domain), **_of_results(domain), **_of_dates())
+
+
+def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
+    """Comparisons of what a noun names: "fewer parameters than X", "twice the context window of X"."""
+    noun = any_of(longest_first(nouns(domain)))
     strength = rf"(?:(?P<strength>{group('over', 'under', 'about', 'slightly', 'widely')}) )?(?:an? )?"
     factor = rf"(?:(?P<factor>{factor_pattern()}) (?:as )?)?"
     own = rf"(?:,? ?\(?(?P<own>{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?)\)?,?)?"
-    return Wording(
+    return dict(
         noun=_compiled(
             rf"{strength}{factor}(?P<more>{group('more', 'less')}) (?:\w+ )?(?P<noun>{noun}){own} than {_OBJECT}{_SAID}"
         ),
@@ -65,6 +69,13 @@ def wording(domain: Domain) -> Wording:
             rf"|the same (?P<alike>{noun})) as {_OBJECT}(?!'s)"
         ),
         doubling=_compiled(rf"(?P<factor>{group('doubling')}) the (?P<noun>{noun}) of {_OBJECT}(?!'s)"),
+    )  # fmt: skip
+
+
+def _of_results(domain: Domain) -> dict[str, re.Pattern[str]]:
+    """Comparisons of results on tests: "outperforms X on MMLU", "68.9, just behind X's 70.0"."""
+    results = any_of(domain.attributes[tested(domain)].compared) if tested(domain) else "(?!)"
+    return dict(
         verb=_compiled(
             rf"(?P<verb>{group('above', 'below')}) {_OBJECT}(?: \([^()]{{1,12}}\))?,? (?:on|in) "
             rf"(?:the )?(?P<test>{TESTS})(?! (?:and|or|but)\b|,)"
@@ -82,6 +93,12 @@ def wording(domain: Domain) -> Wording:
             rf"(?:the )?(?P<other>{ENTITIES})'s? (?:(?P<test>{TESTS}) )?(?:{results} )?"
             rf"(?:of |on (?P<test2>{TESTS}) of )?(?P<theirs>{NUMBER})"
         ),
+    )  # fmt: skip
+
+
+def _of_dates() -> dict[str, re.Pattern[str]]:
+    """Comparisons in time: "was released two years after X"."""
+    return dict(
         dated=_compiled(
             rf"(?:{group('released')})(?: (?:in|on) (?:[a-z]+ )?(?:\d{{1,2}},? )?\d{{4}},?)? "
             rf"(?:(?:only |just |about |almost |roughly |more than |over |nearly )?"

@@ -9,17 +9,20 @@ import re
 from functools import cache
 
 from claimcheck.domain import Domain
-from claimcheck.kinds.words import any_of
+from claimcheck.domain.roles import main_date
+from claimcheck.kinds.numbers import WORDS
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# "2.5x", "30 percent"
 _TIMES = re.compile(rf"(?P<times>{NUMBER})\s?(?:x|×|times|-?fold)")
 _PERCENT = re.compile(rf"(?P<percent>{NUMBER})\s?(?:%|percent)")
 
 
 def group(*names: str) -> str:
     """Any word of some lists, the longest first."""
-    return any_of(sorted((word for name in names for word in _words(name)), key=len, reverse=True))
+    return any_of(longest_first(word for name in names for word in _words(name)))
 
 
 def _words(name: str) -> list[str]:
@@ -33,8 +36,8 @@ def numbers(name: str) -> dict[str, float]:
     return {word: float(number) for word, _, number in pairs}
 
 
-COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-COUNT = rf"(?:\d{{1,2}}|{'|'.join(COUNTS[1:])})"
+_COUNTS = {word: number for word, number in WORDS.items() if number <= 12}
+COUNT = rf"(?:\d{{1,2}}|{'|'.join(word for word, number in _COUNTS.items() if number)})"
 """A small whole number, in digits or as a word."""
 
 
@@ -47,7 +50,7 @@ def count_of(words: str) -> float:
     words = words.lower()
     if words in ("a", "an"):
         return 1.0
-    return float(COUNTS.index(words)) if words in COUNTS else float(words.replace(",", ""))
+    return float(_COUNTS[words]) if words in _COUNTS else float(words.replace(",", ""))
 
 
 def factor_pattern() -> str:
@@ -100,7 +103,7 @@ def tested(domain: Domain) -> str:
     return next((attribute.id for attribute in domain.attributes.values() if attribute.qualifier), "")
 
 
-@cache
 def first_date(domain: Domain) -> str:
     """The attribute that tells when something came out; empty where the domain has none."""
-    return next((a.id for a in domain.attributes.values() if a.kind == "date" and "year" in a.headers), "")
+    main = main_date(domain)
+    return main.id if main else ""

@@ -31,11 +31,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
     sources = rows_by_id(read_csv(root / "sources.csv", shapes.SourceRow, root, faults), "sources.csv", faults)
     lists = {path.stem: read_list(path, root, faults) for path in sorted((root / "choices").glob("*.csv"))}
     choices = {name: rows_by_id(rows, f"choices/{name}.csv", faults) for name, (_, rows) in lists.items()}
-    attributes: dict[str, Attribute] = {}
-    for path in sorted((root / "attributes").glob("*.toml")):
-        shape = read_toml(path, shapes.AttributeFile, root, faults)
-        if shape is not None:
-            attributes[path.stem] = make_attribute(path.stem, shape)
+    attributes = _read_attributes(root, faults)
     rows = read_csv(root / "facts.csv", shapes.FactRow, root, faults)
     facts = tuple(fact for line, row in rows if (fact := make_fact(line, row, attributes, faults)) is not None)
     if head is None:
@@ -63,6 +59,14 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
         sources={id_: Source(**row.model_dump()) for id_, row in sources.items()},
     )
     return domain, faults
+
+
+def _read_attributes(root: Path, faults: list[Fault]) -> dict[str, Attribute]:
+    from claimcheck.domain import shapes
+
+    paths = sorted((root / "attributes").glob("*.toml"))
+    read = {path.stem: read_toml(path, shapes.AttributeFile, root, faults) for path in paths}
+    return {id_: make_attribute(id_, shape) for id_, shape in read.items() if shape is not None}
 
 
 def rows_by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) -> dict[str, Any]:

@@ -56,6 +56,11 @@ class Choice:
     weak: tuple[str, ...] = ()
     more: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The worst and the best score on a benchmark: from 0 to 100 where the list says nothing."""
+        return 0.0 if self.low is None else self.low, 100.0 if self.high is None else self.high
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -229,6 +234,10 @@ class Domain:
             seen.add(parent)
             yield parent
             parent = self.entities[parent].family if parent in self.entities else ""
+
+    def root_of(self, entity: str) -> str:
+        """The id at the top of the entity's family tree."""
+        return next(reversed(list(self.ancestors_of(entity))), entity)
 
     def descendants_of(self, entity: str) -> Iterator[str]:
         """Ids of all members below the entity, depth first."""

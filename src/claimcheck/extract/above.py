@@ -10,6 +10,7 @@ import re
 from claimcheck.domain.jargon import is_sized, jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
+from claimcheck.extract.groups import group_first
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Mention, Span
@@ -57,12 +58,7 @@ def _is_all_of_maker(frame: Frame, name: Mention) -> bool:
 
 def joined(frame: Frame, names: list[Mention]) -> tuple[Mention, ...]:
     """The first of some names with those joined to it; an enumeration of sizes of one system is that system."""
-    group = names[:1]
-    for name in names[1:]:
-        if not _JOINT.fullmatch(frame.gap(group[-1].end, name.start)):
-            break
-        group.append(name)
-    return _family_of(frame, group)
+    return _family_of(frame, group_first(frame, names, _JOINT))
 
 
 def _family_of(frame: Frame, group: list[Mention]) -> tuple[Mention, ...]:

@@ -12,18 +12,15 @@ from claimcheck.extract.frame import Frame
 from claimcheck.extract.units import NOTHING, Told, in_bounds, is_class, own_end
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 
 _LETTERS = ("b", "m", "bn")
 _TOO_SMALL_OR_LARGE = ("k", "thousand", "t", "tn")
-_OTHER = any_of(
-    "conventional other typical similar comparable existing many most previous competing larger smaller open-source "
-    "any some"
-)
 _NOUN_REACH = 45
 # "2M chat messages", but "7B and 13B", "7B dense"
 _COUNTED = re.compile(r"\s(?!(?:and|or|to|with|dense|total|active|plus|sparse|for|in|on|by|from|at)\b)[a-z]{2}")
 # "outperforms many 13B …"
-_OTHERS = re.compile(rf"\b{_OTHER}\s(?!ones?\b)(?:[\w-]+\s)?$", re.IGNORECASE)
+_OTHERS = re.compile(rf"\b{any_of(word_list('others_of_size'))}\s(?!ones?\b)(?:[\w-]+\s)?$", re.IGNORECASE)
 # "suggests that a 3B …", "compared to a 7B …"
 _ANY = re.compile(r"\b(?:that|suggests|to|than|for|of|training|train|like|against|or|even)\san?\s$", re.IGNORECASE)
 # "surpasses the 7B and 13B models"
@@ -46,6 +43,7 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     return NOTHING
 
 
+# "Llama 3 Instruct - [70B]"
 _DASH = re.compile(r"\s[-–—]\s$")
 
 

@@ -16,6 +16,7 @@ from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 # "GPT-3 based", "a GPT-4 powered tutor"
@@ -29,9 +30,7 @@ _WHICH_IS = re.compile(r"\bwhich\s(?:itself\s)?(?:is|was)\s(?:itself\s)?(?:an?\s
 # "as a response to X, using a lightweight version of"
 _OBLIQUE = re.compile(r"\b(?:to|against|over|for|than)\s(?:the\s)?$")
 # "Built [by fine-tuning X]"
-_BY_MEANS = re.compile(
-    r"(?:\w+ly\s)?(?:built|created|made|obtained|trained|developed|produced)(?:\sby)?", re.IGNORECASE
-)
+_BY_MEANS = re.compile(rf"(?:\w+ly\s)?{any_of(word_list('built'))}(?:\sby)?", re.IGNORECASE)
 # "Fine-tuned from X, [Y is …]"; "Fine-tuned on A, B" names data
 _OPENED = re.compile(r"^(?!.*\s(?:on|with|using)\s).*,\s(?:the\s)?$")
 MAX_GAP = 5

@@ -56,7 +56,7 @@ def closes_list(frame: Frame, statement: Statement) -> bool:
 
     Elsewhere it is of one name alone: "Mistral 7B, Mixtral (MoE), Codestral".
     """
-    is_date = frame.domain.attributes[statement.attribute].kind == "date"
+    is_date = frame.attribute_of(statement).kind == "date"
     is_only = frame.gap(frame.start, frame.end).count("(") == 1 and not frame.gap(statement.end + 1, frame.end).strip(
         " ;.,"
     )

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
@@ -21,6 +22,7 @@ from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Status, Value
 
 # "✅" and "❌ No" in a column that asks yes or no
@@ -37,18 +39,16 @@ _EMPTY = re.compile(
 )
 MAX_NAME, MAX_WORDS = 40, 5
 """Characters and words that a name in a cell may have."""
-# one of several names: "Apache 2.0 / MIT"
+# one of several names: "Meta, Google"
 _PART = re.compile(r"[^/,;&|]+")
 # "Meta (FAIR)", "Meta [1]"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-# "OpenChat / Hugging Face"
-_SLASHED = re.compile(r"(?:(?!\s/\s).)+", re.DOTALL)
+# "OpenChat / Hugging Face": between two names
+_SLASH = re.compile(r"\s/(?=\s)")
 # "86-88", "63–64%"
 _RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")
 # "MosaicML (acquired by Databricks)"
-_OWNER = re.compile(
-    r"\b(?:acquired|bought|owned|backed|funded|now\spart\sof|subsidiary\sof)(?:\sby)?\s(?:the\s)?$", re.IGNORECASE
-)
+_OWNER = re.compile(rf"\b{any_of(word_list('maker_owners'))}(?:\sby)?\s(?:the\s)?$", re.IGNORECASE)
 # "256 - 2048"
 _TO_NUMBER = re.compile(r"\s?[-–~]\s?(?=\d)")
 
@@ -181,8 +181,7 @@ def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attr
 
 
 def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: NumberFound) -> bool:
-    test = frame.domain.choices[attribute.qualifier][header.qualifier]
-    low, high = test.low if test.low is not None else 0.0, test.high if test.high is not None else 100.0
+    low, high = frame.domain.choices[attribute.qualifier][header.qualifier].bounds
     return low <= number.amount <= high and not number.scale
 
 
@@ -198,7 +197,7 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     names = [name for name in frame.names if not _is_half(frame, attribute, name)]
     for name in names:
         own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()
-        for id_ in (*own, *_also(name, "choice", attribute.choices)):
+        for id_ in (*own, *_also(name, attribute.choices)):
             found = True
             yield Statement(attribute.id, Value("choice", id_), name.start, name.end, cue="header")
     start, end = _trimmed(frame)
@@ -214,10 +213,9 @@ def _is_half(frame: Frame, attribute: Attribute, name: Mention) -> bool:
     )
 
 
-def _also(name: Mention, role: str, group: str) -> list[str]:
-    """The ids of a name's other readings in a role and list."""
-    readings = (also.split(":", 2) for also in name.also)
-    return [reading[2] for reading in readings if reading[0] == role and reading[1] == group]
+def _also(name: Mention, group: str) -> list[str]:
+    """The members of a list that a name may stand for too."""
+    return [reading.id for reading in name.also if reading.role == "choice" and reading.group == group]
 
 
 def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
@@ -228,25 +226,28 @@ def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
 
 
 def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
-    """Names of the types that the attribute takes; a name that nobody knows is taken as its slug, for makers only."""
+    """Names of the types that the attribute takes; of makers also one that nobody knows, as its slug."""
     names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
     known = [statement for name in names if (statement := _named(frame, attribute, name))]
-    parts = [part for part in _SLASHED.finditer(frame.between(frame.start, frame.end)) if part.group().strip()]
-    is_maker = set(attribute.types) & set(frame.domain.makers)
-    if is_maker and len(parts) == 2 and len(known) == 1:  # "OpenChat / Hugging Face": one of them nobody knows
-        for part in parts:
-            start, end = frame.start + part.start(), frame.start + part.end()
-            inside = [statement for statement in known if start <= statement.start < end]
-            yield from inside or _unknown_name(frame.narrowed(start, end), attribute)
+    if attribute.id not in making_attributes(frame.domain):
+        yield from known
         return
-    yield from known
-    if not known and set(attribute.types) & set(frame.domain.makers):
-        yield from _unknown_name(frame, attribute)
+    for side in _sides(frame) if len(known) == 1 else [frame]:
+        inside = [statement for statement in known if side.start <= statement.start < side.end]
+        yield from inside or _unknown_name(side, attribute)
+
+
+def _sides(frame: Frame) -> list[Frame]:
+    """Both sides of "OpenChat / Hugging Face", one of which nobody may know; else the whole cell."""
+    slashes = list(_SLASH.finditer(frame.text, frame.start, frame.end))
+    if len(slashes) != 1:
+        return [frame]
+    return [frame.narrowed(frame.start, slashes[0].start()), frame.narrowed(slashes[0].end(), frame.end)]
 
 
 def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | None:
     """The first reading of a name that is of the attribute's types; another name of it keeps the slug of its words."""
-    for id_ in (*name.ids, *(also.split(":", 2)[2] for also in name.also)):
+    for id_ in (*name.ids, *(reading.id for reading in name.also)):
         entity = frame.domain.entities.get(id_)
         if entity is not None and entity.type in attribute.types:
             words, note = frame.between(name.start, name.end), name.note if name.role == "entity" else ""
@@ -258,6 +259,7 @@ def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | Non
 
 
 def _unknown_name(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
+    """The first of the names in a cell, which the reference lacks."""
     for part in _PART.finditer(_blank_asides(frame)):
         words = part.group().strip()
         is_name = 2 <= len(words) <= MAX_NAME and len(words.split()) <= MAX_WORDS and re.search(r"[A-Za-z]{2}", words)

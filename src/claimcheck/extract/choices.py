@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.parts import find_parts
 from claimcheck.frozen import replace
@@ -24,13 +25,9 @@ _OPEN_BRACKET = re.compile(r"[\s*_]*\((?:[\w-]+\s){0,3}")
 _MEMBERS = re.compile(r"\s+(?:like|such\s+as|including)\s+(?:the\s+)?")
 
 
-def choice_attributes(frame: Frame) -> dict[str, list[Attribute]]:
-    """The domain's attributes of kind `choice` by the list that they draw from."""
-    return _by_list(frame.domain)
-
-
 @lru_cache(maxsize=4)
 def _by_list(domain: Domain) -> dict[str, list[Attribute]]:
+    """The domain's attributes of kind `choice` by the list that they draw from."""
     found: dict[str, list[Attribute]] = {}
     for attribute in domain.attributes.values():
         if attribute.choices:
@@ -40,7 +37,7 @@ def _by_list(domain: Domain) -> dict[str, list[Attribute]]:
 
 def find_choices(frame: Frame) -> Iterator[Statement]:
     """Statements of choice in a frame."""
-    lists = choice_attributes(frame)
+    lists = _by_list(frame.domain)
     together = [s for attributes in lists.values() for a in attributes for s in _taken_together(frame, a)]
     yield from together
     for name in (_as_choice(frame, name) for name in frame.names):
@@ -68,12 +65,12 @@ def _taken_together(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
 
 def _as_choice(frame: Frame, name: Mention) -> Mention:
     """A common word that names a system too ("Transformer"), as the choice that "an architecture called …" makes it."""
-    choice = next((also.split(":", 2) for also in name.also if also.startswith("choice:")), None)
+    choice = next((reading for reading in name.also if reading.role == "choice"), None)
     if not name.weak or name.role != "entity" or choice is None:
         return name
     if not frame.words("also_named", frame.back(name.start, 12), name.start):
         return name
-    return replace(name, role="choice", ids=(choice[2],), note=choice[1], weak=False)
+    return replace(name, role="choice", ids=(choice.id,), note=choice.group, weak=False)
 
 
 # "The transformer [is]": what opens a sentence about a choice itself
@@ -85,7 +82,7 @@ _IS = re.compile(
 
 def is_about_choice(frame: Frame) -> bool:
     """Say whether a sentence is about a choice itself: "The transformer is a model proposed in 2017"."""
-    first = next((name for name in frame.names if name.role == "choice" or "choice:" in "".join(name.also)), None)
+    first = next((name for name in frame.names if name.role == "choice" or name.may_be("choice")), None)
     return (
         first is not None
         and frame.segment.kind == "sentence"
@@ -121,10 +118,9 @@ def _is_in_title(frame: Frame, name: Mention) -> bool:
 
 def _is_in_test(frame: Frame, name: Mention) -> bool:
     """ "MMMU (Multimodal Understanding): 68.3": what the name of a test means says nothing of who took it."""
-    tests = {attribute.qualifier for attribute in frame.domain.attributes.values() if attribute.qualifier}
     return any(
         other.role == "choice"
-        and other.note in tests
+        and other.note in lists_of_tests(frame.domain)
         and other.end < name.start
         and _OPEN_BRACKET.fullmatch(frame.gap(other.end, name.start)) is not None
         for other in frame.names

@@ -23,7 +23,8 @@ from claimcheck.extract.tables import CellClaim, CellProse, read_table
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
 from claimcheck.language import word_list
-from claimcheck.records import Article, Claim, Mention, Mentions, Segment, Span
+from claimcheck.mentions import Mentions
+from claimcheck.records import Article, Claim, Mention, Segment, Span
 
 
 def extract_claims(
@@ -82,15 +83,20 @@ def _with_others(claim: Claim, topic: Topic) -> Claim:
 
 
 _YEAR = re.compile(r"\b20[0-3]\d\b")
+_OPENING = 12
+"""Segments among which an article's title is looked for."""
 
 
 def _year_above(article: Article, segment: Segment) -> int | None:
     """The year that the nearest heading with one names: what "Jan 23" below "January 2025" means."""
-    for span in reversed(segment.topics):
-        found = _YEAR.findall(article.prose, span.start, span.end)
-        if found:
-            return int(found[-1])
-    return None
+    years = (_year_in(article, span) for span in reversed(segment.topics))
+    return next((year for year in years if year is not None), None)
+
+
+def _year_in(article: Article, span: Span | Segment) -> int | None:
+    """The last year that a stretch names."""
+    found = _YEAR.findall(article.prose, span.start, span.end)
+    return int(found[-1]) if found else None
 
 
 def _attributes_above(
@@ -111,12 +117,9 @@ def _attributes_above(
 
 def _first_year(article: Article, segments: list[Segment]) -> int | None:
     """The year in the first heading or title, for an article that gives no date of its own."""
-    for segment in segments[:12]:
-        if segment.kind in ("heading", "meta"):
-            found = _YEAR.findall(article.prose, segment.start, segment.end)
-            if found:
-                return int(found[-1])
-    return None
+    titles = (segment for segment in segments[:_OPENING] if segment.kind in ("heading", "meta"))
+    years = (_year_in(article, title) for title in titles)
+    return next((year for year in years if year is not None), None)
 
 
 def _each(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterator[tuple[Subject, Statement, Mention]]:
@@ -140,7 +143,7 @@ def _table_claims(rows: list[Frame], topic: Topic, grammar: Grammar | None) -> I
 def _is_tucked_away(part: CellProse, statement: Statement, mention: Mention) -> bool:
     """Say whether a choice in a row's cell would go to another system that the cell only mentions ("self-instruct
     style, using GPT-3")."""
-    kind = part.frame.domain.attributes[statement.attribute].kind
+    kind = part.frame.attribute_of(statement).kind
     is_inside = part.frame.start <= mention.start < part.frame.end
     return bool(part.topic) and kind == "choice" and is_inside and mention.start > statement.start
 
@@ -188,7 +191,7 @@ def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> M
         entity is None
         or not is_sized(frame.domain, entity.id)
         or not entity.family
-        or not frame.domain.attributes[statement.attribute].bare
+        or not frame.attribute_of(statement).bare
     ):
         return mention
     siblings = (m for m in frame.domain.children_of(entity.family) if m != entity.id)

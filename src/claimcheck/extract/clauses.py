@@ -10,21 +10,18 @@ import re
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
-_FINITE = any_of(
-    "is are was were has have had uses? used supports? supported scores? scored achieves? achieved reaches reached "
-    "gets got features? offers? comes? came contains? remains? manages? managed solves? solved hits? posts? posted "
-    "attains? attained obtains? obtained earns? earned records? recorded"
-)
 # " was", " also has"
-_FINITE_VERB = re.compile(rf"\s(?:also\s|now\s|only\s|itself\s)?{_FINITE}\b")
+_FINITE_VERB = re.compile(rf"\s(?:also\s|now\s|only\s|itself\s)?{any_of(word_list('finite_verbs'))}\b")
 # "…, and ", "… while "
 _CLAUSE_START = re.compile(r"(?:(?:^|[,;])\s?(?:and\s|but\s)?|\b(?:and|while|but|whereas)\s)(?:the\s)?$")
 
 
 # ", achieving ", ", providing a series of "
 _PARTICIPLE = re.compile(r"(?:,\s(?:thereby\s|thus\s|while\s)?|\swhile\s)(?P<verb>[a-z]+ing)\s[^,;:.]{0,60}$")
+# "X is", "X (7B) provides": a name and the verb of its sentence
 _TO_VERB = re.compile(r"(?:\s?[\[(][^\[\]()]{0,24}[\])])?\s(?:is|was|are|were|has|have|had|[a-z]{2,}(?:s|ed))\b")
 
 

@@ -6,12 +6,13 @@ In: a frame and a name. Out: yes or no.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _WORDS = re.compile(r"[\w'’.+-]+")
@@ -61,7 +62,7 @@ def _is_in_apposition(frame: Frame, candidate: Mention) -> bool:
 _IN_FAMILY = re.compile(
     r"\s(?:is|was|are|were|being)\s(?:[\w-]+\s){1,4}(?:in|of|from|to)\s(?:the\s|[\w.-]+(?:\s[\w.-]+)?['’]s\s)(?:[\w-]+\s){0,3}$"
 )
-_FAMILY = re.compile(r"\s(?:family|series|line|lineup|line-up|collection|suite)\b")
+_FAMILY = re.compile(rf"\s{any_of(word_list('families'))}\b")
 
 
 def _is_family_of(frame: Frame, candidate: Mention) -> bool:
@@ -72,18 +73,12 @@ def _is_family_of(frame: Frame, candidate: Mention) -> bool:
     return _IN_FAMILY.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
 
 
-@lru_cache(maxsize=4)
-def _of_bases(domain: Domain) -> tuple[str, ...]:
-    """The ids of the attributes that tell what something was built from."""
-    return tuple(a.id for a in domain.attributes.values() if set(a.types) & set(domain.subjects))
-
-
 def is_base(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name is what its sentence's subject was built from ("X, a version of Y, has …")."""
     low = frame.back(candidate.start, 60)
     return any(
         _TO_BASE.fullmatch(frame.gap(cue.end, candidate.start))
-        for attribute in _of_bases(frame.domain)
+        for attribute in origin_attributes(frame.domain)
         for cue in frame.cues_of(attribute, low, candidate.start)
         if frame.between(cue.start, cue.end).lower() not in jargon(frame.domain, "bare_origins")
     )

@@ -13,6 +13,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _ASIDES_BEFORE_VERB = any_of(
@@ -24,14 +25,23 @@ _ASIDES_BEFORE_VERB = any_of(
 )
 # "Google (2018), researchers at which have first …": between a maker and its verb
 BEFORE_VERB = re.compile(rf"(?:\s?{_ASIDES_BEFORE_VERB}\s?){{0,4}}\s?", re.IGNORECASE)
+
+
+def verbs_behind(frame: Frame, attribute: Attribute, maker: Mention, reach: int = 30) -> list[Mention]:
+    """The verbs of making right behind a maker, with asides between at most: "Google has recently [released] a …"."""
+    verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, reach))
+    return [verb for verb in verbs if BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start))]
+
+
+_WORKS, _STEMS = any_of(word_list("making_works")), any_of(word_list("making_stems"))
 # "GPT-Neo is a family of language models from …"
 _IS_FROM = re.compile(
-    r"""
-    (?:\s?\([^()]{0,60}\))?,?\s
+    rf"""
+    (?:\s?\([^()]{{0,60}}\))?,?\s
     (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|an?\s)
-        [^,.;:]{3,90}?\s(?:from|by)
-      | (?:is|are|was|were)\s(?:an?|the)\s(?:product|creation|brainchild|work|answer)\s(?:of|from)
-      | (?:comes?|came|originates?|originated|hails?|stems?)\s(?:straight\s)?from
+        [^,.;:]{{3,90}}?\s(?:from|by)
+      | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
+      | {_STEMS}\s(?:straight\s)?from
       | (?:which|that)
     )\s(?:the\s)?
     """,
@@ -54,9 +64,8 @@ _TO_OWNER = re.compile(
 def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "- **LLaMA**: Meta's contribution to the field": the lead of an item, and right behind it whose it is."""
     before = [s for s in systems if s.end <= maker.start]
-    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
     opening = frame.gap(frame.start, before[0].start) if before else ""
-    if not before or not is_owner or re.search(r"\w", _PUBLISHER.sub("", opening)):
+    if not before or not frame.is_owner(maker) or re.search(r"\w", _PUBLISHER.sub("", opening)):
         return ()
     return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
 
@@ -67,14 +76,16 @@ _PUBLISHER = re.compile(r"[\w.-]+/$")
 _FRONTED = re.compile(r"(?:under|with|through)\s(?:the\sname\s(?:of\s)?)?[\"“'*_]*", re.IGNORECASE)
 # "With the release of X, Meta …"
 _RELEASING = re.compile(
-    r"(?:with|through|by|after|following)\s(?:the\s|its\s)?(?:release|launch|introduction|announcement|publication|debut|"
-    r"releasing|launching|introducing)\s(?:of\s)?(?:the\s|its\s)?(?:[\w-]+\s)?[\"“'*_]*",
+    r"(?:with|through|by|after|following)\s(?:the\s|its\s)?"
+    rf"{any_of(word_list('making_releases'), word_list('making_doing'))}\s"
+    r"(?:of\s)?(?:the\s|its\s)?(?:[\w-]+\s)?[\"“'*_]*",
     re.IGNORECASE,
 )
 # "From OpenAI, X is …"
 _FROM = re.compile(
     r"[\s*_•-]*(?:[^:.,;]{2,40}[:-][\s*_]*)?(?:also\s|and\s)?(?:from|by|courtesy\sof)\s(?:the\s)?", re.IGNORECASE
 )
+# " a ", " its ": what opens an object
 _OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
 
 
@@ -89,11 +100,8 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
         return (before[0],)
     if not before or not _FRONTED.fullmatch(opening):
         return ()
-    verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
-    is_made = any(
-        BEFORE_VERB.fullmatch(frame.gap(maker.end, v.start)) and _OBJECT.match(frame.gap(v.end, frame.ahead(v.end, 8)))
-        for v in verbs
-    )
+    verbs = verbs_behind(frame, attribute, maker)
+    is_made = any(_OBJECT.match(frame.gap(verb.end, frame.ahead(verb.end, 8))) for verb in verbs)
     is_joined = re.fullmatch(
         r"[\"”'*_]*(?:\s?[{(\[][^{}()\[\]]{0,40}[})\]]\S{0,40})?,\s", frame.gap(before[0].end, maker.start)
     )
@@ -101,20 +109,19 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
 
 
 # needs no noun for the system
-_PLAIN = re.compile(r"\b(?:product|creation|brainchild|work|answer|comes?|came|originates?|originated|hails?|stems?)\b")
+_PLAIN = re.compile(rf"\b(?:{_WORKS}|{_STEMS})\b")
 
 
 def is_from(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "GPT-Neo is a family of language models from EleutherAI": a noun for the system, and then its maker."""
     before = [s for s in systems if s.end <= maker.start]
-    if len(before) != 1 or is_compared(frame, before[0]) or frame.text[maker.end : maker.end + 1] in ("'", "’"):
+    if len(before) != 1 or is_compared(frame, before[0]) or frame.is_owner(maker):
         return ()
     between = frame.gap(before[0].end, maker.start)
     if not _IS_FROM.fullmatch(between) or no_making(frame.domain).search(between):
         return ()
     if between.split()[-1] in ("which", "that"):  # "GPT-J, which EleutherAI trained"
-        verbs = frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30))
-        return (before[0],) if any(BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start)) for verb in verbs) else ()
+        return (before[0],) if verbs_behind(frame, attribute, maker) else ()
     is_said = len(between.split()) < 8 and _PLAIN.search(between)
     nouns = frame.words("subjects noun", before[0].end, maker.start)
     return (before[0],) if nouns or is_said else ()

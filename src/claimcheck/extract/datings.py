@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
@@ -95,11 +96,6 @@ def _is_of_aside(frame: Frame, cue: Mention) -> bool:
 def _aside(domain: Domain) -> re.Pattern[str]:
     words = any_of(jargon(domain, "beside_releases"), "article book study survey")
     return re.compile(rf"\s(?:an?|the|their|its|a\snew)\s(?:[\w-]+\s){{0,2}}{words}\b", re.IGNORECASE)
-
-
-def main_date(domain: Domain) -> Attribute | None:
-    """The date that a bare bracket means: the one whose table column may be called just "year"."""
-    return next((a for a in attributes_of_kind(domain, "date") if "year" in a.headers), None)
 
 
 def _distance(frame: Frame, start: int, end: int, found: DateFound) -> float:

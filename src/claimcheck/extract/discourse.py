@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.above import (
     heading_systems,
     is_mere_label,
@@ -22,6 +23,7 @@ from claimcheck.extract.pointing import OPENING_PHRASE, points_back, speaks_of_s
 from claimcheck.extract.ties import opens_item
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Span
 
 
@@ -126,14 +128,12 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
 
 
 # "Others hold …", "Most rivals …"
-_OTHERS = re.compile(
-    r"\s*(?:others?|another|most|many|some|several|few|such|competing|rival|traditional|previous|earlier|competitors)\b",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(rf"\s*{any_of(word_list('others_in_front'))}\b", re.IGNORECASE)
 # "- 6th November 2016: Amazon …", "- 2000s: …"
 _DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
 
 
+# "- 2023: It …", "- Today: The model …"
 _GOES_ON = re.compile(r"[\s*_]*(?:it|its|they|this|these|the\s(?:model|family|series|company))\b", re.IGNORECASE)
 
 
@@ -265,10 +265,9 @@ _TO_OBJECT = re.compile(r"\s*(?:(?:the|its|their|an?)\s)?(?:[\w-]+\s){0,2}[\"“
 
 def is_object(frame: Frame, name: Mention) -> bool:
     """Say whether a name is what its sentence says was made or released ("In July, they launched X")."""
-    makers = [a.id for a in frame.domain.attributes.values() if set(a.types) & set(frame.domain.makers)]
     return any(
         _TO_OBJECT.fullmatch(frame.gap(verb.end, name.start))
-        for id_ in makers
+        for id_ in making_attributes(frame.domain)
         for verb in frame.cues_of(id_, frame.back(name.start, 40), name.start)
     )
 

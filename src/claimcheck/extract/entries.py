@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.extract.datings import main_date
+from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.groups import group_first
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
@@ -84,7 +85,7 @@ def _released(frame: Frame, attribute: str) -> list[Mention]:
     for cue in frame.cues_of(attribute):
         behind = [name for name in names if name.start >= cue.end]
         if behind and _object(frame.domain).fullmatch(frame.gap(cue.end, behind[0].start)):
-            return _joined(frame, behind)
+            return group_first(frame, behind, _JOINT)
         opening = [name for name in names if name.end <= cue.start and _opens(frame, name)]
         if opening and _IS.fullmatch(frame.gap(opening[-1].end, cue.start)) and not _UNDER.match(frame.text, cue.end):
             return opening
@@ -105,13 +106,3 @@ def _object(domain: Domain) -> re.Pattern[str]:
     """ "Released [the final version of] OpenLLaMA 13B", but not "released [support for] Llama 2"."""
     others = any_of("for with in on to than by using from via as about behind", jargon(domain, "beside_releases"))
     return re.compile(rf"(?:\s+(?!{others}\b)[\w.+'’/-]+,?){{0,8}}[\s`*_\"“:]*", re.IGNORECASE)
-
-
-def _joined(frame: Frame, names: list[Mention]) -> list[Mention]:
-    """The first of some names with those joined to it."""
-    group = names[:1]
-    for name in names[1:]:
-        if not _JOINT.fullmatch(frame.gap(group[-1].end, name.start)):
-            break
-        group.append(name)
-    return group

@@ -14,13 +14,14 @@ from claimcheck.frozen import cached_property, dataclass, field, replace
 from claimcheck.kinds.dates import DateFound, find_dates
 from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.kinds.words import any_of
-from claimcheck.records import Article, Mention, Mentions, Operator, Segment, Status, Value
+from claimcheck.language import word_list
+from claimcheck.mentions import Mentions
+from claimcheck.records import Article, Mention, Operator, Segment, Status, Value
 
-_ALIKE = any_of("like style class level type powered based compatible inspired esque equivalent")
 # "GPT-4-class systems", "the ChatGPT moment": what is like a system is another one
 _LIKE = re.compile(
     rf"""
-    [\s-]?-{_ALIKE}\b
+    [\s-]?-{any_of(word_list("alike"))}\b
   | \s(?:class|moment|level|powered)\b
   | \sfine-?tunes?\b
   | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
@@ -89,12 +90,12 @@ class Frame:
         """ "The Mistral company": a name that is a maker's too, and stands for it."""
         nouns = self.domain.nouns.get("makers", ())
         following = self.gap(name.end, self.ahead(name.end, 16)).split()
-        return bool(following) and following[0].lower() in nouns and any(a.startswith("maker:") for a in name.also)
+        return bool(following) and following[0].lower() in nouns and name.may_be("maker")
 
     @cached_property
     def makers(self) -> list[Mention]:
         """Names that are, or may be, those of makers."""
-        return [name for name in self.names if name.role == "maker" or any(a.startswith("maker:") for a in name.also)]
+        return [name for name in self.names if name.role == "maker" or name.may_be("maker")]
 
     @cached_property
     def dates(self) -> list[DateFound]:
@@ -122,10 +123,9 @@ class Frame:
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
-        if self.start <= start and end <= self.end and self._is_tight:
-            words = self.text[start:end]
-            return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
-        words = _BLANKS.sub(" ", self.text[start:end])
+        words = self.text[start:end]
+        if not (self.start <= start and end <= self.end and self._is_tight):
+            words = _BLANKS.sub(" ", words)
         return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
 
     def cues_of(
@@ -183,6 +183,14 @@ class Frame:
         high = min((border for border in borders if border > offset), default=self.end)
         return low, high
 
+    def is_owner(self, name: Mention) -> bool:
+        """Say whether what follows is a name's own: "Meta's …"."""
+        return self.text[name.end : name.end + 1] in ("'", "’")
+
+    def attribute_of(self, statement: Statement) -> Attribute:
+        """The attribute that a statement gives a value of."""
+        return self.domain.attributes[statement.attribute]
+
     def narrowed(self, start: int, end: int) -> Frame:
         """The same frame between other bounds."""
         return replace(self, start=start, end=end)
@@ -222,11 +230,6 @@ class Subject:
     rule: str
 
 
-def attributes_of_kind(domain: Domain, *kinds: str) -> Iterator[Attribute]:
-    """The domain's attributes of some kinds, in order of id."""
-    return (attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind in kinds)
-
-
-def bare_attribute(domain: Domain) -> Attribute | None:
-    """The attribute that a scaled number beside a name is a value of, if the domain has one."""
-    return next((attribute for attribute in domain.attributes.values() if attribute.bare), None)
+def attributes_of_kind(domain: Domain, kind: str) -> Iterator[Attribute]:
+    """The domain's attributes of a kind, in order of id."""
+    return (attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind == kind)

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 # "BERT (Bidirectional Encoder …)"
@@ -21,8 +23,9 @@ _LOOK_BACK = 100
 
 def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
     """Acronyms with their expansion in brackets, either way round, or behind "stands for"."""
+    tests = lists_of_tests(frame.domain)  # of all choices these alone have full names
     for name in frame.names:
-        if name.role == "entity" or (name.role == "choice" and _is_qualifier(frame, name)):
+        if name.role == "entity" or (name.role == "choice" and name.note in tests):
             yield from _spelled_out(frame, attribute, name)
 
 
@@ -118,13 +121,6 @@ def _acronym(frame: Frame, name: Mention) -> str:
     return frame.between(name.start, name.end)
 
 
-def _is_qualifier(frame: Frame, name: Mention) -> bool:
-    """Say whether a choice is from a list that qualifies others (tests), so that it has a full name of its own."""
-    return any(
-        attribute.qualifier and attribute.qualifier == name.note for attribute in frame.domain.attributes.values()
-    )
-
-
 def expands(acronym: str, words: str) -> bool:
     """Say whether words spell an acronym out, letter by letter at the starts of words or inside them.
 
@@ -149,7 +145,6 @@ def expands(acronym: str, words: str) -> bool:
     )
 
 
-_SMALL = frozenset("a an and by for from in of on the to with".split())
 SHARE = 0.7
 """How many of the words that count lend their first letter to a name made of parts of words ("DeBERTa")."""
 
@@ -160,7 +155,7 @@ def shares_initials(acronym: str, words: str) -> bool:
     >>> shares_initials("DeBERTa", "Decoding-enhanced BERT with disentangled Attention")
     True
     """
-    content = [part for part in re.findall(r"[A-Za-z]+", words) if part.lower() not in _SMALL]
+    content = [part for part in re.findall(r"[A-Za-z]+", words) if part.lower() not in word_list("small_words")]
     wanted = "".join(re.findall(r"[A-Za-z]", acronym)).lower()
     if len(content) < 3 or len(wanted) < 3 or sum(part[0].isupper() for part in content) < 2:
         return False

@@ -45,9 +45,19 @@ def _opens_clause(frame: Frame, last: Mention, name: Mention) -> bool:
     So it is with a maker behind "and": "Meta released Llama 2, and Mistral released Mistral 7B".
     """
     behind = frame.gap(name.end, frame.ahead(name.end, 30))
-    if any(a.startswith("maker:") for a in name.also) and _DID.match(behind):
+    if name.may_be("maker") and _DID.match(behind):
         return True
     return frame.gap(last.end, name.start) == ", " and _VERB.match(behind) is not None
+
+
+def group_first(frame: Frame, names: list[Mention], joint: re.Pattern[str]) -> list[Mention]:
+    """The first of some names, if there is one, and those that only joints of a caller's own part from it."""
+    group = names[:1]
+    for name in names[1:]:
+        if not joint.fullmatch(frame.gap(group[-1].end, name.start)):
+            break
+        group.append(name)
+    return group
 
 
 def group_left(frame: Frame, last: Mention, names: list[Mention]) -> tuple[Mention, ...]:
@@ -62,4 +72,4 @@ def group_left(frame: Frame, last: Mention, names: list[Mention]) -> tuple[Menti
 
 def _owns(frame: Frame, name: Mention) -> bool:
     """Say whether a name is a maker's and owns what follows ("Meta's Llama, Mistral's models")."""
-    return any(a.startswith("maker:") for a in name.also) and frame.text[name.end : name.end + 1] in ("'", "’")
+    return name.may_be("maker") and frame.is_owner(name)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.frame import Frame, Statement, Subject
-from claimcheck.extract.headers import read_header
+from claimcheck.extract.headers import Header, read_header
 from claimcheck.frozen import replace
+from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
 
@@ -21,11 +23,10 @@ _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
 # "date: 2016-03-15": a key of the entry or page itself
-OWN_DATE = re.compile(r"\b(?:date|updated|posted|written|modified|lastmod|created)\s?[:=]\s?[\"']?$")
+OWN_DATE = re.compile(rf"\b{any_of(word_list('own_dates'))}\s?[:=]\s?[\"']?$")
 # "a name (" in front of a date
 _OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
-
-
+# "GPT-3 already has …" behind a label: a sentence of its own
 _OPENS = re.compile(r"[\s*_]*(?:the\s|while\s|unlike\s)?[\s*_]*$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\s(?:already\s|now\s|also\s|only\s)?(?:is|are|was|were|has|have|had|uses?|supports?|comes|can|offers?)\b"
@@ -61,7 +62,8 @@ def _label_reach(frame: Frame, start: int) -> int:
 
 
 def _names_another_test(value: Frame, qualifier: str) -> bool:
-    tests = {a.qualifier for a in value.domain.attributes.values() if a.qualifier}
+    """ "MMLU: 88.7%, HumanEval: 92.0%": behind the label of one test the results of others follow."""
+    tests = lists_of_tests(value.domain)
     return any(name.role == "choice" and name.note in tests and qualifier not in name.ids for name in value.names)
 
 
@@ -70,34 +72,43 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     match = _label_of(frame)
     if match is None or not about or (frame.segment.kind == "heading" and not heading_systems(frame)):
         return
-    start, end = match.span("label")
-    names = frame.mentions.names_in(start, end)
-    if any(name.role in ("entity", "maker") for name in names):
-        return
-    header = read_header(frame.between(start, end), names, frame.domain, exact=True)
-    if not header.attributes or OWN_DATE.match(frame.gap(start, match.end())):
-        return
+    header = _header_of(frame, *match.span("label"))
     value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
-    if (
-        value.entities
-        and _OPENS.match(value.gap(value.start, value.entities[0].start))
-        and _SAYS.match(value.gap(value.entities[0].end, value.end))
-    ):
-        return  # "Size: GPT-3 already has 175 billion …" is a sentence of its own
+    is_own_date = OWN_DATE.match(frame.gap(match.start("label"), match.end()))
+    if not header.attributes or is_own_date or _is_sentence(value):
+        return
     if header.qualifier and _names_another_test(value, header.qualifier):
-        return  # "MMLU: 88.7%, HumanEval: 92.0%"
-    is_byline = frame.between(start, end).strip().lower() in word_list("bylines")
+        return
+    is_byline = match["label"].strip().lower() in word_list("bylines")
     for statement in read_cell(value, header):
         if is_byline and statement.value.text not in frame.domain.entities:
             continue  # who wrote the page
-        behind = _named_behind(value, statement)
-        if behind:
-            yield Subject(behind, "label"), replace(statement, cue=frame.between(start, end))
-            continue
-        owner = _named_in_front(value, statement)
-        if owner is None and _is_of_another(value, statement):
-            continue  # "Qwen 1 (2023), Qwen 2 (2024)"
-        yield Subject((owner,) if owner else about, "label"), replace(statement, cue=frame.between(start, end))
+        subjects = _named_behind(value, statement) or _whose(value, statement, about)
+        if subjects:
+            yield Subject(subjects, "label"), replace(statement, cue=match["label"])
+
+
+def _header_of(frame: Frame, start: int, end: int) -> Header:
+    """What the words of a label mean; nothing where they name somebody."""
+    names = frame.mentions.names_in(start, end)
+    if any(name.role in ("entity", "maker") for name in names):
+        return Header()
+    return read_header(frame.between(start, end), names, frame.domain, exact=True)
+
+
+def _is_sentence(value: Frame) -> bool:
+    """ "Size: GPT-3 already has 175 billion …": what stands behind the label is a sentence of its own."""
+    if not value.entities or not _OPENS.match(value.gap(value.start, value.entities[0].start)):
+        return False
+    return _SAYS.match(value.gap(value.entities[0].end, value.end)) is not None
+
+
+def _whose(value: Frame, statement: Statement, about: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whose a value behind a label is: that of the name in front of it, else what the box is about."""
+    owner = _named_in_front(value, statement)
+    if owner is not None:
+        return (owner,)
+    return () if _is_of_another(value, statement) else about
 
 
 def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
@@ -107,6 +118,7 @@ def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
     return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
 
 
+# " (Llama 3.1/3.2)" behind a value
 _BRACKET = re.compile(r"\s?\(([^()]{2,50})\)")
 
 
@@ -122,6 +134,6 @@ def _named_behind(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
 
 
 def _is_of_another(value: Frame, statement: Statement) -> bool:
-    """Say whether a date in a bracket follows a name that nobody knows."""
-    kind = value.domain.attributes[statement.attribute].kind
+    """Say whether a date in a bracket follows a name that nobody knows: "Qwen 1 (2023), Qwen 2 (2024)"."""
+    kind = value.attribute_of(statement).kind
     return kind == "date" and _OTHER_NAME.search(value.gap(value.start, statement.start)) is not None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.domain.jargon import is_sized
-from claimcheck.extract.frame import Frame, Statement, bare_attribute
+from claimcheck.domain.roles import bare_attribute
+from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_right
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.records import Mention, Value

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.choices import is_about_choice
 from claimcheck.extract.comparison import is_base
-from claimcheck.extract.credits import BEFORE_VERB
+from claimcheck.extract.credits import verbs_behind
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
@@ -29,6 +30,8 @@ _PRONOUN = re.compile(
 )
 # "… built it", "… released this model"
 _OBJECT_PRONOUN = re.compile(r"\s+(?:it|them|this\s(?:model|family)|the\smodel)\b")
+# " a ", " its " between a verb and a noun
+_TO_NOUN = re.compile(r"\s+(?:an?|its|their|the)\s")
 # "It is one of Google's …"
 _IT_IS = re.compile(r"(?:it|this|they|the\smodel)\s(?:is|was|are|were)(?:\sone\sof)?", re.IGNORECASE)
 
@@ -76,18 +79,16 @@ def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passa
     if not passage.is_row or not passage.about:
         return None
     before = frame.gap(frame.start, maker.start)
-    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
     nouns = frame.words("subjects noun", frame.start, maker.start)
-    is_by = _BY.search(before) is not None and bool(nouns) and not is_owner
-    is_derived = any(frame.cues_of(a.id, frame.back(maker.start, 30), maker.start) for a in _of_subjects(frame))
+    is_by = _BY.search(before) is not None and bool(nouns) and not frame.is_owner(maker)
+    is_derived = _tells_origin(frame, frame.back(maker.start, 30), maker.start)
     is_told = (is_by and not is_derived) or (not before.strip(_MARKS) and _owns_noun(frame, maker))
     return Subject(passage.about, "made row") if is_told else None
 
 
-def _of_subjects(frame: Frame) -> list[Attribute]:
-    """The attributes whose values are systems: what one was built from."""
-    subjects = set(frame.domain.subjects)
-    return [a for a in frame.domain.attributes.values() if set(a.types) & subjects]
+def _tells_origin(frame: Frame, start: int, end: int) -> bool:
+    """Say whether words tell what something was built from: the maker behind them made that instead."""
+    return any(frame.cues_of(id_, start, end) for id_ in origin_attributes(frame.domain))
 
 
 def _made(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> Subject | None:
@@ -102,7 +103,7 @@ def maker_id(maker: Mention) -> str:
     """The organisation that a mention names, also where it is first of all the name of a system."""
     if maker.role == "maker":
         return maker.ids[0]
-    return next(also.split(":")[2] for also in maker.also if also.startswith("maker:"))
+    return next(reading.id for reading in maker.also if reading.role == "maker")
 
 
 def _named(frame: Frame, attribute: Attribute, maker: Mention) -> Statement:
@@ -151,34 +152,26 @@ def _describes(frame: Frame, maker: Mention) -> bool:
     opening = frame.gap(frame.start, maker.start).lstrip(_MARKS)
     is_done = re.search(r"(?:ed|en|own|lt)\sby\s(?:the\s)?$", opening) is not None
     nouns = frame.words("subjects noun", frame.start, maker.start)
-    is_derived = any(frame.cues_of(a.id, frame.start, maker.start) for a in _of_subjects(frame))
+    is_derived = _tells_origin(frame, frame.start, maker.start)
     return bool(nouns) and not is_done and not is_derived and _DESCRIPTION.fullmatch(opening) is not None
 
 
 def _makes_it(frame: Frame, attribute: Attribute, maker: Mention) -> bool:
     """ "Google built it": a verb of making with a pronoun for its object."""
-    return any(
-        BEFORE_VERB.fullmatch(frame.gap(maker.end, verb.start))
-        and _OBJECT_PRONOUN.match(frame.text[verb.end : verb.end + 20])
-        for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 40))
-    )
+    verbs = verbs_behind(frame, attribute, maker, 40)
+    return any(_OBJECT_PRONOUN.match(frame.text[verb.end : verb.end + 20]) for verb in verbs)
 
 
 def _verb_of_one(frame: Frame, attribute: Attribute, maker: Mention) -> Mention | None:
     """ "Google released a large …": the verb of making whose object is said by a noun."""
-    for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 30)):
-        if re.match(r"\s+(?:an?|its|their|the)\s", frame.text[verb.end : verb.end + 8]) and BEFORE_VERB.fullmatch(
-            frame.gap(maker.end, verb.start)
-        ):
-            return verb
-    return None
+    verbs = verbs_behind(frame, attribute, maker)
+    return next((verb for verb in verbs if _TO_NOUN.match(frame.text[verb.end : verb.end + 8])), None)
 
 
 def _owns_noun(frame: Frame, maker: Mention) -> bool:
     """ "Google's first chatbot": the maker owns a noun that stands for the system."""
     nouns = frame.words("subjects noun", maker.end, frame.ahead(maker.end, 50))
-    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
-    return bool(nouns) and is_owner and not CLAUSE_WORD.search(frame.gap(maker.end, nouns[0].start))
+    return bool(nouns) and frame.is_owner(maker) and not CLAUSE_WORD.search(frame.gap(maker.end, nouns[0].start))
 
 
 def _by_pronoun(frame: Frame, attribute: Attribute, maker: Mention) -> Iterator[tuple[Subject, Statement]]:

@@ -17,6 +17,7 @@ from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
@@ -26,8 +27,8 @@ _WORD = r"[\w.'’&%$,-]{1,18}"
 _OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
 # "'s recent introduction of LLaMA"
 _NOMINAL = re.compile(
-    r"['’]s?\s(?:[\w-]+\s){0,3}(?:introduction|unveiling|announcement|release|launch|publication|debut|rollout|reveal|"
-    r"development|creation)\sof\s(?:the\s|its\s)?(?:[a-z-]+\s){0,2}[\"“*_]*"
+    rf"['’]s?\s(?:[\w-]+\s){{0,3}}{any_of(word_list('making_releases'), word_list('making_creations'))}\sof\s"
+    r"(?:the\s|its\s)?(?:[a-z-]+\s){0,2}[\"“*_]*"
 )
 # "'s latest release is called LLaMA"
 _COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
@@ -58,6 +59,7 @@ _IN_BRACKET = re.compile(
     r"\s?(?:also\s)?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
     re.IGNORECASE,
 )
+# "GPT-4 series (": between a system and the bracket of its maker
 _TO_BRACKET = re.compile(
     r"\s?(?:\([^()]{1,40}\)[\s*_]*)?(?:(?:series|family|models?|api|suite|line|app|platform)\s)?", re.IGNORECASE
 )
@@ -165,8 +167,7 @@ def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:
         return True
     if re.fullmatch(r",\s", back) and _APPOSED.match(frame.text, maker.end, frame.end):
         return True
-    is_owner = frame.text[maker.end : maker.end + 1] in ("'", "’")
-    return is_owner and _IS_ONE_OF.fullmatch(back) is not None
+    return frame.is_owner(maker) and _IS_ONE_OF.fullmatch(back) is not None
 
 
 def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
@@ -176,9 +177,7 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     if set(maker.ids) & set(jargon(frame.domain, "hosts")) and re.search(r"[,|]", frame.text[opening:closing]):
         return ()  # "OpenELM (HF, GitHub)": where to find it
     is_inside = opening >= 0 and closing >= 0 and ")" not in frame.text[opening : maker.start]
-    is_owner = (
-        opening >= 0 and not frame.gap(opening + 1, maker.start) and frame.text[maker.end : maker.end + 1] in "'’"
-    )
+    is_owner = opening >= 0 and not frame.gap(opening + 1, maker.start) and frame.is_owner(maker)
     if is_owner or (is_inside and _IN_BRACKET.fullmatch(frame.gap(opening + 1, maker.start))):
         before = (s for s in systems if s.end <= opening)
         near = [s for s in before if _TO_BRACKET.fullmatch(frame.gap(s.end, opening))]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
@@ -83,7 +84,7 @@ def read_passage(
 
 def _of_systems(frame: Frame, attribute: Attribute, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
     """Pairs whose value is an entity: who made a system, or what it was built from."""
-    if set(attribute.types) & set(frame.domain.makers):
+    if attribute.id in making_attributes(frame.domain):
         about = (fixed or _about(frame, topic)) if frame.makers else ()
         return find_made_by(frame, attribute, Passage(about, topic.maker, bool(fixed)))
     if not any(name.role == "entity" for name in frame.names):
@@ -170,7 +171,7 @@ def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
 
 def _with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
     """The statement with its status; a denied value becomes its opposite where there is one ("not open source")."""
-    attribute = frame.domain.attributes[statement.attribute]
+    attribute = frame.attribute_of(statement)
     if status == "negated" and statement.value.text == attribute.yes and attribute.no:
         return replace(statement, status=status, value=Value("choice", attribute.no))
     return replace(statement, status=status, operator="!=" if status == "negated" else statement.operator)
@@ -185,7 +186,7 @@ def _subject_of(
     fixed: tuple[Mention, ...],
 ) -> Subject | None:
     """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
-    kind = frame.domain.attributes[statement.attribute].kind
+    kind = frame.attribute_of(statement).kind
     if frame.segment.kind == "heading" and frame.entities and kind == "date":
         if OWN_DATE.search(frame.gap(frame.back(statement.start, 16), statement.start)):
             return None  # the entry's own date
@@ -235,7 +236,7 @@ def _subject_from_passage(
     frame: Frame, statement: Statement, candidates: list[Mention], topic: Topic
 ) -> Subject | None:
     """What the passage is about, where the sentence goes on about it."""
-    attribute = frame.domain.attributes[statement.attribute]
+    attribute = frame.attribute_of(statement)
     is_choice = attribute.kind == "choice"
     others = any(c.start < statement.start and not is_compared(frame, c) for c in candidates)
     is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
@@ -271,7 +272,7 @@ _WE_MAKE = re.compile(
 
 def _own_work(frame: Frame, statement: Statement, topic: Topic) -> Subject | None:
     """ "We are releasing 3B and 7B models": the makers speak, on a page about one thing of theirs."""
-    attribute = frame.domain.attributes[statement.attribute]
+    attribute = frame.attribute_of(statement)
     is_speech = _WE_MAKE.search(frame.gap(frame.start, statement.start)) is not None
     is_plain = (attribute.kind == "quantity" and not attribute.qualifier) or attribute.kind == "choice"
     return Subject(topic.page, "own work") if is_speech and is_plain and len(topic.page) == 1 else None

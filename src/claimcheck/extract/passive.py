@@ -65,9 +65,6 @@ _TO_VERB = re.compile(
 )
 
 
-_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
-
-
 def _is_of_choice(frame: Frame, verb: Mention) -> bool:
     """Say whether what was made is a choice ("the transformer architecture developed by Google"), and no system."""
     before = [name for name in frame.names if name.end <= verb.start and name.role in ("choice", "entity")]

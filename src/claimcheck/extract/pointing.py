@@ -13,16 +13,13 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import read_header
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 OPENING_PHRASE = 45
 """An opening phrase this long may come before the pronoun: "Released in February 2023, these models …"."""
 _OPENING = 90
 """Characters from the start of a sentence within which its subject is looked for."""
-_VERBS = (
-    "is are was were has have had can could will would may makes? made means? meant also one allows? enables? gives? "
-    "gave led marks? marked represents? includes? uses? used comes? came"
-)
 _ADJECTIVES = "new powerful first latest large open"
 _NOUNS = "version family series system release"
 
@@ -30,7 +27,7 @@ _NOUNS = "version family series system release"
 @lru_cache(maxsize=4)
 def _points_elsewhere(domain: Domain) -> re.Pattern[str]:
     """ "this case study", "these results": a pointing word before a noun that is no system."""
-    own = any_of(_VERBS, _ADJECTIVES, _NOUNS, jargon(domain, "pointed"))
+    own = any_of(word_list("pointing_verbs"), _ADJECTIVES, _NOUNS, jargon(domain, "pointed"))
     return re.compile(rf"(?:this|that|these|those)\s+(?!{own}\b)\w+", re.IGNORECASE)
 
 
@@ -60,12 +57,10 @@ def _is_definite(frame: Frame, noun: Mention) -> bool:
     return bool(marks) and len(frame.text[marks[-1].end : noun.start].split()) <= 2
 
 
-_STATES = any_of(
-    "is are was were has had goes went consists? consisted comprises? comprised contains? contained totals? totaled "
-    "totalled reaches reached covers? spans? extends? remains? uses? used includes? included grew doubled stands sits"
-)
 # "The context window is", "Its number of parameters went"
-_SIDE = re.compile(rf"[\s*_]*(?:the|its|their)\s(?P<side>[\w#/ -]{{3,36}}?)\s{_STATES}\b", re.IGNORECASE)
+_SIDE = re.compile(
+    rf"[\s*_]*(?:the|its|their)\s(?P<side>[\w#/ -]{{3,36}}?)\s{any_of(word_list('side_verbs'))}\b", re.IGNORECASE
+)
 
 
 def speaks_of_side(frame: Frame) -> bool:

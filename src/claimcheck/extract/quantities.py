@@ -17,6 +17,7 @@ from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
 from claimcheck.extract.series import Series, find_series
 from claimcheck.extract.units import (
+    LEAST_PLAIN,
     NOTHING,
     Told,
     by_unit,
@@ -32,8 +33,6 @@ from claimcheck.records import Mention
 
 # "batch_size:512 context_window: …"
 _KEY = re.compile(r"\w\s?[:=]\s?$")
-LEAST_PLAIN = 256
-"""A number without scale and unit is a value only from here on: "4,096", not "3"."""
 
 
 def find_quantities(frame: Frame) -> Iterator[Statement]:

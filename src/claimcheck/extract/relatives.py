@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimcheck.domain import Domain
+from claimcheck.domain.roles import main_date
 from claimcheck.extract.above import heading_systems
-from claimcheck.extract.datings import main_date
 from claimcheck.extract.discourse import Topic
 from claimcheck.extract.frame import Frame
 from claimcheck.records import Mention

@@ -86,8 +86,13 @@ def find_scores(frame: Frame) -> Iterator[Statement]:
     for attribute in frame.domain.attributes.values():
         if not attribute.qualifier:
             continue
-        tests = [name for name in frame.names if name.role == "choice" and attribute.qualifier == name.note]
+        tests = _tests_among(frame.names, attribute)
         yield from _pairs(frame, attribute, tests) if tests else _below_test(frame, attribute)
+
+
+def _tests_among(names: list[Mention], attribute: Attribute) -> list[Mention]:
+    """The names of tests that an attribute gives results on."""
+    return [name for name in names if name.role == "choice" and name.note == attribute.qualifier]
 
 
 # "- **GPT-4:** 86.4%"
@@ -110,8 +115,7 @@ def _test_above(frame: Frame, attribute: Attribute) -> Mention | None:
     """The only test that the lead of the frame's list names, else that of its heading."""
     lead = frame.segment.lead
     for span in ([lead] if lead else []) + [*frame.segment.topics[-1:]]:
-        names = frame.mentions.names_in(span.start, span.end)
-        tests = [name for name in names if name.role == "choice" and name.note == attribute.qualifier]
+        tests = _tests_among(frame.mentions.names_in(span.start, span.end), attribute)
         if tests:
             return tests[0] if len({test.ids for test in tests}) == 1 else None
     return None
@@ -219,20 +223,19 @@ def _ahead(frame: Frame, attribute: Attribute, number: NumberFound, tests: list[
 
 
 def _in_range(number: NumberFound, test: Choice) -> bool:
-    if re.fullmatch(r"(?:19|20)\d\d", number.digits):
-        return False
-    low, high = test.low if test.low is not None else 0.0, test.high if test.high is not None else 100.0
-    return low <= number.amount <= high
+    low, high = test.bounds
+    return low <= number.amount <= high and not _YEAR.fullmatch(number.digits)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEYOND = 1.5
 """How far above the best possible result a number may lie and still be stated as one."""
 
 
 def _is_beyond(frame: Frame, number: NumberFound, test: Mention, choice: Choice) -> bool:
     """Say whether a number is stated as a result that cannot be reached ("an MMLU score of 104")."""
-    high = choice.high if choice.high is not None else 100.0
-    if not high < number.amount <= high * _BEYOND or re.fullmatch(r"(?:19|20)\d\d", number.digits):
+    _, high = choice.bounds
+    if not high < number.amount <= high * _BEYOND or _YEAR.fullmatch(number.digits):
         return False
     if test.start >= number.end:
         return _on(frame.domain).fullmatch(frame.gap(number.end, test.start)) is not None

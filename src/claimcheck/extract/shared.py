@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.extract.frame import Frame, Statement
-from claimcheck.extract.units import in_bounds, scaled_value
+from claimcheck.extract.units import LEAST_PLAIN, in_bounds, scaled_value
 from claimcheck.kinds.numbers import NumberFound
 
-LEAST_PLAIN = 256
-"""A number without scale may be meant only from here on: "4,096", not "3"."""
 MOST_TIMES = 5000
 """How many times larger or smaller than the number that says what it is another one may be."""
 # " (", "'s ", " with ", " at "

@@ -28,16 +28,16 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
 
 
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
-    """Planned, predicted, imagined: a word of that kind before the value in its clause, and no past form after it."""
+    """Say whether a value is planned, predicted or imagined: words in front of it, in its clause, say so.
+
+    A number that something could reach is stated all the same.
+    """
     words = frame.words("unreal", low, statement.start)
     words = [w for w in words if statement.start - w.end <= 90 and not _is_over(frame, statement, w)]
     if not words:
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
-    return not (
-        word in ("could", "future", "would", "potential", "should")
-        and frame.domain.attributes[statement.attribute].kind == "quantity"
-    )
+    return frame.attribute_of(statement).kind != "quantity" or word not in word_list("unreal_but_able")
 
 
 # " the", " absolute positions with": what may stand behind a verb of taking away
@@ -58,7 +58,7 @@ def _is_over(frame: Frame, statement: Statement, word: Mention) -> bool:
 
 def _is_removed(frame: Frame, statement: Statement) -> bool:
     """Say whether a choice is what is taken away: "removing next sentence prediction", "replacing NSP with …"."""
-    if frame.domain.attributes[statement.attribute].kind != "choice":
+    if frame.attribute_of(statement).kind != "choice":
         return False
     words = frame.words("removal", frame.back(statement.start, 36), statement.start)
     return bool(words) and _REMOVED.fullmatch(frame.gap(words[-1].end, statement.start)) is not None
@@ -66,7 +66,7 @@ def _is_removed(frame: Frame, statement: Statement) -> bool:
 
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a word of denial in the clause reaches the value."""
-    kind = frame.domain.attributes[statement.attribute].kind
+    kind = frame.attribute_of(statement).kind
     if _NEITHER.search(frame.gap(low, statement.start)):
         return True
     return any(
@@ -88,29 +88,26 @@ _DENIED_AFTER = re.compile(
 
 def _is_denied_after(frame: Frame, statement: Statement) -> bool:
     """Say whether a choice is the subject of a denial: "commercial use was not allowed"."""
-    is_choice = frame.domain.attributes[statement.attribute].kind == "choice"
+    is_choice = frame.attribute_of(statement).kind == "choice"
     return is_choice and _DENIED_AFTER.match(frame.text, statement.end, frame.end) is not None
 
 
-_NEAR_ONLY = ("no", "without", "lacks", "lack", "lacking", "nor", "neither", "rather than", "instead of")
-"""Words that deny what follows at once, not what comes later in the clause."""
-_OF_NUMBERS = ("no", "not", "never", "doesn't", "isn't", "wasn't", "does not")
-"""Words that deny a number; others deny something else about it."""
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
-# "not only", "no, but …": the denial ends before the value
+# "without compromising …": what is denied is done, and no value
 _DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")
+# "not only", "no, but …": the denial ends before the value
 _END = re.compile(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b")
 
 
 def _reaches(word: str, between: str, kind: str) -> bool:
     """Say whether a word of denial acts on a value of a kind over the words between."""
-    if _END.search(between) or (word in _NEAR_ONLY and len(between.split()) > 3):
+    if _END.search(between) or (word in word_list("denials_near") and len(between.split()) > 3):
         return False
     if word == "without" and _DOING.search(between):
         return False  # "without compromising its autoregressive …"
     if word == "no" and (kind in ("date", "entity") or between.startswith(" less ")):
         return False  # "no less proprietary"
-    return kind != "quantity" or word in _OF_NUMBERS
+    return kind != "quantity" or word in word_list("denials_of_numbers")
 
 
 def _is_of_number(frame: Frame, statement: Statement, denial: Mention) -> bool:

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
-from claimcheck.extract.frame import Frame, Statement, bare_attribute
+from claimcheck.domain.roles import bare_attribute
+from claimcheck.extract.frame import Frame, Statement
 from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.records import Value

@@ -20,19 +20,15 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.ties import is_apposed, opens_item, side_of
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
-_VERBS = any_of(
-    "is are was were has have had be been does do did can could will would remains? remained became becomes offers? "
-    "offered features? supports? uses? used comes? came ships? includes? boasts? delivers? provides? scores? scored "
-    "achieves? achieved reaches reached gets got outperforms? beats? contains? runs? took makes? made released "
-    "launched introduced announced unveiled developed trained built created compared versus than followed"
-)
 # with one of these between name and value, the value is no mere part of the name's phrase
-_VERBISH = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
+_VERBISH = re.compile(rf"\b{any_of(word_list('parting_verbs'))}\b", re.IGNORECASE)
 # "open-source language " in front of a name
 _TITLE = re.compile(r"[\s-]*(?:[\w-]{2,16}\s){0,4}(?:[\w-]{2,16}:\s|[-–—:]\s|\s)?")
 _OWNER = r"(?:[\w.-]{2,20}['’]s\s)?"
+# with one of these between, a name is no longer called by the words in front of it
 _PREPOSITION = re.compile(r"\b(?:to|of|like|than|for|from|in|by|with|and|as|on|such|unlike|against)\b")
 
 
@@ -104,11 +100,11 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
 
 def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "86.4 for GPT-4", "68.9 by Llama 2", "7B for the small LLaMA": a short "for" behind the value."""
-    if frame.domain.attributes[statement.attribute].kind not in ("quantity", "date"):
+    if frame.attribute_of(statement).kind not in ("quantity", "date"):
         return None
     behind = (candidate for candidate in candidates if candidate.start >= statement.end)
     between = _for(frame.domain)
-    if frame.domain.attributes[statement.attribute].kind == "date":
+    if frame.attribute_of(statement).kind == "date":
         between = _DATE_FOR
     return next((c for c in behind if between.fullmatch(frame.gap(statement.end, c.start))), None)
 
@@ -121,18 +117,19 @@ _IN_DATE = re.compile(r"\s(?:\(?(?:in|on)\s|\()(?:early\s|mid\s|late\s)?")
 
 def _name_in_date(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "… with GPT-1 in 2018, followed by GPT-2 in 2019": the name right in front of its date."""
-    if frame.domain.attributes[statement.attribute].kind != "date":
+    if frame.attribute_of(statement).kind != "date":
         return None
     before = [c for c in candidates if c.end <= statement.start]
     return before[-1] if before and _IN_DATE.fullmatch(frame.gap(before[-1].end, statement.start)) else None
 
 
+# "a [1.1B Llama]"
 _A = re.compile(r"\ban?\s$", re.IGNORECASE)
 
 
 def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "the open-source LLaMA", "175B GPT-3", "7B-parameter LLaMA": the value right in front of the name."""
-    kind = frame.domain.attributes[statement.attribute].kind
+    kind = frame.attribute_of(statement).kind
     for candidate in candidates:
         between = frame.gap(statement.end, candidate.start)
         if candidate.start < statement.end or len(between) > MAX_TITLE:
@@ -155,7 +152,7 @@ _SUCH_AS = re.compile(
 
 def _kind_of(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "proprietary models such as GPT-4", "the closed nature of GPT-4": the choice tells a kind or a side of it."""
-    if frame.domain.attributes[statement.attribute].kind != "choice":
+    if frame.attribute_of(statement).kind != "choice":
         return None
     first = next((c for c in candidates if c.start >= statement.end), None)
     between = frame.gap(statement.end, first.start) if first else ""
@@ -217,7 +214,7 @@ def _with_coordinates(
     frame: Frame, statement: Statement, owner: Mention, candidates: list[Mention]
 ) -> tuple[Mention, ...]:
     """The owner and the names joined to it ("GPT-3 and GPT-4 remained …"); numbers stay with one."""
-    kind = frame.domain.attributes[statement.attribute].kind
+    kind = frame.attribute_of(statement).kind
     is_of_all = owner.end < statement.start and _BOTH.match(frame.text, owner.end, statement.start)
     if kind == "quantity" and not is_of_all:
         return (owner,)

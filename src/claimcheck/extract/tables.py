@@ -83,22 +83,18 @@ def _parts(table: Table) -> Iterator[CellClaim | CellProse]:
 
 
 def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterator[CellClaim | CellProse]:
+    heads = [row for row in table.rows if row not in table.body]
     for column in named:  # "GPT (OpenAI)" in a header is prose of its own
-        for row in table.rows:
-            if row not in table.body:
-                for cell in row.segment.cells:
-                    if cell.column == column:
-                        yield CellProse(cell_frame(row, cell), ())
+        for row in heads:
+            yield from (CellProse(cell_frame(row, cell), ()) for cell in row.segment.cells if cell.column == column)
     for row in table.body:
         if not row.segment.cells:
             continue
         header, words = row_label(row, min(named))
         for cell in row.segment.cells:
-            subjects = named.get(cell.column)
-            if not subjects:
-                continue
-            frame = cell_frame(row, cell)
-            yield from _cell(frame, header, tuple(subjects), 0.0, words)
+            subjects = tuple(named.get(cell.column, ()))
+            if subjects:
+                yield from _cell(cell_frame(row, cell), header, subjects, 0.0, words)
 
 
 def _tests_as_rows(table: Table, column: int) -> Iterator[CellClaim | CellProse]:
@@ -124,9 +120,8 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         if subject_cell is None:
             continue
         frame = cell_frame(row, subject_cell)
-        filled = [c for c in cells if frame.between(c.start, c.end).strip()]
-        if len(filled) == 1 and filled[0].column == cells[0].column and len(cells) > 1:
-            topic = tuple(frame.entities) or topic  # a sub-heading inside the table
+        if _is_subheading(row):
+            topic = tuple(frame.entities) or topic
             continue
         subjects = row_subjects(frame, topic, named=table.columns.get(naming, NO_COLUMN)[0].is_subject)
         if not subjects:
@@ -137,13 +132,15 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
             if test and not header.qualifier and header.attributes == test.attributes:
                 header = test  # "Score" below "MMLU"
-            yield from _cell(
-                cell_frame(row, cell),
-                header,
-                members if header.qualifier else subjects,
-                factors.get(cell.column, 0.0),
-                words,
-            )
+            owners = members if header.qualifier else subjects
+            yield from _cell(cell_frame(row, cell), header, owners, factors.get(cell.column, 0.0), words)
+
+
+def _is_subheading(row: Frame) -> bool:
+    """Say whether a row is a heading inside the table: of several cells only the first holds words."""
+    cells = row.segment.cells
+    filled = [cell for cell in cells if row.between(cell.start, cell.end).strip()]
+    return len(cells) > 1 and len(filled) == 1 and filled[0].column == cells[0].column
 
 
 def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:

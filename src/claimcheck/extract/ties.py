@@ -14,32 +14,15 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
-_VERBS = any_of(
-    r"is are was were be been being remain remains remained became become becomes stays? stayed kept made makes "
-    r"making uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? "
-    r"featuring based built with has have had having includ\w+ support\w* offers? offering releas\w+ launch\w+ "
-    r"introduc\w+ licensed available under via through thanks due implement\w* appl\w+ combin\w+ trained tuned "
-    r"fine-tuned boasts? accepts? process\w* handles? understand\w* can as called considered represents? "
-    r"follows? designed allow\w* permit\w* for replac\w+ stands brings? brought enabl\w+ provid\w+ powered "
-    r"comes? came describ\w+ presents? possess\w* demonstrat\w+ exhibit\w* share\w* relies rely "
-    r"serves? an? not now also both gained? adds? added"
-)
 # "is an", "remained", "uses", ", a", ": " between a name and a choice
-_PREDICATE = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
-_RIVALS = any_of(
-    r"than rivals? rivall?ing surpass\w* outperform\w* beats? beating exceed\w* match(?:es|ing|ed)? compar\w+ "
-    r"versus vs against unlike lags? lagging trails? trailing compet\w+ "
-    r"challeng\w+ between over across alternatives? similar"
-)
+_PREDICATE = re.compile(rf"\b{any_of(word_list('predicates'))}\b", re.IGNORECASE)
 # "rivals leading closed-source …": the choice is somebody else's
-_RIVALRY = re.compile(rf"\b{_RIVALS}\b", re.IGNORECASE)
+_RIVALRY = re.compile(rf"\b{any_of(word_list('rivalry'))}\b", re.IGNORECASE)
 # "many open-source …"
-_SOME = re.compile(
-    r"\b(?:other|some|many|most|leading|existing|several|various|previous|traditional|such|these|those)\b",
-    re.IGNORECASE,
-)
+_SOME = re.compile(rf"\b{any_of(word_list('others_of_kind'))}\b", re.IGNORECASE)
 # "… the first of the large open-source …": one of many, and so said of one
 _ONE_OF = re.compile(r"\b(?:one|first|among|largest|best)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 # "are strong open-source …"
@@ -53,15 +36,14 @@ _ATTRIBUTIVE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# ", but", "; ": where something else is said
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
 REACH = 130
 """Characters between a name and a choice that may be said of it."""
 # "demonstrate advancements in language models, video generation"
-_PROGRESS = re.compile(
-    r"\b(?:advances|advancements|progress|developments|trends|interest|breakthroughs)\sin\s(?!the\b)"
-)
+_PROGRESS = re.compile(rf"\b{any_of(word_list('progress'))}\sin\s(?!the\b)")
 # "… while being fully open-source": the subject goes on
 _WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|offering|using)\s)")
 # "Claude 3 family — multimodal"
@@ -187,7 +169,7 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_t
     In a list item or label that is the rule, unless the words are generic; in a sentence the pronoun must be near.
     `is_told` tells that a pronoun says so already, where nothing else is spoken of.
     """
-    closed = frame.domain.attributes[statement.attribute].closed
+    closed = frame.attribute_of(statement).closed
     if _is_generic(frame, statement) or not (closed or is_told or _is_used(frame, statement)):
         return False
     before = frame.gap(frame.start, statement.start)
@@ -212,9 +194,7 @@ def _opens_with_kind(before: str) -> bool:
 
 
 # a verb that states something, in front of the choice
-_STATED = re.compile(
-    r"\b(?:based|uses?|using|used|built|follows?|employs?|adopts?|under|released|licensed|distributed|published)\s"
-)
+_STATED = re.compile(rf"\b{any_of(word_list('stating'))}\s")
 # "Description: "
 _LABEL = re.compile(r"^[\s•*>_-]*[A-Z][^:.;]{2,30}:\s")
 # "…, licensed under"
@@ -222,19 +202,14 @@ _GRANTED = re.compile(
     r"\b(?:licensed|released|available|distributed|published|open-sourced)\s(?:under|as)\s(?:an?\s|the\s)?$"
 )
 _USERS = any_of("it they this these which that model models family versions? also and is are was were")
-_USED = any_of(
-    r"uses? used using utiliz\w+ employ\w* adopt\w* incorporat\w+ integrat\w+ leverag\w+ features? featuring "
-    r"includ\w+ involv\w+ appl(?:y|ies|ied) trained\s(?:with|using|via|through) aligned\s(?:with|using) "
-    r"tuned\s(?:with|using) fine-tuned\s(?:with|using|through) based\son replac\w+ relies\son"
-)
+_USED = any_of(word_list("using"))
 # "it also uses", "the family is based on"
 _USES = re.compile(rf"(?:^|\b{_USERS}\s(?:[\w-]+\s){{0,2}}?){_USED}\b", re.IGNORECASE)
 
 
 # "rotary embeddings (RoPE) are added"
 _IS_USED = re.compile(
-    r"\s?(?:\([^()]{0,16}\)\s)?(?:is|are|was|were)\s(?:also\s|then\s)?"
-    r"(?:used|added|applied|employed|adopted|introduced|incorporated)\b"
+    rf"\s?(?:\([^()]{{0,16}}\)\s)?(?:is|are|was|were)\s(?:also\s|then\s)?{any_of(word_list('being_used'))}\b"
 )
 # "Fast training (via", "Scales well with an efficient"
 _VIA = re.compile(

@@ -14,10 +14,13 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
 from claimcheck.kinds.numbers import NumberFound, show_number
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 Told = tuple[Attribute | None, str]
 NOTHING: Told = (None, "")
+LEAST_PLAIN = 256
+"""A number without scale and unit is a value only from here on: "4,096", not "3"."""
 
 # "70 billion of trainable parameters", "14.8 trillion high-quality and diverse tokens"
 _UNIT_GAP = re.compile(
@@ -35,10 +38,10 @@ _LABELS = re.compile(r"\s?[:=]\s?\d")
 _RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
 # "in the 7B range", "within the 13B-33B parameter range"
 _CLASS = re.compile(
-    r"""
-    (?:\s?(?:[-–~]|to)\s?[\d.]+\s?[A-Za-z]{1,2}\b)?
+    rf"""
+    (?:\s?(?:[-–~]|to)\s?[\d.]+\s?[A-Za-z]{{1,2}}\b)?
     [\s-]?(?:[A-Za-z]+\s)?
-    (?:range|class|scale|regime|budget|category|tier|mark|limit)\b
+    {any_of(word_list("classes"))}\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

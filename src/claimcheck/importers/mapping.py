@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.check.agree import root_of
 from claimcheck.domain import Attribute, Domain, Source
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.load import parse_value
@@ -64,10 +63,10 @@ def _subjects_called(name: str, domain: Domain) -> list[str]:
 
 def _is_made_by(entity: str, maker: str, domain: Domain) -> bool:
     """Say whether a maker of this name, or a part of it, made an entity or its family."""
-    makers = {root_of(id_, domain) for id_ in domain.by_name.get(name_key(maker), ()) if domain.is_maker(id_)}
+    makers = {domain.root_of(id_) for id_ in domain.by_name.get(name_key(maker), ()) if domain.is_maker(id_)}
     lineage = (entity, *domain.ancestors_of(entity))
     known = (fact.value.text for id_ in lineage for fact in domain.facts_of(id_) if fact.value.kind == "entity")
-    return bool(makers) and any(root_of(value, domain) in makers for value in known)
+    return bool(makers) and any(domain.root_of(value) in makers for value in known)
 
 
 def _spellings(name: str, domain: Domain) -> Iterator[str]:

@@ -21,5 +21,10 @@ def any_of(*lists: str | Iterable[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words in the order in which a pattern has to try them, so that "up to" is not taken for "up"."""
+    return sorted(words, key=len, reverse=True)
+
+
 def _words(part: str | Iterable[str]) -> Iterable[str]:
     return part.split() if isinstance(part, str) else [phrase.replace(" ", r"\s") for phrase in part]

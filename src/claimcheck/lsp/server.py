@@ -51,8 +51,7 @@ def make_server(version: str) -> LanguageServer:
         try:
             state.desk = open_desk(server.workspace.root_path or os.getcwd(), survey=False)
         except (ClaimcheckError, OSError) as error:
-            message = types.ShowMessageParams(types.MessageType.Error, f"claimcheck: {error}")
-            server.window_show_message(message)
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"claimcheck: {error}"))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -61,16 +60,13 @@ def make_server(version: str) -> LanguageServer:
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _changed(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        if uri in state.waiting:
-            state.waiting.pop(uri).cancel()
-        loop = asyncio.get_running_loop()
-        state.waiting[uri] = loop.call_later(PAUSE, _check, server, state, uri)
+        _cancel_check(state, uri)
+        state.waiting[uri] = asyncio.get_running_loop().call_later(PAUSE, _check, server, state, uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _closed(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        if uri in state.waiting:
-            state.waiting.pop(uri).cancel()
+        _cancel_check(state, uri)
         state.documents.pop(uri, None)
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
@@ -90,6 +86,12 @@ def make_server(version: str) -> LanguageServer:
 def _encoding(server: LanguageServer) -> str:
     """What the editor counts in."""
     return str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding) or UTF_16)
+
+
+def _cancel_check(state: State, uri: str) -> None:
+    """Take back the check of a text that is about to begin, if one is."""
+    if uri in state.waiting:
+        state.waiting.pop(uri).cancel()
 
 
 def _check(server: LanguageServer, state: State, uri: str) -> None:

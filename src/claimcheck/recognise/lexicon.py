@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from claimcheck.domain import Domain, Entity
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import dataclass, field
 from claimcheck.kinds.tokens import words_of
 from claimcheck.language import function_words, word_list
@@ -68,7 +69,7 @@ def build_lexicon(domain: Domain) -> Lexicon:
         _cues(domain),
         frozenset(domain.suffixes),
         _versioned(domain),
-        _maker_cues(domain),
+        making_attributes(domain),
         frozenset((*word_list("ordinary"), *jargon(domain, "no_names"))),
     )
 
@@ -103,11 +104,6 @@ def _role_of(entity: Entity, domain: Domain) -> str:
     if entity.type in domain.makers:
         return "maker"
     return "entity" if entity.type in domain.subjects else ""
-
-
-def _maker_cues(domain: Domain) -> frozenset[str]:
-    """Ids of the attributes whose value is a maker: their cues are the verbs of making."""
-    return frozenset(a.id for a in domain.attributes.values() if set(a.types) & set(domain.makers))
 
 
 def _versioned(domain: Domain) -> frozenset[str]:

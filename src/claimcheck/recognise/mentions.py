@@ -14,12 +14,13 @@ from claimcheck.domain.jargon import stated_of
 from claimcheck.frozen import replace
 from claimcheck.kinds.stretches import stretches_of
 from claimcheck.kinds.tokens import Tokens, lower, tokenise_lower
+from claimcheck.mentions import Mentions
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.recognise.names import find_names
 from claimcheck.recognise.strangers import Seen, find_strangers
 from claimcheck.recognise.walk import walk
-from claimcheck.records import Mention, Mentions
+from claimcheck.records import Mention
 
 
 def find_mentions(
@@ -101,8 +102,8 @@ def _of_same_sense(prose: str, names: list[Mention], lexicon: Lexicon) -> list[M
 
 def _is_kind_too(name: Mention, lexicon: Lexicon) -> bool:
     """Say whether a name of something is that of a kind of things as well ("Transformer"), without more context."""
-    readings = (reading.split(":", 2) for reading in name.also)
-    return any(role == "choice" and not lexicon.domain.choices[group][id_].strict for role, group, id_ in readings)
+    choices = lexicon.domain.choices
+    return any(also.role == "choice" and not choices[also.group][also.id].strict for also in name.also)
 
 
 def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Mention]:

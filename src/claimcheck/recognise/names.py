@@ -15,7 +15,7 @@ from claimcheck.kinds.tokens import Tokens
 from claimcheck.recognise.lexicon import Entry, Lexicon
 from claimcheck.recognise.tails import SIZE_SCALES, ends_with_value, extend
 from claimcheck.recognise.walk import walk
-from claimcheck.records import Mention
+from claimcheck.records import Mention, Reading
 
 ROLE_ORDER = {"entity": 0, "maker": 1, "choice": 2}
 _GLUED = re.compile(r"[-_]?")
@@ -115,7 +115,7 @@ def _name(
         tokens.ends[stop - 1],
         tuple(dict.fromkeys(entry.id for entry in same)),
         note=first.group if first.role == "choice" else "",
-        also=tuple(f"{entry.role}:{entry.group}:{entry.id}" for entry in entries if entry not in same),
+        also=tuple(Reading(entry.role, entry.group, entry.id) for entry in entries if entry not in same),
         weak=all(is_weak(entry, domain) or _is_out_of_case(words, entry) for entry in same),
     )
     return extend(prose, tokens, stop, mention, lexicon) if first.role == "entity" else (mention, stop)

@@ -36,7 +36,7 @@ def _is_one_value(finding: Finding) -> bool:
     Where there is a suggestion for another kind of value, its facts agree already.
     """
     kind = finding.claim.value.kind
-    facts = [fact for fact in finding.facts if not fact.negated and not fact.undisclosed and not fact.valid_to]
+    facts = [fact for fact in finding.facts if fact.is_told and not fact.valid_to]
     if not facts:
         return False
     if kind == "date":

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
-# a full stop after these ends no sentence
-ABBREVIATIONS = frozenset(
-    "e.g i.e etc vs cf al fig eq no inc ltd corp co dr mr mrs ms prof st approx est ca jan feb mar apr jun jul aug sep "
-    "sept oct nov dec dept vol pp ed u.s u.k a.k.a resp incl ver sec".split()
-)
+from claimcheck.language import word_list
+
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]{0,3}(?=\s)|[。！？]")  # noqa: RUF001 - full-width stops end sentences too
 LONGEST = 2000
 """Characters after which a sentence ends, stop or no stop: work grows faster than a sentence does."""
@@ -51,7 +48,8 @@ def _ends_sentence(prose: str, match: re.Match[str], begin: int, end: int) -> bo
         return not following.islower()
     word = _LAST_WORD.search(prose, max(begin, match.start() - 24), match.start())
     last = word.group().lower() if word else ""
-    if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and following.isupper() and len(match.group()) == 1):
+    is_initial = len(last) == 1 and last.isalpha() and following.isupper() and len(match.group()) == 1
+    if is_initial or last in word_list("abbreviations"):
         more = prose[match.end() : after.end() if after else 0]
         return following.isupper() and last in ("etc", "inc", "al") and len(more) > 0
     if last.isdigit() and len(last) <= 2 and not prose[begin : match.start() - len(last)].strip():

@@ -11,11 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.config import Settings
-from claimcheck.errors import UsageError
 from claimcheck.read.archives import Columns, Entry
 from claimcheck.records import Problem
 from claimcheck.report.rows import PLACES
-from claimcheck.spark.frames import FRAME_COLUMNS, entries_of, rows_of, task_for, to_frame
+from claimcheck.spark.frames import FRAME_COLUMNS, columns_in, entries_of, rows_of, task_for, to_frame
 from claimcheck.spark.shipping import Parcel, pack_reference, unpack_checker
 
 if TYPE_CHECKING:
@@ -41,12 +40,7 @@ def check(
     parser: str = "auto",
 ) -> DataFrame:
     """The claims in a Spark frame of articles; parameters and columns are those of `check_frame`."""
-    for column, option in ((text_column, "text_column"), (id_column, "id_column")):
-        if column not in df.columns:
-            raise UsageError(
-                f"the frame has no column {column!r}, only {', '.join(df.columns)}; name one with {option}="
-            )
-    read = partial(_entries, Columns(text_column, id_column, text_kind))
+    read = partial(_entries, columns_in(df.columns, text_column, id_column, text_kind))
     settings = Settings(reference=reference, as_of=as_of, parser=parser)
     return check_rows(df.select(df[id_column].cast("string"), text_column), read, settings)
 

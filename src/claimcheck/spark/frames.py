@@ -6,7 +6,7 @@ among machines, nor whether some are done twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -57,13 +57,18 @@ def check_frame(
     >>> check_frame(articles)[["article", "value", "verdict", "expected"]].values.tolist()
     [['a', '65000000000', 'contradicted', '70 billion']]
     """
-    for column, option in ((text_column, "text_column"), (id_column, "id_column")):
-        if column not in frame.columns:
-            found = ", ".join(map(str, frame.columns)) or "nothing"
-            raise UsageError(f"the frame has no column {column!r}, only {found}; name one with {option}=")
-    columns = Columns(text_column, id_column, text_kind)
+    columns = columns_in(frame.columns, text_column, id_column, text_kind)
     entries = entries_of(zip(frame[id_column], frame[text_column], strict=True), columns)
     return to_frame(rows_of(entries, _task_of(reference, as_of, parser)))
+
+
+def columns_in(there: Collection[object], text: str, id_: str, kind: str) -> Columns:
+    """The columns that hold texts and their names, if a frame has them."""
+    for column, option in ((text, "text_column"), (id_, "id_column")):
+        if column not in there:
+            found = ", ".join(map(str, there)) or "nothing"
+            raise UsageError(f"the frame has no column {column!r}, only {found}; name one with {option}=")
+    return Columns(text, id_, kind)
 
 
 def entries_of(pairs: Iterable[tuple[Any, Any]], columns: Columns) -> Iterator[Entry | Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
-from claimcheck.config import CONFIG_NAME, find_config
+from claimcheck.config_file import CONFIG_NAME, find_config
 from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass
 from claimcheck.starter.layouts import Site

@@ -1,0 +1,63 @@
+"""The configuration file that holds in a folder: where it lies, and its keys. What they mean is for `config` to say.
+
+The file is `claimcheck.toml`, or the table `[tool.claimcheck]` in `pyproject.toml`, in the folder or the nearest one
+above it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import ConfigError
+from claimcheck.toml_text import show_toml
+
+CONFIG_NAME = "claimcheck.toml"
+
+
+def find_config(folder: Path) -> tuple[Path, dict[str, Any]] | None:
+    """The nearest configuration at or above a folder: its file and its keys (`Any`: not checked yet)."""
+    for place in (folder.resolve(), *folder.resolve().parents):
+        own, shared = place / CONFIG_NAME, place / "pyproject.toml"
+        if os.path.isfile(own):
+            return own, _read_toml(own)
+        if _mentions_us(shared):
+            table = _own_table(shared)
+            if table is not None:
+                return shared, table
+    return None
+
+
+def _mentions_us(path: Path) -> bool:
+    """Say whether a file may be meant for us; another project's faulty file above us is no business of ours."""
+    try:
+        return path.is_file() and b"claimcheck" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def _own_table(path: Path) -> dict[str, Any] | None:
+    tools = _read_toml(path).get("tool")
+    table = tools.get("claimcheck") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.claimcheck: expected a table, [tool.claimcheck], found {show_toml(table)}")
+    return table
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    import tomllib  # only runs with a configuration file pay for it
+
+    try:
+        return tomllib.loads(_read_text(path))
+    except (ValueError, RecursionError) as error:  # a number of too many digits, brackets within brackets
+        raise ConfigError(f"{path}: no valid TOML: {error}") from error
