@@ -139,13 +139,13 @@ def _of_mistaken(claim: Claim, attribute: Attribute, domain: Domain) -> Judgemen
 
 
 def _is_unknown_member(claim: Claim, domain: Domain) -> bool:
-    """Say whether the subject is a member of a known family that the reference lacks, so that numbers and dates of its
-    relatives refute nothing. The size that its own name states is no such number."""
+    """Say whether the subject is a member of a known family that the reference lacks, so that what is told of its
+    relatives refutes nothing but who made it. The size that its own name states is no such number."""
     called = set(domain.by_name.get(name_key(claim.subject), ()))
     if called & {id_ for reading in claim.readings for id_ in (reading, *domain.ancestors_of(reading))}:
         return False
     attribute = domain.attributes[claim.attribute]
-    return attribute.kind in ("quantity", "date") and not (
+    return attribute.kind in ("quantity", "date", "choice") and not (
         attribute.bare and name_key(claim.value_text) in name_key(claim.subject)
     )
 
