@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from claimcheck.domain.tables import Domain
+from claimcheck.records import Value
 
 _NOTHING = ("(?!)",)
 """What a domain without a list gets: a pattern that matches nowhere."""
@@ -28,3 +29,10 @@ def stated_of(domain: Domain, entities: Iterable[str], attributes: Collection[st
     """The values that facts give entities and their families for some attributes: who made them, say."""
     members = {member for id_ in entities for member in (id_, *domain.ancestors_of(id_))}
     return {fact.value.text for m in members for name in attributes for fact in domain.facts_about(m, name)}
+
+
+def known_values(domain: Domain, entities: Iterable[str], attribute: str, qualifier: str = "") -> list[Value]:
+    """The values that facts give entities and their members for an attribute, in the order of the table."""
+    members = (member for id_ in entities for member in (id_, *domain.descendants_of(id_)))
+    facts = (fact for member in members for fact in domain.facts_about(member, attribute))
+    return [fact.value for fact in facts if fact.qualifier == qualifier]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.domain.jargon import known_values
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.kinds.compare import agrees
 from claimcheck.records import Mention
@@ -41,14 +42,7 @@ _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 def is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
     """Say whether "the 405B" is a member that a system with known sizes has not: another one is meant."""
-    ids = about.mentions[0].ids
-    known = [
-        fact.value
-        for id_ in ids
-        for member in (id_, *frame.domain.descendants_of(id_))
-        for fact in frame.domain.facts_of(member)
-        if fact.attribute == statement.attribute
-    ]
+    known = known_values(frame.domain, about.mentions[0].ids, statement.attribute)
     return bool(known) and not any(agrees(statement.value, value) for value in known)
 
 

@@ -41,7 +41,7 @@ _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
 _ATTRIBUTIVE = frozenset(("possessive", "name_with_value", "bracket_after_name", "bracket_after_value"))
 """Constructions of a value right beside its name, which holds whatever the verb of the sentence does."""
-_LOOSE = frozenset(("only", "clause", "distance", "grammar"))
+_LOOSE = frozenset(("only", "clause", "distance", "grammar", "facts"))
 """Rules that a pronoun in front of the value overrules when the name comes after it."""
 _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""

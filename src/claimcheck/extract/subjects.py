@@ -2,7 +2,8 @@
 
 In: a frame, a statement and the names around it. Out: a `Subject`, or None.
 Surface patterns decide first (possessives, brackets, "86.4 for X"), then the only candidate, then clause and distance
-together with grammar. Where distance and grammar disagree, nobody is named and the claim is withheld.
+together with grammar. Where distance and grammar disagree, a number goes to the one of both that the reference gives
+it to; else nobody is named and the claim is withheld.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from claimcheck.domain import Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.brackets import bracket_after_name, bracket_after_value, closes_list
 from claimcheck.extract.clauses import own_clause, participle, relative_clause
 from claimcheck.extract.comparison import follows_opening, is_beyond, is_compared, is_inside
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.ties import is_apposed, opens_item, side_of
+from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
@@ -246,8 +248,23 @@ def _by_distance(
     parsed = grammar(frame, statement, candidates)
     if parsed is None or parsed in group or _key(parsed) == _key(nearest):
         return Subject(group, "grammar" if parsed is not None else "distance")
-    is_size = frame.domain.attributes[statement.attribute].bare
-    return Subject(group, "distance") if is_size and before else None  # a size stands near whose it is
+    return _by_facts(frame, statement, (parsed, nearest))
+
+
+def _by_facts(frame: Frame, statement: Statement, rivals: tuple[Mention, ...]) -> Subject | None:
+    """The one of two rivals that the reference gives the number to: "BLOOM answers GPT-3 with 176B parameters".
+
+    Where it fits both or neither, the sentence has to say whose it is.
+    """
+    if frame.domain.attributes[statement.attribute].kind != "quantity":
+        return None
+    fitting = [c for c in rivals if _has_value(frame.domain, c, statement)]
+    return Subject((fitting[0],), "facts") if len(fitting) == 1 else None
+
+
+def _has_value(domain: Domain, name: Mention, statement: Statement) -> bool:
+    known = known_values(domain, name.ids, statement.attribute, statement.qualifier)
+    return any(agrees(statement.value, value) for value in known)
 
 
 def _key(mention: Mention) -> tuple[tuple[str, ...], str]:
