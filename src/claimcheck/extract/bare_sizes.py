@@ -31,7 +31,7 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     """By the place of a scaled number: beside a name, in its bracket, before "model", behind "sizes"."""
     if not number.scale or number.percent or number.scale in _TOO_SMALL_OR_LARGE:
         return NOTHING
-    if _ends_name(frame, number):
+    if _ends_name(frame, number) or _tells_whose(frame, number):
         return NOTHING
     if number.scale == "m" and frame.text[number.end - 1 - number.plus] != "M":
         return NOTHING
@@ -57,6 +57,23 @@ def _ends_name(frame: Frame, number: NumberFound) -> bool:
 def _is_foreign(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     friends = frame.cues_of(attribute.id, number.end, own_end(frame, number, 25), role="friend")
     return bool(friends) or _counts_friend(frame, attribute, number) or _is_rival(frame, number)
+
+
+# "8K tokens (", "68.9 MMLU (70B/", "80GB GPUs (for "
+_BEHIND_VALUE = re.compile(
+    r"""
+    \d[\d.,]{0,12}\s?(?:[KMGT]B?|%)?\s?
+    (?:[A-Za-z]{1,20}\s){1,2}
+    \((?:for\s)?(?:[\d.]{1,6}[BM]\s?[,/&]\s?){0,6}$
+    """,
+    re.VERBOSE,
+)
+
+
+def _tells_whose(frame: Frame, number: NumberFound) -> bool:
+    """ "Context: 8K tokens (8B), 128K tokens (70B)": in an item, the size behind another value tells whose it is."""
+    before = frame.gap(frame.back(number.start, 60), number.start)
+    return frame.segment.kind == "item" and _BEHIND_VALUE.search(before) is not None
 
 
 # "tokens [are] 3 billion", "the dataset [size was] 950B"

@@ -156,9 +156,20 @@ def _is_right_of(frame: Frame, maker: Mention, system: Mention) -> bool:
         return False
     if system.start < maker.end or not _JOINT_RIGHT.fullmatch(frame.gap(maker.end, system.start)):
         return False
+    if not system.ids and frame.gap(maker.end, system.start) == " " and not _is_told_of(frame, system):
+        return False  # "trained on Amazon SageMaker", "Google CoLab": a product that nobody knows for a system
     is_adjunct = _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start))
     is_with = frame.gap(maker.end, system.start) == " with "  # "I mean Anthropic with Claude 2"
     return not is_adjunct or is_with or system.start - maker.end == 1
+
+
+# " - an open model", ", a chatbot", " is a"
+_TOLD_OF = re.compile(r"(?:\s\([^()]{0,40}\))?(?:\s[-–—]|:|,\san?|\sis|\swas)\s")
+
+
+def _is_told_of(frame: Frame, system: Mention) -> bool:
+    """Say whether the words behind a name say what it is."""
+    return _TOLD_OF.match(frame.gap(system.end, frame.end)) is not None
 
 
 def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:
