@@ -62,7 +62,7 @@ def extract_claims(
         move_on(frame, topic)
     if rows:
         claims.extend(passage(rows, partial(_table_claims, rows, topic, grammar)))
-    return _with_relatives(_once(claims), mentions, domain)
+    return _once(claims)
 
 
 def _prose_claims(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterator[Claim]:
@@ -80,21 +80,6 @@ def _with_others(claim: Claim, topic: Topic) -> Claim:
         return claim
     others = dict.fromkeys(id_ for ids in topic.recent for id_ in ids if id_ not in claim.readings)
     return replace(claim, others=tuple(others))
-
-
-def _with_relatives(claims: list[Claim], mentions: Mentions, domain: Domain) -> list[Claim]:
-    """The claims, those that a passage gives to something above them with its relatives in the article as others."""
-    named = dict.fromkeys(id_ for name in mentions.names if name.role == "entity" for id_ in name.ids)
-    roots = {id_: domain.root_of(id_) for id_ in named}
-
-    def relatives(claim: Claim) -> tuple[str, ...]:
-        own = {domain.root_of(id_) for id_ in claim.readings}
-        return tuple(id_ for id_ in named if roots[id_] in own and id_ not in (*claim.readings, *claim.others))
-
-    return [
-        replace(claim, others=(*claim.others, *relatives(claim))) if claim.rule in _FROM_ABOVE else claim
-        for claim in claims
-    ]
 
 
 _YEAR = re.compile(r"\b20[0-3]\d\b")
