@@ -213,7 +213,8 @@ _IS_USED = re.compile(
 )
 # "Fast training (via", "Scales well with an efficient"
 _VIA = re.compile(
-    r"\b(?:via|thanks\sto|using|through|with|(?:introduc|leverag|utiliz|employ|incorporat|adopt|featur|combin)ing)(?:\s(?:the|an?|its|new|efficient|advanced|novel|innovative|native|sparse|\d+-bit)){0,2}$"
+    r"\b(?:via|thanks\sto|using|through|with|(?:introduc|leverag|utiliz|employ|incorporat|adopt|featur|combin)ing)"
+    r"(?:\s(?:an?|the|its|their))?(?:\s[\w-]+)?$"
 )
 # "Pretraining: 2T tokens, ", in an item that is a list itself
 _LISTED = re.compile(r"^[^:.;!?]{2,40}:(?:\s[^:.;!?]{1,60},?(?:\sand)?)?$")
