@@ -76,7 +76,7 @@ def test_report_for_readers_closes_with_what_was_not_checked(format: str) -> Non
 
 
 def test_report_for_programs_holds_what_was_not_checked() -> None:
-    counts = {"places": 8, "checked": 4, "not_checked": {"no-cue": 2, "unknown-entity": 2}}
+    counts = {"places": 8, "checked": 4, "not_checked": {"no-cue": 2, "unknown-entity": 2}, "off_topic": 0}
     assert json.loads(written("json"))["coverage"] == counts
     assert json.loads(written("sarif"))["runs"][0]["properties"]["coverage"] == {**counts, "summary": LINE}
     told = [suite.findtext("system-out") or "" for suite in ElementTree.fromstring(written("junit"))]

@@ -48,7 +48,13 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Covered:
     """How many places of an article there were to check (numbers, dates, names, words of lists), and for each reason
-    why some were not, how many."""
+    why some were not, how many. Articles `off_topic` name nothing that a claim could be about: in these, no place is
+    counted."""
 
     places: int
     missed: tuple[tuple[str, int], ...] = ()
+    off_topic: int = 0
+
+
+OFF_TOPIC = Covered(0, off_topic=1)
+"""What is said of an article that names nothing: it may be full of numbers, as a recipe is."""

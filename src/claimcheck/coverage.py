@@ -1,7 +1,8 @@
 """What was not checked: numbers, dates, names and members of lists about which nothing was decided, and why.
 
 In: an article, its segments and mentions, its findings. Out: `Gap`s in order of place, and how many places there were.
-Silence is no approval: this says where there was silence.
+Silence is no approval: this says where there was silence. In an article that names nothing, places are not counted: the
+numbers of a recipe are no news. Who asks for all of them gets them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from claimcheck.asides import Covered
+from claimcheck.asides import OFF_TOPIC, Covered
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import find_dates
 from claimcheck.kinds.numbers import find_numbers
@@ -72,16 +73,33 @@ def find_coverage(
 ) -> Coverage:
     """What of an article was checked, and what was not. `position` gives the line and column of an offset."""
     places, gaps = 0, []
+    for place, reason in _looked_at(article, segments, mentions, findings):
+        places += 1
+        if reason:
+            words = " ".join(article.text[place.start : place.end].split())
+            gaps.append(Gap(*position(place.start), place.kind, words, reason))
+    return Coverage(places, tuple(gaps))
+
+
+def count_coverage(
+    article: Article, segments: Sequence[Segment], mentions: Mentions, findings: Sequence[Finding]
+) -> Covered:
+    """The same in numbers, unless the article names nothing that a claim could be about."""
+    if not findings and not any(name.role == "entity" and not name.weak for name in mentions.names):
+        return OFF_TOPIC
+    reasons = [reason for _, reason in _looked_at(article, segments, mentions, findings)]
+    return Covered(len(reasons), tuple(Counter(filter(None, reasons)).most_common()))
+
+
+def _looked_at(
+    article: Article, segments: Sequence[Segment], mentions: Mentions, findings: Sequence[Finding]
+) -> Iterator[tuple[_Place, str]]:
+    """The places of an article, each with the reason why it was not checked; empty where it was."""
     found = sorted(findings, key=_start)
     for segment in segments:
         inside = found[bisect_left(found, segment.start, key=_start) : bisect_left(found, segment.end, key=_start)]
         for place in sorted(_places(article, segment, mentions), key=lambda place: place.start):
-            places += 1
-            reason = _reason(place, segment, mentions, inside)
-            if reason:
-                words = " ".join(article.text[place.start : place.end].split())
-                gaps.append(Gap(*position(place.start), place.kind, words, reason))
-    return Coverage(places, tuple(gaps))
+            yield place, _reason(place, segment, mentions, inside)
 
 
 def _start(finding: Finding) -> int:

@@ -10,7 +10,7 @@ from claimcheck.check import check_claim, doubt, makers_in, soften_gaps, tell_ag
 from claimcheck.compare import Passage, find_compared, find_unnamed, may_sum
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
-from claimcheck.coverage import Coverage, find_coverage
+from claimcheck.coverage import Coverage, count_coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import Memory, extract_claims, sentence_grammar
 from claimcheck.frozen import cached_property, dataclass, replace
@@ -45,8 +45,14 @@ class _Seen:
 
     def coverage(self, findings: tuple[Finding, ...]) -> Coverage:
         """What the findings, which have their places in the file, decide and what they do not."""
-        here = [replace(f, claim=self.unescaped.claim_from_file(f.claim)) for f in findings]
-        return find_coverage(self.article, self.segments, self.mentions, here, self.position)
+        return find_coverage(self.article, self.segments, self.mentions, self._here(findings), self.position)
+
+    def covered(self, findings: tuple[Finding, ...]) -> Covered:
+        """The same in numbers."""
+        return count_coverage(self.article, self.segments, self.mentions, self._here(findings))
+
+    def _here(self, findings: tuple[Finding, ...]) -> list[Finding]:
+        return [replace(f, claim=self.unescaped.claim_from_file(f.claim)) for f in findings]
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column in the file of an offset in the article."""
@@ -93,7 +99,7 @@ class Checker:
         """The findings of an article, in order of place, and how much of it they decide."""
         seen = self._read(article)
         findings = self._check(seen)
-        return findings, seen.coverage(findings).counts()
+        return findings, seen.covered(findings)
 
     def _check(self, seen: _Seen) -> tuple[Finding, ...]:
         claims = self._claims(seen)

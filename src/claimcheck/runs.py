@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from claimcheck import patterns
+from claimcheck.asides import OFF_TOPIC
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
 from claimcheck.frozen import cached_property, dataclass, replace
 from claimcheck.guard import guarded
-from claimcheck.read import Source, decode, is_plain, read_article, read_bytes, read_decoded
+from claimcheck.limits import DEFAULT, Limits
+from claimcheck.read import Source, decode, is_plain, may_nest_too_deep, read_article, read_bytes, read_decoded
 from claimcheck.read.endings import is_archive
 from claimcheck.records import Article, Outcome, Problem
 from claimcheck.review import find_ignores
@@ -182,10 +184,13 @@ class Worker:
         return outcome
 
     def _read(self, source: Source) -> Outcome:
-        decoded = decode(source, self.settings.limits)
-        article = read_decoded(decoded, source.name, self.settings.limits)
-        is_empty = self._scans and is_plain(source.name) and not self.checker.may_claim(decoded.text)
-        return replace(self.found(article, is_empty=is_empty), article=source.name, path=str(source.path))
+        limits = self.settings.limits
+        decoded = decode(source, limits)
+        if self._scans and _is_off_topic(decoded.text, source.name, self.checker, limits):
+            outcome = _passed_over(source.name, decoded.note, self.command)
+        else:
+            outcome = self.found(read_decoded(decoded, source.name, limits))
+        return replace(outcome, article=source.name, path=str(source.path))
 
     @property
     def _scans(self) -> bool:
@@ -207,21 +212,25 @@ class Worker:
         """Say whether the reference that the checker was made of is the one that results are kept for."""
         return self.checker is not None and self._open() == self.results
 
-    def found(self, article: Article, *, is_empty: bool = False) -> Outcome:
+    def found(self, article: Article) -> Outcome:
         """What the command finds in an article."""
-        return _found(article, self.checker, self.command, is_empty)
+        return _found(article, self.checker, self.command)
 
 
-def _found(article: Article, checker: Checker, command: str, is_empty: bool) -> Outcome:
-    """What a command finds in an article. In an empty one there is nothing to find, only to count what it holds."""
-    ignores, covered = find_ignores(article), None
-    if command != "check":
-        findings = () if is_empty else checker.extract(article)
-    elif is_empty:
-        findings, covered = (), checker.coverage(article, ()).counts()
-    else:
-        findings, covered = checker.survey(article)
-    return Outcome(article.name, findings, note=article.note, ignores=ignores, covered=covered)
+def _is_off_topic(text: str, name: str, checker: Checker, limits: Limits) -> bool:
+    """Say whether a text needs no reading: a scan tells that nothing can be found in it, and nothing be too deep."""
+    return is_plain(name) and not may_nest_too_deep(text, limits) and not checker.may_claim(text)
+
+
+def _passed_over(name: str, note: str, command: str) -> Outcome:
+    """What a command finds in a text about other things."""
+    return Outcome(name, (), note=note, covered=OFF_TOPIC if command == "check" else None)
+
+
+def _found(article: Article, checker: Checker, command: str) -> Outcome:
+    """What a command finds in an article."""
+    findings, covered = checker.survey(article) if command == "check" else (checker.extract(article), None)
+    return Outcome(article.name, findings, note=article.note, ignores=find_ignores(article), covered=covered)
 
 
 def _piped(worker: Worker, texts: Texts) -> Outcome:
@@ -255,8 +264,10 @@ def check_entry(entry: Entry, checker: Checker, command: str = "check", *, scan:
     from claimcheck.read.archives import decode_entry, read_decoded_entry
 
     decoded = decode_entry(entry)
-    is_empty = scan and is_plain(entry.inner) and not checker.may_claim(decoded.text)
-    found = _found(read_decoded_entry(entry, decoded), checker, command, is_empty)
+    if scan and _is_off_topic(decoded.text, entry.inner, checker, DEFAULT):
+        found = _passed_over(entry.name, decoded.note, command)
+    else:
+        found = _found(read_decoded_entry(entry, decoded), checker, command)
     return replace(found, archive=entry.archive)
 
 

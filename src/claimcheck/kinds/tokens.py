@@ -80,7 +80,7 @@ def word_set(text: str) -> set[str]:
     >>> sorted(word_set("llama's 70b"))
     ['70', 'b', 'llama', 's']
     """
-    return set(_WORD.findall(text))
+    return set(_WORD.findall(" ".join(set(text.split()))))
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ NEAR = 8
 SPELLING_REACH = 90
 """Characters behind a name within which a cue may announce its full form."""
 # tables of Markdown, text and HTML
-_TABLE = re.compile(r"[|\t]|<t[adhr]|\+[-=]{2}")
+_TABLE = re.compile(r"[|\t<+](?:(?<=[|\t])|(?<=<)t[adhr]|(?<=\+)[-=]{2})")
 # "&#50;" may be a letter of a name; "claimcheck: ignore" is a word to us
 _REFERENCE = re.compile(r"&#?\w{1,32};")
 # letters of other shapes, which readers make plain
@@ -46,13 +46,9 @@ _DEFINED = re.compile(
     re.VERBOSE,
 )
 # "- **MiniMax-01** (456B): …" on a line of its own
-_LEAD = re.compile(
-    rf"""
-    (?: ^[ \t>]* (?: [^\w\s>"'(\[<] | \d+[.)] | [A-Za-z][.)] ) | <li\b[^<>]*> ) [^\w\n]*
-    {_NAME}{_SKIP}{{0,12}}+{_ASIDE} (?: : | [–—-]\s )
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+_LED = rf"[^\w\n]*{_NAME}{_SKIP}{{0,12}}+{_ASIDE}(?::|[–—-]\s)"
+_LEAD = re.compile(rf"^[ \t>]*(?:[^\w\s>\"'(\[<]|\d+[.)]|[A-Za-z][.)]){_LED}", re.MULTILINE)
+_HTML_LEAD = re.compile(rf"<li\b[^<>]*>{_LED}")
 # "## 3. [GPT-SoVITS](…)", "<h3>BlackMamba</h3>": a heading that is nothing but a name
 _TITLE = re.compile(
     rf"""
@@ -122,11 +118,11 @@ class Scan:
     def finds(self, text: str, lowered: str, words: set[str]) -> bool:
         """Say whether a text may mention an entity, or hold a table or a word to claimcheck; the same in small letters,
         and its words, are given."""
-        if _OURS in words or _TABLE.search(lowered) or _FANCY.search(text) or ("&" in text and _hides_letters(text)):
+        if _OURS in words or _TABLE.search(lowered) or _hides_letters(text):
             return True
         return (
             any(self._counts(known, text, lowered) for known in self._present(words))
-            or any(map(self._is_lead, _LEAD.finditer(text)))
+            or any(map(self._is_lead, chain(_LEAD.finditer(text), _HTML_LEAD.finditer(text))))
             or any(map(self._is_title, chain(_TITLE.finditer(text), _HTML_TITLE.finditer(text))))
             or (not words.isdisjoint(self._nouns) and self._defines(text))
         )
@@ -267,5 +263,7 @@ def _cues_of(lists: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
 
 
 def _hides_letters(text: str) -> bool:
-    """Say whether a character reference in a text may be a letter or digit of a word."""
-    return any(unescape(match.group())[:1].isalnum() for match in _REFERENCE.finditer(text))
+    """Say whether letters or digits of words may be written in another way: as references or in other shapes."""
+    if not text.isascii() and _FANCY.search(text):
+        return True
+    return "&" in text and any(unescape(match.group())[:1].isalnum() for match in _REFERENCE.finditer(text))

@@ -70,4 +70,4 @@ def _covered(outcomes: Iterable[Outcome]) -> Covered | None:
     for outcome in outcomes:
         count_outcome(tally, outcome)
     counts = coverage_of(tally)
-    return Covered(counts["places"], tuple(counts["not_checked"].items())) if counts else None
+    return Covered(counts["places"], tuple(counts["not_checked"].items()), counts["off_topic"]) if counts else None

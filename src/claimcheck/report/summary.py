@@ -14,11 +14,13 @@ _MISSED = "missed: "
 
 
 class CoverageCounts(TypedDict):
-    """How many places there were to check, how many were, and how many not, by reason."""
+    """How many places there were to check, how many were, and how many not, by reason; and how many articles name
+    nothing that could be checked, whose places are not counted."""
 
     places: int
     checked: int
     not_checked: dict[str, int]
+    off_topic: int
 
 
 def count_outcome(tally: Counter[str], outcome: Outcome) -> None:
@@ -35,6 +37,7 @@ def count_covered(tally: Counter[str], covered: Covered) -> None:
     """Add to the tally how much of an article was checked."""
     tally["surveyed"] += 1
     tally["places"] += covered.places
+    tally["off topic"] += covered.off_topic
     for reason, number in covered.missed:
         tally[_MISSED + reason] += number
 
@@ -71,7 +74,8 @@ def coverage_of(tally: Counter[str]) -> CoverageCounts | None:
         return None
     missed = {name.removeprefix(_MISSED): n for name, n in tally.items() if name.startswith(_MISSED)}
     ordered = dict(sorted(missed.items(), key=lambda item: (-item[1], item[0])))
-    return {"places": tally["places"], "checked": tally["places"] - sum(missed.values()), "not_checked": ordered}
+    checked = tally["places"] - sum(missed.values())
+    return {"places": tally["places"], "checked": checked, "not_checked": ordered, "off_topic": tally["off topic"]}
 
 
 def coverage_line(tally: Counter[str]) -> str:
@@ -79,13 +83,19 @@ def coverage_line(tally: Counter[str]) -> str:
 
     >>> coverage_line(Counter({"surveyed": 1, "places": 5, "missed: no-name": 2, "missed: no-cue": 1}))
     'not checked: 3 of 5 numbers, dates, names and words of lists (2 no-name, 1 no-cue); silence is no approval'
+    >>> coverage_line(Counter({"surveyed": 2, "off topic": 2}))
+    'not checked: 2 articles that name nothing known; silence is no approval'
     """
     counts = coverage_of(tally)
     if counts is None:
         return ""
-    if not counts["places"]:
-        return "not checked: nothing was there to check, no number, date, name or word of a list"
-    missed = counts["not_checked"]
+    missed, off_topic = counts["not_checked"], counts["off_topic"]
     why = ", ".join(f"{number} {reason}" for reason, number in missed.items())
-    line = f"not checked: {sum(missed.values())} of {counts['places']} numbers, dates, names and words of lists"
-    return f"{line} ({why}); silence is no approval" if missed else line
+    places = f"{sum(missed.values())} of {counts['places']} numbers, dates, names and words of lists"
+    places = f"{places} ({why})" if missed else places
+    articles = f"{counted(off_topic, 'article')} that name{'s' if off_topic == 1 else ''} nothing known"
+    parts = [words for number, words in ((counts["places"], places), (off_topic, articles)) if number]
+    if not parts:
+        return "not checked: nothing was there to check, no number, date, name or word of a list"
+    line = f"not checked: {' and '.join(parts)}"
+    return f"{line}; silence is no approval" if missed or off_topic else line
