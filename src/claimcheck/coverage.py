@@ -98,17 +98,22 @@ def _looked_at(
     found = sorted(findings, key=_start)
     for segment in segments:
         inside = found[bisect_left(found, segment.start, key=_start) : bisect_left(found, segment.end, key=_start)]
-        for place in sorted(_places(article, segment, mentions), key=lambda place: place.start):
-            yield place, _reason(place, segment, mentions, inside)
+        names = mentions.names_in(segment.start, segment.end)
+        places = sorted(_places(article, segment, names), key=lambda place: place.start)
+        silence = _silence(segment, names, mentions) if places else ""
+        for place in places:
+            reason = _reason_of_name(place, inside) if place.kind == "name" else _reason(place, inside)
+            if reason is None:  # a word of a list tells by itself what it is a value of
+                reason = "withheld" if place.mention and silence == "no-cue" else silence
+            yield place, reason
 
 
 def _start(finding: Finding) -> int:
     return finding.claim.start
 
 
-def _places(article: Article, segment: Segment, mentions: Mentions) -> Iterator[_Place]:
+def _places(article: Article, segment: Segment, names: Sequence[Mention]) -> Iterator[_Place]:
     """Names and members of lists, then dates outside of these, then numbers outside of all."""
-    names = mentions.names_in(segment.start, segment.end)
     taken = [(name.start, name.end) for name in names]
     for name in names:
         if name.role == "entity" and segment.kind != "heading":  # the words below it say something of it, or not
@@ -128,10 +133,8 @@ def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in taken)
 
 
-def _reason(place: _Place, segment: Segment, mentions: Mentions, findings: Sequence[Finding]) -> str:
-    """Why a place was not checked; empty where it was."""
-    if place.kind == "name":
-        return _reason_of_name(place, segment, findings)
+def _reason(place: _Place, findings: Sequence[Finding]) -> str | None:
+    """Why a place was not checked, by what was found there: empty where it was, None where nothing was found."""
     here = [one for one in findings if one.claim.start < place.end and place.start < one.claim.end]
     if place.mention:  # a benchmark is no value, but what the value is measured with
         here += [one for one in findings if one.claim.qualifier in place.mention.ids]
@@ -139,19 +142,22 @@ def _reason(place: _Place, segment: Segment, mentions: Mentions, findings: Seque
         return ""
     if here:
         return "hedged" if here[0].claim.status == "hedged" and here[0].reason == "no-fact" else here[0].reason
-    around = [*mentions.names_in(segment.start, segment.end), *(
-        name for topic in segment.topics for name in mentions.names_in(topic.start, topic.end)
-    )]  # fmt: skip
-    named = [name for name in around if name.role == "entity"]
+    return None
+
+
+def _silence(segment: Segment, names: Sequence[Mention], mentions: Mentions) -> str:
+    """Why nothing is found in a segment."""
+    above = [mentions.names_in(topic.start, topic.end) for topic in segment.topics]
+    named = [name for some in (names, *above) for name in some if name.role == "entity"]
     if not named:
         return "no-name"
     if not any(name.ids for name in named):
         return "unknown-name"
-    cues = [cue for cue in mentions.cues_in(segment.start, segment.end) if cue.role in ("cue", "unit")]
-    return "withheld" if cues or place.mention else "no-cue"
+    cues = mentions.cues_in(segment.start, segment.end)
+    return "withheld" if any(cue.role in ("cue", "unit") for cue in cues) else "no-cue"
 
 
-def _reason_of_name(place: _Place, segment: Segment, findings: Sequence[Finding]) -> str:
+def _reason_of_name(place: _Place, findings: Sequence[Finding]) -> str:
     ids = set(place.mention.ids) if place.mention else set()
     own = [one for one in findings if ids & {*one.claim.readings, one.claim.subject, one.claim.value.text}]
     if any(one.verdict != "not-enough-info" for one in own):

@@ -8,8 +8,9 @@ instead of six, and `inspect` stays away. What is not needed here is not there: 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["asdict", "cached_property", "dataclass", "field", "fields", "replace"]
 
 _FIELDS = "__dataclass_fields__"  # where the standard library looks for them too
+_VALUES = "__dataclass_values__"  # what gives the values of all fields
 _NOTHING: Any = object()  # Any: stands in for defaults of all types
 
 
@@ -67,6 +69,7 @@ def _made(cls: type, frozen: bool, slots: bool, eq: bool, order: bool) -> type:
     if slots:
         cls = _with_slots(cls, [field.name for field in own], frozen)
     setattr(cls, _FIELDS, known)
+    setattr(cls, _VALUES, staticmethod(_values_of(tuple(known))))
     setattr(cls, "__match_args__", tuple(known))  # noqa: B010 - mypy knows no such name
     _add_methods(cls, list(known.values()), frozen, eq, order)
     return cls
@@ -99,7 +102,7 @@ def _with_slots(cls: type, names: list[str], frozen: bool) -> type:
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, name) for name in getattr(self, _FIELDS)]
+    return list(getattr(self, _VALUES)(self))
 
 
 def _set_state(self: Any, state: list[Any]) -> None:
@@ -108,11 +111,11 @@ def _set_state(self: Any, state: list[Any]) -> None:
 
 
 def _add_methods(cls: type, fields: list[Field], frozen: bool, eq: bool, order: bool) -> None:
-    scope: dict[str, Any] = {"_set": object.__setattr__}
+    scope: dict[str, Any] = {}
     exec("\n".join(_init_lines(cls, fields, frozen, scope)), scope)  # our own names, as the standard library does it
     methods: dict[str, Any] = {"__init__": scope["__init__"], "__repr__": _show}
     compared = [field.name for field in fields if field.compare]
-    parts_of = attrgetter(*compared) if compared else _no_parts
+    parts_of = _values_of(compared)
     if eq:
         methods["__eq__"] = _comparison(parts_of, operator.eq)
         methods["__hash__"] = (lambda self: hash(parts_of(self))) if frozen else None
@@ -135,8 +138,11 @@ def _comparison(parts_of: Callable[[Any], Any], compare: Callable[[Any, Any], bo
     return compared
 
 
-def _no_parts(_: Any) -> tuple[()]:
-    return ()
+def _values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of some fields of a record."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, Any]) -> list[str]:
@@ -153,10 +159,21 @@ def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, A
             arguments.append(f"{name}=_default_{name}")
         else:
             arguments.append(name)
-        lines.append(f"  _set(self, '{name}', {value})" if frozen else f"  self.{name} = {value}")
+        lines.append(f"  {_assignment(cls, name, value, frozen, scope)}")
     if hasattr(cls, "__post_init__"):
         lines.append("  self.__post_init__()")
     return [f"def __init__(self, {', '.join(arguments)}):", *(lines or ["  pass"])]
+
+
+def _assignment(cls: type, name: str, value: str, frozen: bool, scope: dict[str, Any]) -> str:
+    """The line that gives a field its value; a frozen record takes it where nobody else can reach."""
+    if not frozen:
+        return f"self.{name} = {value}"
+    slot = getattr(cls, name, None)
+    if not isinstance(slot, MemberDescriptorType):
+        return f"self.__dict__['{name}'] = {value}"
+    scope[f"_set_{name}"] = slot.__set__
+    return f"_set_{name}(self, {value})"
 
 
 def _show(self: Any) -> str:
@@ -180,7 +197,8 @@ def _freeze(cls: type) -> None:
 
 def _replace(record: Any, /, **changes: Any) -> Any:
     """The record with some fields changed."""
-    values = [changes.pop(name) if name in changes else getattr(record, name) for name in getattr(record, _FIELDS)]
+    known = zip(getattr(record, _FIELDS), getattr(record, _VALUES)(record), strict=True)
+    values = [changes.pop(name) if name in changes else value for name, value in known]
     return type(record)(*values, **changes)  # what is left is no field, and told so
 
 

@@ -113,14 +113,18 @@ def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
         return Answer.YES
     if _exclude(claimed, known, choices):
         return Answer.NO
-    excluding = any(choice.excludes for choice in choices.values())
     if known.id in _kinds_of(claimed, choices):
-        return Answer.SILENT if excluding and attribute.many else Answer.LOOSELY
+        return Answer.SILENT if attribute.many and _excludes_some(choices) else Answer.LOOSELY
     if not attribute.closed:
         return Answer.SILENT
     if not attribute.many:
         return Answer.LOOSELY
-    return Answer.SILENT if excluding else Answer.NO
+    return Answer.SILENT if _excludes_some(choices) else Answer.NO
+
+
+def _excludes_some(choices: dict[str, Choice]) -> bool:
+    """Say whether members of a list say what they exclude."""
+    return any(choice.excludes for choice in choices.values())
 
 
 def _kinds_of(choice: Choice, choices: dict[str, Choice]) -> set[str]:

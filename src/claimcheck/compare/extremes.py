@@ -5,20 +5,26 @@ In: a line of a passage. Out: `Finding`s whose attribute is `superlative`. Verdi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.compare.extreme_values import find_extreme_values
-from claimcheck.compare.line import Line, Place, make_line
+from claimcheck.compare.line import Line, Place, is_phrase, make_line
 from claimcheck.compare.passage import Passage, entities_of, topic_of
 from claimcheck.compare.ranges import find_ranges
 from claimcheck.compare.ranking import rank_finding, said_after
 from claimcheck.compare.standing import Rank, decide_rank
 from claimcheck.compare.superlative import Scope, Superlative, find_superlatives, find_thresholds
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Finding
 
 
 def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
     """The superlatives of a sentence as findings."""
+    if not _hint().search(line.text):
+        return
     seen: set[int] = set()
     for read in _readings(line, passage):
         for superlative in find_superlatives(read, passage.domain):
@@ -32,10 +38,20 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
             yield finding
 
 
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """Words without which a sentence holds no superlative."""
+    names = ("most", "least", "much", "little", "best", "worst", "first", "ranges")
+    return re.compile(rf"\b{any_of(*(word_list(f'superlative_{name}') for name in names))}", re.IGNORECASE)
+
+
 def _readings(line: Line, passage: Passage) -> Iterator[Line]:
     """A line, and the same without names that may be plain words: "the largest open LLM" names none."""
     yield line
-    plain = make_line(passage.article.prose, line.starts[0], line.ends[-1], passage.mentions, (), plainly=True)
+    prose = passage.article.prose
+    if not line.tests and not any(is_phrase(prose, name) for name in line.entities):
+        return
+    plain = make_line(prose, line.starts[0], line.ends[-1], passage.mentions, (), plainly=True)
     if plain.text != line.text:
         yield plain
 

@@ -72,8 +72,8 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     for name in ("most", "least", "much", "first", "ranges"):
         words = f"{words}|{any_of(word_list(f'superlative_{name}'))}"
     words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
-    shapes = r"\bthan\b|\b\w+ later\b|\bpoints?\b|\bas\b|[\d\s](?:x|×|times)\b|\d ?%|\bpercent\b|fold\b"
-    return re.compile(rf"{shapes}|{words.lower()}")
+    words = rf"(?:than|later|points?|as|percent)\b|{words.lower()}"
+    return re.compile(rf"(?<![^\W\d_])(?:{words})|[\d\s](?:x|×|times)\b|\d ?%|fold\b")
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:

@@ -93,7 +93,7 @@ def make_line(
     Read `plainly`, phrases in lower case are no names: "the largest open language model".
     """
     groups = frozenset(tests)
-    names = [name for name in mentions.names_in(start, end) if not (name.weak or (plainly and _is_phrase(prose, name)))]
+    names = [name for name in mentions.names_in(start, end) if not (name.weak or (plainly and is_phrase(prose, name)))]
     entities = tuple(name for name in names if name.role == "entity")[:_MOST]
     measured = tuple(n for n in names if n.role == "choice" and n.note in groups and not _is_word(prose, n))[:_MOST]
     letters = {name.start: (chr(ENTITY + at), name.end) for at, name in enumerate(entities)}
@@ -107,7 +107,7 @@ def make_line(
             continue  # inside of another name
         for run in _RUN.finditer(prose, at, low):
             words, first, last = run.group(), run.start(), run.end()
-            if words.isspace():
+            if words[0].isspace():
                 if not parts or parts[-1] == " ":
                     continue
                 words, last = " ", first + 1
@@ -122,10 +122,11 @@ def make_line(
     return Line("".join(parts).replace("’", "'"), tuple(starts), tuple(ends), entities, measured)
 
 
-_RUN = re.compile(r"\s+|\S+")
+# words with a space between them, or blanks
+_RUN = re.compile(r"\S+(?: \S+)*|\s+")
 
 
-def _is_phrase(prose: str, name: Mention) -> bool:
+def is_phrase(prose: str, name: Mention) -> bool:
     """Say whether a name is written as several words in lower case."""
     words = prose[name.start : name.end]
     return words.islower() and " " in words

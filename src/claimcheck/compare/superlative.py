@@ -169,18 +169,19 @@ def _filters(words: str, domain: Domain) -> tuple[Meaning, ...] | None:
         rest = re.sub(rf"(?<![\w-]){re.escape(neutral)}(?![\w-])", "|", rest)
     found: list[Meaning] = []
     for part in (part.strip() for part in rest.split("|")):
-        meaning = _choice_named(part, domain) if part else None
+        meaning = _choices_named(domain).get(squash(part)) if part else None
         if part and meaning is None:
             return None
         found += [meaning] if meaning else []
     return tuple(found)
 
 
-def _choice_named(words: str, domain: Domain) -> Meaning | None:
-    """The choice of a closed list that words name."""
+@lru_cache(maxsize=4)
+def _choices_named(domain: Domain) -> dict[str, Meaning]:
+    """The choices of closed lists by all their names; of two that share one, the first."""
+    found: dict[str, Meaning] = {}
     for attribute in domain.attributes.values():
         for choice in domain.choices.get(attribute.choices, {}).values() if attribute.closed else ():
-            names = (choice.id, choice.name, *choice.aliases, *choice.weak)
-            if squash(words) in map(squash, names):
-                return attribute.id, choice.id
-    return None
+            for name in (choice.id, choice.name, *choice.aliases, *choice.weak):
+                found.setdefault(squash(name), (attribute.id, choice.id))
+    return found

@@ -33,6 +33,7 @@ _BLANKS = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s\s|[^\S ]")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
 _OWNER = re.compile(r" (['’]s\b)")
+_BLANK_TWICE = re.compile(r"\s\s")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE
@@ -156,15 +157,17 @@ class Frame:
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
-        if self.start <= offset <= self.end and self._is_tight:
-            return max(self.start, offset - count)
-        return _step(self.text, offset, count, -1, self.start)
+        reached = max(self.start, offset - count)
+        return _step(self.text, offset, count, -1, self.start) if self._has_blanked(reached, offset) else reached
 
     def ahead(self, offset: int, count: int) -> int:
         """The offset some characters later, blanked stretches counted as one; never behind the frame."""
-        if self.start <= offset <= self.end and self._is_tight:
-            return min(self.end, offset + count)
-        return _step(self.text, offset, count, 1, self.end)
+        reached = min(self.end, offset + count)
+        return _step(self.text, offset, count, 1, self.end) if self._has_blanked(offset, reached) else reached
+
+    def _has_blanked(self, start: int, end: int) -> bool:
+        """Say whether blanks follow each other between two offsets."""
+        return _BLANK_TWICE.search(self.text, start, end) is not None
 
     @cached_property
     def _is_tight(self) -> bool:

@@ -72,9 +72,10 @@ def read_passage(
     yield from spelled
     asides = tuple((s.start, s.end) for _, s in spelled)
     frame = replace(frame, hidden=asides) if asides else frame
-    for attribute in attributes:
-        if attribute.kind == "entity":
-            yield from _with_status(frame, _of_systems(frame, attribute, topic, fixed))
+    related_to = [attribute for attribute in attributes if attribute.kind == "entity"]
+    whose = (fixed or _about(frame, topic)) if related_to and frame.names else ()
+    for attribute in related_to:
+        yield from _with_status(frame, _of_systems(frame, attribute, topic, whose, is_fixed=bool(fixed)))
     statements = [
         s for s in _statements(frame) if s.attribute not in done and not any(a <= s.start < b for a, b in asides)
     ]
@@ -82,14 +83,15 @@ def read_passage(
         yield from _owned(frame, statements, topic, grammar, fixed)
 
 
-def _of_systems(frame: Frame, attribute: Attribute, topic: Topic, fixed: tuple[Mention, ...]) -> Iterator[Pair]:
+def _of_systems(
+    frame: Frame, attribute: Attribute, topic: Topic, about: tuple[Mention, ...], *, is_fixed: bool
+) -> Iterator[Pair]:
     """Pairs whose value is an entity: who made a system, or what it was built from."""
     if attribute.id in making_attributes(frame.domain):
-        about = (fixed or _about(frame, topic)) if frame.makers else ()
-        return find_made_by(frame, attribute, Passage(about, topic.maker, bool(fixed)))
+        return find_made_by(frame, attribute, Passage(about if frame.makers else (), topic.maker, is_fixed))
     if not any(name.role == "entity" for name in frame.names):
         return iter(())
-    return find_derived(frame, attribute, fixed or _about(frame, topic))
+    return find_derived(frame, attribute, about)
 
 
 def _statements(frame: Frame) -> Iterator[Statement]:

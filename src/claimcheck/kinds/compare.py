@@ -78,4 +78,4 @@ def squash(text: str) -> str:
     >>> squash("LLaMA-2 70b")
     'llama270b'
     """
-    return "".join(char for char in text.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))

@@ -56,7 +56,8 @@ _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
 # a "&nbsp;" leaves six blanks behind
 _DATE = re.compile(
     rf"""
-    (?=[\djfmasondqelb])  # what a date can begin with, so that most places are passed over at once
+    # what a date can begin with, so that most places are passed over at once
+    (?=[\djfmasondqelb]) (?=\d | q[1-4] | [efjlm]a | [bdfs]e | a[pu] | [js]u | oc | no | mi | en | sp)
     (?:
     (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18
   | (?P<compact>(?<![\d.])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)      # 20230920

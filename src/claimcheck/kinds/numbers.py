@@ -44,7 +44,7 @@ WORDS = {
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.,])
+    (?<![\w.,]) (?=\s?[~≈<>≥≤+−$€£¥\d.hotfsena-])  # most places are passed over at once
     (?P<sign>[~≈<>≥≤]|[-+−](?=[\d.]))?\s?
     (?P<currency>[$€£¥])?
     (?:
