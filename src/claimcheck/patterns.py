@@ -17,7 +17,7 @@ from claimcheck import cache
 
 _SLOT = "patterns-"
 _MOST = 440
-"""How many are kept at most: `re` remembers 512, and forgets the oldest ones."""
+"""How many are kept at most, the longest ones: `re` remembers 512, and forgets the oldest."""
 _FEW = 6
 """So many new ones are not worth a new file."""
 _FAULTS = (AttributeError, ImportError, KeyError, OverflowError, RuntimeError, TypeError, ValueError, re.error)
@@ -43,10 +43,11 @@ def prime() -> None:
 def keep() -> None:
     """Keep what was compiled in this run, if that was much."""
     with suppress(*_FAULTS):
-        new = [key[1:] for key in _memory() if key[1:] not in _primed]
-        if len(new) > _FEW and len(_primed) < _MOST:
-            found = {name: parts for name in new for parts in _parts(*name)}
-            kept = dict(list((_primed | found).items())[:_MOST])
+        names = {*_primed, *(key[1:] for key in _memory())}
+        longest = sorted(names, key=lambda name: (len(name[0]), str(name)))[-_MOST:]
+        if len(set(longest) - _primed.keys()) > _FEW:
+            found = {name: parts for name in longest if name not in _primed for parts in _parts(*name)}
+            kept = {name: (_primed | found)[name] for name in longest if name in _primed or name in found}
             cache.store(_SLOT, _key(), kept)
             _primed.update(kept)
 

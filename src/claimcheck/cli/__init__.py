@@ -5,6 +5,7 @@ Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -14,8 +15,13 @@ from claimcheck.cli.options import parse_arguments
 from claimcheck.errors import ClaimcheckError
 
 
+_RARELY = 50_000
+"""New objects after which Python looks for circles among them: a reference has many objects, and none in a circle."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and give its exit code; no error leaves as a traceback but a bug."""
+    gc.set_threshold(_RARELY)
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
