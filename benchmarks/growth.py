@@ -10,14 +10,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from side_by_side import CORPUS, ENVIRONMENT, in_turns, show
+from side_by_side import CORPUS, ENVIRONMENT, checking, in_turns, show
 
 from claimcheck.config import Settings
 from claimcheck.domain import DEFAULT_REFERENCE
-from claimcheck.read import find_articles
 from claimcheck.runs import Worker
 
 
@@ -30,7 +28,7 @@ def main(rounds: int = 3) -> None:
         one, ten = root / "articles" / "0", root / "articles"
         worker = Worker(Settings(parser="never", cache=False), "check")
         show(
-            in_turns({"1 x articles": _check(worker, one), "10 x articles": _check(worker, ten)}, rounds),
+            in_turns({"1 x articles": checking(worker, one), "10 x articles": checking(worker, ten)}, rounds),
             "1 x articles",
         )
 
@@ -41,7 +39,7 @@ def main(rounds: int = 3) -> None:
         label = f"{len(worker.checker.domain.entities):,} entities"
         wider = f"{len(wide.checker.domain.entities):,} entities"
         print()
-        show(in_turns({label: _check(worker, one), wider: _check(wide, one)}, rounds), label)
+        show(in_turns({label: checking(worker, one), wider: checking(wide, one)}, rounds), label)
 
         print("\nmost memory, small articles\n")
         for number in (200, 4_000):
@@ -60,16 +58,6 @@ def _enlarge(reference: Path, entities: int) -> None:
         kind = (reference / "entities.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[1]
         for number in range(entities):
             table.write(f"zq{number:x}-{number},{kind},Zq{number:x}-{number},,,\n")
-
-
-def _check(worker: Worker, folder: Path) -> Callable[[], None]:
-    sources = find_articles([str(folder)])[0]
-
-    def run() -> None:
-        for source in sources:
-            worker.work(source)
-
-    return run
 
 
 def _peak(folder: Path, cache: Path) -> float:

@@ -1,4 +1,4 @@
-"""What the benchmarks share: commands taken in turns, medians, and a table of ratios."""
+"""What the benchmarks share: candidates taken in turns, medians, and a table of ratios."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
+
+from claimcheck.read import find_articles
+from claimcheck.runs import Worker
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
@@ -26,17 +30,51 @@ def processor_seconds() -> float:
 
 
 def in_turns(
-    candidates: Mapping[str, Callable[[], None]], rounds: int, clock: Callable[[], float] = processor_seconds
+    candidates: Mapping[str, Callable[[], float | None]], rounds: int, clock: Callable[[], float] = processor_seconds
 ) -> dict[str, float]:
-    """The median seconds of each candidate; they take turns, so that a busy moment hits all. One round warms up."""
+    """The median seconds of each candidate; they take turns, so that a busy moment hits all. One round warms up.
+
+    A candidate may tell by itself how long it took.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in candidates}
     for number in range(rounds + 1):
         for name, run in candidates.items():
             begun = clock()
-            run()
+            told = run()
             if number:
-                seconds[name].append(clock() - begun)
+                seconds[name].append(clock() - begun if told is None else told)
     return {name: median(values) for name, values in seconds.items()}
+
+
+def checking(worker: Worker, folder: Path) -> Callable[[], None]:
+    """What checks the articles of a folder, one after the other."""
+    sources = find_articles([str(folder)])[0]
+
+    def run() -> None:
+        for source in sources:
+            worker.work(source)
+
+    return run
+
+
+def apart(run: Callable[[], None]) -> Callable[[], float]:
+    """The same in a fork of this process, which takes with it what it has learnt; gives the seconds that it took."""
+
+    def timed() -> float:
+        told, tell = get_context("fork").Pipe(duplex=False)
+
+        def work() -> None:
+            begun = processor_seconds()
+            run()
+            tell.send(processor_seconds() - begun)
+
+        process = get_context("fork").Process(target=work)
+        process.start()
+        process.join()
+        seconds: float = told.recv()
+        return seconds
+
+    return timed
 
 
 def python(*args: str, cache: Path | None = None) -> None:

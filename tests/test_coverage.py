@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 import claimcheck
+from claimcheck.asides import Covered
 from claimcheck.cli import main
 from claimcheck.coverage import WHY, find_coverage
 from claimcheck.mentions import Mentions
@@ -73,6 +74,38 @@ def test_report_for_readers_closes_with_what_was_not_checked(format: str) -> Non
     assert written(format).rstrip().split("\n")[-1] == LINE
     unchecked = [Outcome("a.md")]  # claims alone, as `extract` gives them
     assert "not checked" not in written(format, unchecked)
+
+
+@pytest.mark.parametrize(
+    ("covered", "line"),
+    [
+        ([Covered(0, off_topic=1)], "not checked: 1 article that names nothing known; silence is no approval"),
+        (
+            [Covered(5, (("no-cue", 1),)), Covered(0, off_topic=1), Covered(0, off_topic=1)],
+            "not checked: 1 of 5 numbers, dates, names and words of lists (1 no-cue) and 2 articles that name nothing "
+            "known; silence is no approval",
+        ),
+        ([Covered(5), Covered(0)], "not checked: 0 of 5 numbers, dates, names and words of lists"),
+    ],
+)
+def test_articles_about_other_things_are_counted_apart(covered: list[Covered], line: str) -> None:
+    outcomes = [Outcome(f"{number}.md", covered=one) for number, one in enumerate(covered)]
+    assert written("text", outcomes).rstrip().split("\n")[-1] == line
+    assert json.loads(written("json", outcomes))["coverage"]["off_topic"] == sum(one.off_topic for one in covered)
+
+
+def test_numbers_of_a_recipe_are_listed_for_those_who_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("cake.md").write_text("Bake it for 30 minutes.\n")
+    main(["check", "cake.md"])
+    assert capsys.readouterr().out.splitlines()[-1].startswith("not checked: 1 article that names nothing known;")
+    main(["check", "cake.md", "--coverage"])
+    assert capsys.readouterr().out.splitlines() == [
+        f'cake.md:1:13  number  "30"  [no-name] {WHY["no-name"]}',
+        "not checked: 1 of 1 numbers, dates, names and words of lists (1 no-name); silence is no approval",
+    ]
 
 
 def test_report_for_programs_holds_what_was_not_checked() -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck import asides
 from claimcheck.config import Settings
+from claimcheck.errors import ReadError
+from claimcheck.limits import Limits
 from claimcheck.pipeline import Checker
-from claimcheck.read import find_articles, read_text
+from claimcheck.read import find_articles, may_nest_too_deep, read_bytes, read_text
 from claimcheck.read.archives import Entry
 from claimcheck.records import Outcome
 from claimcheck.runs import Worker, check_entry, check_paths, extract_paths
+from hostile import TEXTS
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CASES = Path(__file__).parent / "cases"
@@ -99,13 +103,37 @@ def test_findings_are_the_same_with_and_without_scan_cache_and_jobs(
             assert list(run([str(folder)], settings)) == plain  # fills the cache, then uses it
 
 
-def test_checks_count_what_is_in_texts_about_other_things(tmp_path: Path) -> None:
+def test_texts_about_other_things_are_told_as_such_with_and_without_scan(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"off-{number}.txt").write_text(OFF_TOPIC[1], encoding="utf-8")
     many = list(check_paths([str(tmp_path)], Settings(parser="never", cache=False, jobs=1)))
     few = list(check_paths([str(tmp_path / "off-1.txt")], Settings(parser="never", cache=False)))
-    assert few[0].covered is not None and few[0].covered.places > 0
-    assert {outcome.covered for outcome in many} == {few[0].covered}
+    assert {outcome.covered for outcome in (*many, *few)} == {asides.OFF_TOPIC}
+
+
+def nests_too_deep(data: bytes, name: str, limits: Limits) -> bool:
+    try:
+        read_bytes(data, name, limits)
+    except ReadError as error:
+        return "nests" in error.reason
+    return False
+
+
+def test_what_nests_too_deep_is_seen_without_reading() -> None:
+    limits = Limits(nesting=12)
+    made = {kind: (make(600), f"a{ending}") for kind, (ending, make) in TEXTS.items() if ending != ".ipynb"}
+    deep = {kind: data for kind, (data, name) in made.items() if nests_too_deep(data, name, limits)}
+    assert len(deep) > 8
+    assert [kind for kind, data in deep.items() if not may_nest_too_deep(data.decode(), limits)] == []
+
+
+def test_deep_text_about_other_things_is_a_problem_among_many(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"off-{number}.md").write_text(OFF_TOPIC[1], encoding="utf-8")
+    (tmp_path / "deep.md").write_text("- " * 2000 + "deep", encoding="utf-8")
+    (tmp_path / "flat.md").write_text("- flat\n" * 2000, encoding="utf-8")
+    outcomes = check_paths([str(tmp_path)], Settings(parser="never", cache=False, jobs=1))
+    assert [outcome.article for outcome in outcomes if outcome.problem] == ["deep.md"]
 
 
 @pytest.mark.parametrize("command", ["check", "extract"])

@@ -7,6 +7,7 @@ instead of six, and `inspect` stays away. What is not needed here is not there: 
 
 from __future__ import annotations
 
+import gc
 import operator
 from collections.abc import Callable, Sequence
 from operator import attrgetter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dataclasses import asdict, dataclass, field, fields, replace
     from functools import cached_property
 
-__all__ = ["asdict", "cached_property", "dataclass", "field", "fields", "replace"]
+__all__ = ["asdict", "cached_property", "collect_rarely", "dataclass", "field", "fields", "replace"]
 
 _FIELDS = "__dataclass_fields__"  # where the standard library looks for them too
 _VALUES = "__dataclass_values__"  # what gives the values of all fields
@@ -219,6 +220,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {_plain(key): _plain(part) for key, part in value.items()}
     return value
+
+
+def collect_rarely() -> None:
+    """Let Python look for circles of objects less often, in a process of our own: records are many, and form none."""
+    gc.set_threshold(50_000)
 
 
 class _Once:

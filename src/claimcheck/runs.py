@@ -15,7 +15,7 @@ from claimcheck import patterns
 from claimcheck.asides import OFF_TOPIC
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
-from claimcheck.frozen import cached_property, dataclass, replace
+from claimcheck.frozen import cached_property, collect_rarely, dataclass, replace
 from claimcheck.guard import guarded
 from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read import Source, decode, is_plain, may_nest_too_deep, read_article, read_bytes, read_decoded
@@ -295,6 +295,7 @@ _workers: list[Worker] = []
 
 
 def _prepare(settings: Settings, command: str) -> None:
+    collect_rarely()
     _workers[:] = [Worker(settings, command)]
     _ = _workers[0].checker
 

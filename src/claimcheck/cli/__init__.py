@@ -5,7 +5,6 @@ Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -13,15 +12,12 @@ from collections.abc import Sequence
 from claimcheck.cli.console import INTERRUPTED, say_error, silence_stdout
 from claimcheck.cli.options import parse_arguments
 from claimcheck.errors import ClaimcheckError
-
-
-_RARELY = 50_000
-"""New objects after which Python looks for circles among them: a reference has many objects, and none in a circle."""
+from claimcheck.frozen import collect_rarely
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and give its exit code; no error leaves as a traceback but a bug."""
-    gc.set_threshold(_RARELY)
+    collect_rarely()
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()

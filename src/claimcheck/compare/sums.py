@@ -85,7 +85,7 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
         or ("later" in words and _LATER_HINT.search(lowered) is not None)
         or _SPAN_HINT.search(lowered) is not None
         or ("of" in words and _SHARE_HINT.search(lowered) is not None)
-        or (("%" in lowered or "×" in lowered or not _UNITS.isdisjoint(words)) and _step_hint().search(lowered) is not None)
+        or (_measures(lowered, words) and _step_hint().search(lowered) is not None)
     )
 
 
@@ -105,6 +105,11 @@ _SPAN_HINT = re.compile(rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}\d")
 _SHARE_HINT = re.compile(rf"\d{_GAP}(?:out{_GAP})?of{_GAP}(?:(?:the|its|all){_GAP})?\d")
 _UNIT = rf"(?:percentage{_GAP})?(?:points?|percent|x|×|-?fold|times)"
 _UNITS = frozenset("point points percent x fold times".split())
+
+
+def _measures(lowered: str, words: Collection[str]) -> bool:
+    """Say whether a text has a unit in which steps are given."""
+    return "%" in lowered or "×" in lowered or not _UNITS.isdisjoint(words)
 
 
 @lru_cache(maxsize=1)

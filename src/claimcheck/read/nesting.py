@@ -9,7 +9,7 @@ from claimcheck.limits import Limits
 # what may open a level, by its sign: "<div", the ">" of a quote, the "•", "1." or "a)" of a list item
 _OPENING = re.compile(
     r"""
-    [<>.)*+•◦▪▫‣‐●○·∙■□➢➤➔✓✔✅❌☑→»–—-]
+    [<>.)*+•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»–—-]
     (?: (?<=<) (?: div | section | table | ul | ol | li ) \b
       | (?<=>) (?<! [^\s>]> )
       | (?: (?<! \w. ) | (?<= \d[.)] ) | (?<= [a-z]\) ) ) (?=\s)

@@ -111,16 +111,18 @@ def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
                 yield Mention("entity", low, high, (), note=slug_of(seen.prose[low:high]))
 
 
-def _by_head(names: Iterable[str]) -> dict[str, list[str]]:
-    """Names by their first letters, up to a sign or blank; the longest of each first."""
-    found: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
+def _by_head(names: Iterable[str]) -> dict[str, dict[int, set[str]]]:
+    """Names by their first letters, up to a sign or blank, and by their length; the longest of each first."""
+    found: dict[str, dict[int, set[str]]] = {}
+    for name in sorted(names, key=len, reverse=True):
         head = _HEAD.match(name)
-        found.setdefault(head[0] if head else "", []).append(name)
+        found.setdefault(head[0] if head else "", {}).setdefault(len(name), set()).add(name)
     return found
 
 
-def _find_whole(prose: str, start: int, end: int, known: Mapping[str, list[str]]) -> Iterator[tuple[int, int]]:
+def _find_whole(
+    prose: str, start: int, end: int, known: Mapping[str, Mapping[int, set[str]]]
+) -> Iterator[tuple[int, int]]:
     """Where a name stands as a whole between two offsets, the longest at each place.
 
     >>> list(_find_whole("Zo Mini, Zo-x", 0, 13, _by_head(["Zo", "Zo Mini"])))
@@ -129,9 +131,9 @@ def _find_whole(prose: str, start: int, end: int, known: Mapping[str, list[str]]
     reached = start
     for head in _HEAD.finditer(prose, start, end):
         low = head.start()
-        for name in known.get(head[0], ()) if low >= reached else ():
-            high = low + len(name)
-            if high <= end and prose.startswith(name, low) and _ENDS.match(prose, high, end):
+        for length, names in known.get(head[0], {}).items() if low >= reached else ():
+            high = low + length
+            if high <= end and prose[low:high] in names and _ENDS.match(prose, high, end):
                 yield low, high
                 reached = high
                 break
