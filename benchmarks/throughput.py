@@ -2,13 +2,14 @@
 
 spaCy gets the text of the articles as it is; claimcheck the files. Loading is left out, processor time counts. Each run
 is a process of its own, forked from one that has read other articles: what is remembered of an article does not count.
-On topic are the articles of `corpus/`, without those of its blog, which are read before; off topic is made-up prose about other things, and the documentation that comes
-with Python, which is full of tables, version numbers and names; in the mixed folder one article in a hundred is on
-topic.
+On topic are the articles of `corpus/`, without those of its blog, which are read before; off topic is made-up prose
+about other things, and the documentation that comes with Python, which is full of tables, version numbers and names; in
+the mixed folder one article in a hundred is on topic.
 """
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -46,6 +47,7 @@ def main(rounds: int = 5) -> None:
     worker = Worker(Settings(cache=False, jobs=1), "check")
     checking(worker, CORPUS / "blog")()
     _parse(nlp, [PROSE])
+    gc.freeze()  # forks share what is there
     with tempfile.TemporaryDirectory() as name:
         for label, folder in _folders(Path(name)):
             texts = [read_article(source).text for source in find_articles([str(folder)])[0]]
