@@ -5,6 +5,7 @@ In: a claim and a fact about one reading of its subject. Out: an `Answer`; what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
@@ -75,8 +76,9 @@ def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
 
 def _made_a_namesake(maker: str, entity: str, attribute: Attribute, domain: Domain) -> bool:
     """Say whether a maker has a system of its own whose name holds the entity's ("EleutherAI's GPT models")."""
-    word = name_key(domain.name_of(entity))
-    return any(word in name for name in _names_made(domain, attribute.id).get(maker, ()) if name != word)
+    word = domain.name_of(entity).lower()
+    whole = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")  # "T5" is no part of "GPT-5"
+    return any(whole.search(name) for name in _names_made(domain, attribute.id).get(maker, ()) if name != word)
 
 
 @lru_cache(maxsize=16)
@@ -85,7 +87,7 @@ def _names_made(domain: Domain, attribute: str) -> dict[str, tuple[str, ...]]:
     made: dict[str, list[str]] = {}
     for fact in domain.facts:
         if fact.attribute == attribute:
-            made.setdefault(fact.value.text, []).append(name_key(domain.name_of(fact.entity)))
+            made.setdefault(fact.value.text, []).append(domain.name_of(fact.entity).lower())
     return {maker: tuple(names) for maker, names in made.items()}
 
 
