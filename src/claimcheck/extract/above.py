@@ -44,7 +44,17 @@ def _is_against(frame: Frame, span: Span, names: list[Mention]) -> bool:
 
 def _systems_in(frame: Frame, span: Span) -> list[Mention]:
     names = frame.mentions.names_in(span.start, span.end)
-    return [n for n in names if n.role == "entity" and not n.weak and not _is_all_of_maker(frame, n)]
+    systems = [n for n in names if n.role == "entity" and not n.weak and not _is_all_of_maker(frame, n)]
+    return [n for n in systems if n is systems[0] or not _is_spelling(frame, systems[0], n)]
+
+
+# " (Robustly Optimized "
+_TO_SPELLING = re.compile(r"\s?\((?:[\w-]+\s){1,4}")
+
+
+def _is_spelling(frame: Frame, first: Mention, name: Mention) -> bool:
+    """ "RoBERTa (Robustly Optimized BERT)": a name within the bracket that spells out another one."""
+    return first.end < name.start and _TO_SPELLING.fullmatch(frame.gap(first.end, name.start)) is not None
 
 
 def _is_all_of_maker(frame: Frame, name: Mention) -> bool:

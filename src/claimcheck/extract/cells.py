@@ -101,7 +101,7 @@ def _of_kind(frame: Frame, attribute: Attribute, header: Header, factor: float) 
 
 def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statement | None:
     for pattern, value in ((_YES, attribute.yes or choice), (_NO, attribute.no)):
-        if value and pattern.fullmatch(words):
+        if value and (pattern.fullmatch(words) or slug_of(words) == value):
             start, end = _trimmed(frame)
             status: Status = "negated" if value == attribute.no else "asserted"
             return Statement(attribute.id, Value("choice", value), start, end, cue="tick", status=status)

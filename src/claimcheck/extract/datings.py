@@ -13,6 +13,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
+from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Operator
@@ -145,6 +146,10 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     return any(name.role == "entity" and 0 <= opening - name.end <= 3 for name in frame.names)
 
 
+# "GPT-4 (a bracket) - 2023" as a heading
+_TO_YEAR = re.compile(r"[*_]*(?:\s?\([^()]*\))?[*_]*\s[–—-]\s")
+
+
 def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     """Say whether a date without a cue dates a name, by the layout alone."""
     if _AS_OF.search(frame.gap(frame.back(found.start, 24), found.start)):
@@ -158,6 +163,13 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
         return _opens_item(frame, found)
     if frame.segment.kind == "heading" and not re.search(r"[^\W\d_]", before) and _LABEL_END.match(after):
         return len(frame.gap(found.end, frame.entities[0].start)) <= 4
+    if frame.segment.kind == "heading" and not re.search(r"\w", after):
+        first = frame.entities[0]
+        opens = not re.search(r"\w", frame.gap(frame.start, first.start))
+        if opens and first.end < found.start and _TO_YEAR.fullmatch(frame.gap(first.end, found.start)):
+            return True
+    if frame.segment.kind == "item" and before.endswith("(") and not re.search(r"\w", after):
+        return len({e.ids for e in frame.entities}) == 1 and opens_item(frame, frame.entities[0])
     if re.search(r"[,;|]$", before) and re.match(r"$|[,;|.]", after) and _opens_frame(frame):
         return True  # "GPT-J: 6B parameters, Apache 2.0, June 2021"
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)

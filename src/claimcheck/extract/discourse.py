@@ -52,7 +52,14 @@ class Topic:
 def page_of(frame: Frame, topic: Topic) -> tuple[Mention, ...]:
     """What the page is about, for a passage that its title encloses: the first of several sections names no page."""
     is_outside = topic.title is not None and frame.segment.topics and topic.title not in frame.segment.topics
-    return () if is_outside else topic.page
+    return () if is_outside or _has_other_heading(frame, topic) else topic.page
+
+
+def _has_other_heading(frame: Frame, topic: Topic) -> bool:
+    """Say whether a heading above names something else than the page does ("RoBERTa (…)" below "BERT variants")."""
+    own = {id_ for mention in topic.page for id_ in mention.ids}
+    names = (name for span in frame.segment.topics for name in names_of_span(frame, span))
+    return bool(own) and any(name.ids and not own & set(name.ids) for name in names)
 
 
 def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:

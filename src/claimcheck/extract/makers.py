@@ -174,6 +174,10 @@ def _owns_noun(frame: Frame, maker: Mention) -> bool:
     return bool(nouns) and frame.is_owner(maker) and not CLAUSE_WORD.search(frame.gap(maker.end, nouns[0].start))
 
 
+# "It provides much of what is found in X"
+_WITHIN = re.compile(r"\b(?:found|seen|known|of|in)\s(?!\d{4}\b)")
+
+
 def _by_pronoun(frame: Frame, attribute: Attribute, maker: Mention) -> Iterator[tuple[Subject, Statement]]:
     """ "It released T5": the pronoun stands for the maker of the sentence before; the claim's words are the pronoun."""
     opening = _PRONOUN.match(frame.text, frame.start, frame.end)
@@ -181,7 +185,8 @@ def _by_pronoun(frame: Frame, attribute: Attribute, maker: Mention) -> Iterator[
         return
     verbs = [v for v in frame.cues_of(attribute.id, frame.start, opening.end() + 20) if v.start <= opening.end() + 1]
     systems = [s for s in frame.entities if verbs and s.start >= verbs[0].end]
-    if not systems or not AFTER_VERB.fullmatch(frame.gap(verbs[0].end, systems[0].start)):
+    between = frame.gap(verbs[0].end, systems[0].start) if systems else ""
+    if not systems or not AFTER_VERB.fullmatch(between) or _WITHIN.search(between):
         return
     statement = Statement(
         attribute.id,

@@ -29,7 +29,7 @@ from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
-from claimcheck.extract.status import status_of
+from claimcheck.extract.status import is_removed, status_of
 from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
@@ -62,7 +62,7 @@ def read_passage(
     labelled: list[Pair] = []
     if has_label(frame):
         about = fixed or _about(frame, topic) or topic.systems or page_of(frame, topic)
-        labelled = list(find_labelled(frame, about))
+        labelled = [pair for pair in find_labelled(frame, about) if not is_removed(frame, pair[1])]
     yield from labelled
     if frame.segment.kind == "meta" and opens_with_label(frame):
         return  # "organizations: OpenAI": a field that states no attribute

@@ -61,7 +61,7 @@ def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
 
 # "some 100B+ and "
 _SOME = re.compile(
-    r"\b(?:some|many|other|most|several|larger|rival|competing)\s(?:[\d.]+\s?[BMbm]?\+?,?\s(?:and\s|or\s)?){0,3}$"
+    r"\b(?:some|many|other|most|several|larger|bigger|smaller|rival|competing|even)\s(?:[\d.]+\s?[BMbm]?\+?,?\s(?:and\s|or\s)?){0,3}$"
 )
 
 

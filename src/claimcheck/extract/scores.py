@@ -52,6 +52,12 @@ _ON_ANOTHER = re.compile(r"\s?%?\son\s(?:the\s)?[A-Z][\w-]*[A-Z\d]")
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
 
 
+# "compared to 42% for similar-sized models"
+_OF_KIND = re.compile(
+    r"\s?%?\sfor\s(?:other|similar|comparable|previous|earlier|rival|competing|open|most)[\w-]*\s(?:[\w-]+\s){0,2}\w+s\b"
+)
+
+
 @lru_cache(maxsize=4)
 def _parts(domain: Domain) -> re.Pattern[str]:
     """ "57 subjects": what a test consists of."""
@@ -167,6 +173,7 @@ def _may_be_result(frame: Frame, number: NumberFound) -> bool:
         or _SHOTS.match(frame.text, number.end, frame.end)
         or _RANK.search(frame.gap(frame.back(number.start, 12), number.start))
         or _PERCENTILE.match(frame.text, number.end, frame.end)
+        or _OF_KIND.match(frame.gap(number.end, frame.ahead(number.end, 50)))
         or _parts(frame.domain).match(frame.text, number.end, frame.end)
     )
 

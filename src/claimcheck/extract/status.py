@@ -20,7 +20,7 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
     low, high = frame.clause_of(statement.start)
     if frame.gap(frame.back(frame.end, 2), frame.end).rstrip().endswith("?"):
         return None
-    if _is_unreal(frame, statement, low) or _is_removed(frame, statement):
+    if _is_unreal(frame, statement, low) or is_removed(frame, statement):
         return None
     if frame.words("refutation") or _is_negated(frame, statement, low) or _is_denied_after(frame, statement):
         return "negated"
@@ -56,7 +56,7 @@ def _is_over(frame: Frame, statement: Statement, word: Mention) -> bool:
     return any(_CONDITION_END.search(frame.gap(frame.back(e.start, 8), e.start)) for e in names)
 
 
-def _is_removed(frame: Frame, statement: Statement) -> bool:
+def is_removed(frame: Frame, statement: Statement) -> bool:
     """Say whether a choice is what is taken away: "removing next sentence prediction", "replacing NSP with …"."""
     if frame.attribute_of(statement).kind != "choice":
         return False

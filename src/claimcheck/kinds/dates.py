@@ -23,7 +23,7 @@ MONTHS = {
     for number, names in enumerate(
         (
             "january jan",
-            "february feb",
+            "february feb feburary febuary",
             "march mar",
             "april apr",
             "may",

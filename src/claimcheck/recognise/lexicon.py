@@ -5,7 +5,7 @@ In: a domain and the language's word lists. Out: a `Lexicon`, built once, in whi
 
 from __future__ import annotations
 
-from claimcheck.domain import Domain, Entity
+from claimcheck.domain import Choice, Domain, Entity
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import dataclass, field
@@ -84,20 +84,21 @@ def _names(domain: Domain) -> Node:
         role = _role_of(entity, domain)
         for name in spellings(domain, entity, makers) if role else ():
             _add(names, name, Entry(role, entity.id, strict=entity.strict, surface=name))
+    answers = frozenset(id_ for a in domain.attributes.values() for id_ in (a.yes, a.no) if id_)
     for group, choices in domain.choices.items():
         for choice in choices.values():
-            for name in dict.fromkeys(
-                both_spellings((choice.name, *choice.aliases, *_plain_id(choice.id, choice.strict)))
-            ):
+            for name in dict.fromkeys(both_spellings((choice.name, *choice.aliases, *_plain_id(choice, answers)))):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
             for name in choice.weak:
                 _add(names, name, Entry("choice", choice.id, group, "context", name))
     return names
 
 
-def _plain_id(id_: str, strict: str) -> tuple[str, ...]:
-    """An id as a name, unless the name must be written in its case: "quality" is no QuALITY."""
-    return () if strict == "case" and id_.isalpha() else (id_,)
+def _plain_id(choice: Choice, answers: frozenset[str]) -> tuple[str, ...]:
+    """An id as a name, unless the name must be written in its case ("quality" is no QuALITY) or the id is an answer
+    whose question its name tells ("allowed" is no name of "commercial use")."""
+    is_answer = choice.id in answers and not set(words_of(choice.id)) & set(words_of(choice.name))
+    return () if is_answer or (choice.strict == "case" and choice.id.isalpha()) else (choice.id,)
 
 
 def _role_of(entity: Entity, domain: Domain) -> str:
