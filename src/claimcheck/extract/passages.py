@@ -15,7 +15,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, is_all_about, is_object, page_of, topic_of
+from claimcheck.extract.discourse import Topic, is_all_about, is_object, opens_with_maker, page_of, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
@@ -231,6 +231,8 @@ def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
         return False  # "With its 540 billion parameters, PaLM was …"
     if is_object(frame, name):
         return False  # "In July 2025, they launched Kimi K2"
+    if opens_with_maker(frame):
+        return False  # "OpenAI made its first big splash in 2022 with ChatGPT": the pronoun stands for the maker
     return found.rule in _LOOSE and name.start > statement.end and points_back(frame, statement.start)
 
 
