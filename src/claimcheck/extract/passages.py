@@ -15,7 +15,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, is_all_about, is_object, opens_with_maker, page_of, topic_of
+from claimcheck.extract.discourse import Topic, is_all_about, is_object, page_of, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
@@ -48,6 +48,8 @@ _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 
 
 _FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
+# "OpenAI made its first big splash in": nothing but the maker's own before a value
+_MAKER_OWN = re.compile(r"[\s*_]*[A-Z][\w.]*(?:\s[\w.-]+){1,2}\s(?:its|their)\s(?:[\w-]+\s){1,4}(?:in|on|by)\s")
 # "With its …, the"
 _FRONTED = re.compile(r"[\s•*>–—-]*(?:with|despite|thanks\sto|at|given|due\sto|boasting|featuring)\s", re.IGNORECASE)
 _TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
@@ -231,7 +233,7 @@ def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
         return False  # "With its 540 billion parameters, PaLM was …"
     if is_object(frame, name):
         return False  # "In July 2025, they launched Kimi K2"
-    if opens_with_maker(frame):
+    if frame.makers and _MAKER_OWN.fullmatch(frame.gap(frame.start, statement.start)):
         return False  # "OpenAI made its first big splash in 2022 with ChatGPT": the pronoun stands for the maker
     return found.rule in _LOOSE and name.start > statement.end and points_back(frame, statement.start)
 
