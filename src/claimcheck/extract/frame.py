@@ -221,6 +221,10 @@ class Statement:
     operator: Operator = "="
     cue: str = ""
     status: Status = "asserted"
+    told: bool = False
+    """Whether it is said by a turn of phrase, which has a verb of its own and may have its subject inside."""
+    denied: str = ""
+    """The value where the turn of phrase is denied."""
     series: int = -1
     """Statements of one enumeration ("7B, 13B and 70B") share a number; -1 outside of enumerations."""
 

@@ -13,6 +13,7 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.sayings import is_told_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
@@ -93,6 +94,8 @@ def opens_item(frame: Frame, subject: Mention) -> bool:
 def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a choice is said of a subject that stands in the same sentence."""
     if subject.start >= statement.end:
+        if statement.told:
+            return is_told_of(frame, statement, subject)
         return _leads(frame, statement, subject)
     between = _WHILE_BEING.sub(", ", _ASIDE.sub("", frame.gap(subject.end, statement.start)))
     if opens_item(frame, subject) and not any(
@@ -111,7 +114,27 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
-    return _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None
+    return statement.told or _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None
+
+
+# "GQA is used in X", "RMSNorm and RoPE are both found in X", "RLHF was used to train X"
+_USED_IN = re.compile(
+    r"""
+    [\w\s,()-]{0,50}\s(?:is|are|was|were|has\sbeen)\s(?:\w+\s)?
+    (?: (?:used|found|employed|applied|adopted|implemented|present)\s(?:in|by|to|for|inside)
+      | used\sto\s(?:train|align|tune|fine-tune|build|create|teach|make|develop)
+      | what\smakes
+    )
+    \s(?:the\s)?
+    """,
+    re.VERBOSE,
+)
+# "applied RLHF [to X]", "chose Apache 2.0 [for X]"
+_GIVES = re.compile(
+    r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|picked|picks|selected|gave|attached|put|puts)"
+    r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$"
+)
+_GIVEN = re.compile(r"(?:\s?\([^()]{0,20}\))?\s(?:licen[sc]e\s|terms\s)?(?:to|for|with)\s(?:the\s|its\s)?")
 
 
 # "While BERT reads in both directions, …": the clause has a subject of its own
@@ -125,6 +148,9 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if article and not between.strip():
         return False  # "an open-source ChatGPT" is another system
     if side_of(frame.domain).fullmatch(between) or is_apposed(frame, statement, subject):
+        return True
+    before = frame.gap(frame.back(statement.start, 40), statement.start)
+    if _USED_IN.fullmatch(between) or (_GIVEN.fullmatch(between) and _GIVES.search(before)):
         return True
     if "," in between and _SUBORDINATE.match(frame.text, frame.start, statement.start):
         return False  # "While BERT is bidirectional, XLNet …"
