@@ -15,14 +15,17 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.reworked import find_reworked, is_plain_base
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 # "GPT-3 based", "a GPT-4 powered tutor"
-_BASED = re.compile(r"[\s-]{1,2}(?:based|powered|fine-?tunes?)\b", re.IGNORECASE)
+_BASED = re.compile(rf"[\s-]{{1,2}}(?:based|powered|{any_of(word_list('offspring'))}(?!\s(?-i:[A-Z])))(?![\w-])", re.IGNORECASE)
 # "…, a large GPT-3 based …": what is built stands before
-_IS_A = re.compile(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}")
+_IS_A = re.compile(r",?\s(?:is\s|was\s|are\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}|\s?\(|:?\s[–—-]\s|:\s(?:an?\s)?")
+# "the LLaMA-based [Vicuna]"
+_TO_CHILD = re.compile(r"[\s-]{1,2}based\s(?:[\w-]+\s){0,2}")
 # right behind a bare cue: "fine-tuned from the original …"
 _RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?")
 # "…, which itself is a fine-tune of"
@@ -80,6 +83,8 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
     yield from _derivatives(frame, attribute, topic)
     yield from _driven(frame, attribute)
     yield from _based(frame, attribute, topic)
+    for child, base in find_reworked(frame):
+        yield Subject((child,), "reworked"), _named(frame, attribute, base)
 
 
 def _is_in_comparison(frame: Frame, cue: Mention) -> bool:
@@ -99,6 +104,8 @@ def _base_of(frame: Frame, cue: Mention) -> Mention | None:
     word = frame.between(cue.start, cue.end).lower()
     part = _thing_of(frame.domain).match(frame.text, after[0].end, frame.end)
     if part and not (part["thing"] in jargon(frame.domain, "designs") and word.startswith("based")):
+        return None
+    if word in jargon(frame.domain, "loose_origins") and not is_plain_base(frame, gap, after[0]):
         return None
     if word in jargon(frame.domain, "bare_origins") and not _RIGHT_BEHIND.fullmatch(gap):
         return None
@@ -151,11 +158,14 @@ def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
 _DRIVES = any_of(
     r"powers powering underpins underpinning (?:back-?bone|engine|brains?)\s(?:for|of|behind)",
     r"(?:foundation|basis)\s(?:for|behind)",
+    r"(?:(?:is|was|are)\s(?:the|a)|(?:serve|act)[sd]?\sas\s(?:the|a)|became\sthe|formed?s?\sthe|provide[sd]?\sthe)\s(?:\w+\s){0,2}"
+    + any_of(word_list("base_nouns")) + r"(?:\smodel)?\s(?:of|for|behind|from\swhich)",
+    r"(?:is|was)\swhat\s(?:drives|powers)",
     r"(?:model|technology|tech|system|power|ai)\sbehind",
 )
 # "X powers the chatbot Y", "X is the technology behind Y"
 _TO_DRIVEN = re.compile(
-    rf"[^.,;:()]{{0,50}}\b{_DRIVES}\s(?:the\s|its\s|an?\s)?(?P<title>(?:[\w'’-]+\s){{0,4}})", re.IGNORECASE
+    rf"[^.,;:()]{{0,50}}?\b{_DRIVES}\s(?:the\s|its\s|an?\s)?(?P<title>(?:[\w'’-]+\s){{0,4}})", re.IGNORECASE
 )
 
 
@@ -174,7 +184,10 @@ def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> It
             continue
         known = [s for s in frame.entities if s.end <= base.start]
         before = [s for s in known if _IS_A.fullmatch(frame.gap(s.end, base.start))]
+        after = [s for s in frame.entities if s.start >= base.end]
         others = any(e.start < base.start for e in frame.entities)
+        if not others and after and _TO_CHILD.fullmatch(frame.gap(base.end, after[0].start)):
+            before = [after[0]]
         subject = (before[-1],) if before else () if others else topic
         if subject and subject[0].ids != base.ids:
             yield Subject(subject, "based"), _named(frame, attribute, base)

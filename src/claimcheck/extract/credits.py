@@ -17,7 +17,7 @@ from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _ASIDES_BEFORE_VERB = any_of(
-    r"\([^()]{0,30}\) ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
+    r"\([^()]{0,30}\) ,\swho ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
     r"officially quietly originally in\s\d{4} in\s\w+\s\d{4} itself finally soon team researchers? scientists? "
     r"engineers research company startup lab organi[sz]ation initially who that which "
     "newly previously publicly AI Labs? together subsequently today "

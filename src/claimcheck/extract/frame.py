@@ -23,7 +23,7 @@ _LIKE = re.compile(
     rf"""
     [\s-]?-{any_of(word_list("alike"))}\b
   | \s(?:class|moment|level|powered)\b
-  | \sfine-?tunes?\b
+  | \sfine-?tunes?\b(?!\s(?:the\s|an?\s)?(?-i:[A-Z]))
   | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
