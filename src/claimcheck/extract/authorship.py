@@ -28,6 +28,7 @@ _BEHIND = re.compile(
     (?: (?:(?:the|an?)\s)?(?:(?!(?:of|by|from|with|for|and|in|on)\b)[\w-]{{2,16}}\s){{0,4}}?
         (?:{_GROUPS}\sbehind|{_AUTHORS}\sof|{_GROUPS}\sresponsible\sfor)
       | (?<=is\s)behind | (?<=was\s)behind | (?:stands|sits)\sbehind
+      | (?:(?:best|widely|well)[\s-])?known\sfor | famous\sfor
       | (?<=is\s)responsible\sfor | (?<=was\s)responsible\sfor
     )
     \s(?:the\s|its\s)?(?:[\w-]{{2,16}}\s){{0,3}}?[\"“'*_]{{0,3}}
@@ -42,11 +43,14 @@ _WHOSE = re.compile(
 _IS_AN = re.compile(rf"(?:\s?\([^()]{{0,40}}\))?(?:,|\s(?:is|are|was|were|remains))\s(?:an?|another)\s(?:[a-z-]{{2,14}}\s){{0,2}}", re.IGNORECASE)
 # "X emerged from", "X was born at", "X belongs to", "X comes courtesy of"
 _PLACE = re.compile(
-    rf"(?:\s(?:family|series|models?|line))?\s(?:first\s)?(?:{_PLACES})\s(?:the\s)?(?:(?:labs?|halls|team|minds|folks|people|house|stable|hands|researchers)\s(?:of|at|in)\s(?:the\s)?)?",
+    rf"(?:\s(?:family|series|models?|line))?,?\s(?:first\s)?(?:{_PLACES})\s(?:the\s)?(?:(?:labs?|halls|team|minds|folks|people|house|stable|hands|researchers)\s(?:of|at|in)\s(?:the\s)?)?",
     re.IGNORECASE,
 )
 # "Behind X stands "
 _BEHIND_STANDS = re.compile(r"\s(?:stands|is|are|sits|was)\s(?:the\s)?(?:[\w-]+\s){0,3}", re.IGNORECASE)
+# "The maker of [X is] M"
+_THE_AUTHOR_OF = re.compile(rf"(?:the\s)?(?:[\w-]+\s){{0,2}}(?:{_AUTHORS}|{_GROUPS})\s(?:of|behind)(?:\sthe)?", re.IGNORECASE)
+_IS_AUTHOR = re.compile(r"\s(?:is|are|was|:)\s(?:the\s|a\s)?(?:[\w-]+\s){0,3}")
 # "'s answer to Y is called"
 _ANSWER = re.compile(
     r"['’]s\s(?:[\w-]+\s)?(?:answer|response|rival|competitor|challenger|alternative|counterpart)\s(?:to|for)\s(?:the\s)?"
@@ -75,11 +79,13 @@ def by_noun(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) 
 
 
 # "X / M", "M — X"
-_PAIR = re.compile(r"[\s*_]*[/|–—-][\s*_]*")
+_PAIR = re.compile(r"[*_]*\s[\s*_]*[/|–—-]\s[\s*_]*|[*_\s]*:\s[\s*_]*")
 
 
 def _is_pair(frame: Frame, maker: Mention, system: Mention) -> bool:
     """Say whether a frame is nothing but a system and its maker."""
+    if set(maker.ids) & set(jargon(frame.domain, "hosts")):
+        return False
     first, last = sorted((maker, system), key=lambda name: name.start)
     around = frame.gap(frame.start, first.start) + frame.gap(last.end, frame.end)
     return _PAIR.fullmatch(frame.gap(first.end, last.start)) is not None and not re.search(r"\w", around)
@@ -96,6 +102,8 @@ def _by_left(frame: Frame, maker: Mention, before: list[Mention], systems: list[
     opening = frame.gap(frame.start, last.start).strip(" -•*_").lower()
     if opening in ("behind", "behind the"):
         return (last,) if _BEHIND_STANDS.fullmatch(between) else ()
+    if _THE_AUTHOR_OF.fullmatch(opening) and _IS_AUTHOR.fullmatch(between):
+        return (last,)
     if is_compared(frame, last) or any(last.end <= m.start < maker.start for m in frame.makers):
         return ()
     if _WHOSE.fullmatch(between):

@@ -23,9 +23,9 @@ from claimcheck.records import Mention, Value
 # "GPT-3 based", "a GPT-4 powered tutor"
 _BASED = re.compile(rf"[\s-]{{1,2}}(?:based|powered|{any_of(word_list('offspring'))}(?!\s(?-i:[A-Z])))(?![\w-])", re.IGNORECASE)
 # "…, a large GPT-3 based …": what is built stands before
-_IS_A = re.compile(r",?\s(?:is\s|was\s|are\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}|\s?\(|:?\s[–—-]\s|:\s(?:an?\s)?")
+_IS_A = re.compile(r",?\s(?:is\s|was\s|are\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}|\s?\((?:an?\s)?|:?\s[–—-]\s|:\s(?:an?\s)?")
 # "the LLaMA-based [Vicuna]"
-_TO_CHILD = re.compile(r"[\s-]{1,2}based\s(?:[\w-]+\s){0,2}")
+_TO_CHILD = re.compile(r"[\s-]{1,2}based\s(?!(?:on|off|upon|in|at)\b)(?:[\w-]+\s){0,2}")
 # right behind a bare cue: "fine-tuned from the original …"
 _RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?")
 # "…, which itself is a fine-tune of"
@@ -77,6 +77,8 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
         subject = _built(frame, cue, topic)
         if not subject or any(s.ids == base.ids and s.note == base.note for s in subject):
             continue
+        if _is_far(frame, cue, subject):
+            continue
         opens = not frame.gap(frame.start, cue.start).strip(" -•*")
         for one in (base,) if opens else group_right(frame, base, frame.entities):
             yield Subject(subject, "derived"), _named(frame, attribute, one)
@@ -85,6 +87,17 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
     yield from _based(frame, attribute, topic)
     for child, base in find_reworked(frame):
         yield Subject((child,), "reworked"), _named(frame, attribute, base)
+
+
+MAX_LOOSE = 40
+"""Characters between a system and a cue of origin that says little."""
+
+
+def _is_far(frame: Frame, cue: Mention, subject: tuple[Mention, ...]) -> bool:
+    """ "X uses descriptions of images, which are obtained from Y": said of what stands nearer."""
+    is_loose = frame.between(cue.start, cue.end).lower() in jargon(frame.domain, "loose_origins")
+    before = [s for s in subject if frame.start <= s.start and s.end <= cue.start]
+    return is_loose and bool(before) and len(frame.gap(before[-1].end, cue.start)) > MAX_LOOSE
 
 
 def _is_in_comparison(frame: Frame, cue: Mention) -> bool:

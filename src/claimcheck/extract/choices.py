@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import stated_of
@@ -44,14 +45,24 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
     told = [s for s in find_sayings(frame) if _is_needed(frame, s)]
     together = [s for s in together if not _is_within(s, told)]
     yield from (*together, *told)
-    for name in (_as_choice(frame, name) for name in frame.names):
-        if name.role != "choice":
-            continue
+    for name in chain.from_iterable(_readings(frame, _as_choice(frame, name)) for name in frame.names):
         for attribute in lists.get(name.note, ()):
             words = frame.between(name.start, name.end)
             stated = Statement(attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue=words)
-            if is_stated(frame, name, attribute) and not _is_within(stated, (*together, *told)):
+            others = together if attribute.many else (*together, *told)
+            if is_stated(frame, name, attribute) and not _is_within(stated, others):
                 yield stated
+
+
+def _readings(frame: Frame, name: Mention) -> Iterator[Mention]:
+    """A choice, and what its words name in other lists ("open LLM" is a test, too)."""
+    if name.role != "choice":
+        return
+    yield name
+    for other in name.also:
+        if other.role == "choice" and other.group != name.note:
+            is_weak = frame.domain.choices[other.group][other.id].strict == "context"
+            yield replace(name, ids=(other.id,), note=other.group, weak=is_weak)
 
 
 def _is_needed(frame: Frame, told: Statement) -> bool:
@@ -76,10 +87,25 @@ def _as_name(frame: Frame, told: Statement) -> Mention:
 def _taken_together(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """ "It handles text, images and audio": parts in front of which a verb of taking in stands."""
     for start, end in find_parts(frame, attribute):
+        if attribute.yes and _is_all(frame, start, end):
+            yield Statement(attribute.id, Value("choice", attribute.yes), start, end, cue=frame.between(start, end))
+            continue
         verbs = frame.words("capacity", frame.back(start, 40), start)
         if verbs and attribute.yes and len(frame.gap(verbs[-1].end, start).split()) <= 3:
             cue = frame.between(verbs[-1].start, verbs[-1].end)
             yield Statement(attribute.id, Value("choice", attribute.yes), start, end, cue=cue)
+
+
+# ": ", " – " behind the lead of an item
+_TO_ALL = re.compile(r"[\s*_]*(?::|\s[–—-])[\s*_]*")
+
+
+def _is_all(frame: Frame, start: int, end: int) -> bool:
+    """ "- **X**: text, image, audio": an enumeration that is all that stands behind a name."""
+    lead = frame.entities[0] if frame.entities else None
+    if lead is None or lead.end > start or re.search(r"\w", frame.gap(frame.start, lead.start) + frame.gap(end, frame.end)):
+        return False
+    return _TO_ALL.fullmatch(frame.gap(lead.end, start)) is not None
 
 
 def _as_choice(frame: Frame, name: Mention) -> Mention:

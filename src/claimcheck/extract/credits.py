@@ -41,6 +41,7 @@ _IS_FROM = re.compile(
     (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|an?\s)
         [^,.;:]{{3,90}}?\s(?:from|by)
       | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
+      | (?:(?:is|are|was|were)\s)?(?:an?|the|its)\s(?:[\w-]+\s){{0,2}}(?:{_WORKS}|llm|model)\s(?:of|from|by)(?:\sthe)?(?:\s[\w-]+){{0,3}}
       | {_STEMS}\s(?:straight\s)?from
       | (?:which|that)
     )\s(?:the\s)?
@@ -85,6 +86,8 @@ _RELEASING = re.compile(
 _FROM = re.compile(
     r"[\s*_•-]*(?:[^:.,;]{2,40}[:-][\s*_]*)?(?:also\s|and\s)?(?:from|by|courtesy\sof)\s(?:the\s)?", re.IGNORECASE
 )
+# "From M[, ]X is …", "From M[ comes ]X"
+_FRONTED_ENDS = (", ", " comes ", " came ", " comes the ")
 # " a ", " its ": what opens an object
 _OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
 
@@ -94,7 +97,7 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     before = [s for s in systems if s.end <= maker.start]
     opening = frame.gap(frame.start, before[0].start) if before else ""
     after = [s for s in systems if s.start >= maker.end]
-    if after and _FROM.fullmatch(frame.gap(frame.start, maker.start)) and frame.gap(maker.end, after[0].start) == ", ":
+    if after and _FROM.fullmatch(frame.gap(frame.start, maker.start)) and frame.gap(maker.end, after[0].start) in _FRONTED_ENDS:
         return (after[0],)
     if before and _RELEASING.fullmatch(opening) and re.fullmatch(r",\s", frame.gap(before[0].end, maker.start)):
         return (before[0],)

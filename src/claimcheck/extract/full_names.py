@@ -53,11 +53,11 @@ def _in_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | 
 
 def _behind_cue(frame: Frame, attribute: Attribute, name: Mention) -> tuple[int, int] | None:
     cues = frame.cues_of(attribute.id, name.end, frame.ahead(name.end, 50))
-    tail = _TAIL.match(frame.text, cues[0].end, frame.end) if cues else None
-    if tail is None:
-        return None
-    words = expansion_in(_acronym(frame, name), tail.group(1))
-    return (tail.start(1), tail.start(1) + len(words)) if words else None
+    for tail in (_TAIL.match(frame.text, cue.end, frame.end) for cue in cues):
+        words = expansion_in(_acronym(frame, name), tail.group(1)) if tail else ""
+        if tail and words:
+            return tail.start(1), tail.start(1) + len(words)
+    return None
 
 
 # "… Transformer models, known as GPT"
@@ -102,8 +102,8 @@ def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int
 _JOINT = re.compile(
     r"""
     [\"”'*_]{0,3}
-    (?: ,?\sor\s(?:the\s)? | ,\s(?:i\.e\.,?|that\sis,?|in\sfull,?|for|from)\s | ,\s(?:the|an?)\s | \s?[*_]{0,3}[:–—=-]\s | \s?\[
-      | \s\(from\s | \sis\s(?:an?|the|\w{2,12}['’]s)\s | \sis\san\sacronym:\s | :\s
+    (?: ,?\sor\s(?:the\s)? | ,\s(?:i\.e\.,?|that\sis,?|in\sfull,?|for|from|aka)\s | ,\s(?:the\s)? | \scomes\sfrom\s | \s?[*_]{0,3}[:–—=-]\s | \s?\[
+      | \s\(from\s | \sis\s(?:an?|the|\w{2,12}['’]s)\s | \sis\s(?:an\sacronym:\s)? | :\s
     )
     (?:an?\s)?[\"“'*_\s]{0,6}
     (?P<words>[A-Z][\w-]*(?:\s+[\w/-]+){1,8})
@@ -114,12 +114,13 @@ _JOINT = re.compile(
 
 def _beside(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
     """ "X, or Words Words Words, is …", "X – Words Words Words": each letter begins a word that has a capital."""
-    tail = None if name.weak else _JOINT.match(frame.text, name.end, frame.end)
+    tail = _JOINT.match(frame.text, name.end, frame.end)
     words = expansion_in(_acronym(frame, name), tail["words"]) if tail else ""
-    if not tail or len(words.split()) < 2 or sum(word[0].isupper() for word in words.split()) < len(words.split()) / 2:
+    parts = words.split()
+    if not tail or len(parts) < 2 or sum(word[0].isupper() for word in parts) < len(parts) / 2:
         return None
-    letters = [char for char in _acronym(frame, name).lower() if char.isalpha()]
-    if len(words.split()) < 3 and "".join(part[0] for part in words.lower().split()) != "".join(letters):
+    letters = "".join(char for char in _acronym(frame, name).lower() if char.isalpha())
+    if (len(parts) < 3 or name.weak) and "".join(part[0] for part in words.lower().split()) != letters:
         return None
     return tail.start("words"), tail.start("words") + len(words)
 

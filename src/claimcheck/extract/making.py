@@ -26,6 +26,8 @@ Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
 _WORD = r"[\w.'’&%$,-]{1,18}"
 # "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
 _OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
+# "'s engineers benchmarked"
+_BY_PEOPLE = re.compile(rf"['’]s?\s(?:[\w-]+\s)?{any_of(word_list('making_people'))}\s(?:have\s|also\s)?[a-z]+ed\s")
 # "'s recent introduction of LLaMA"
 _NOMINAL = re.compile(
     rf"['’]s?\s(?:[\w-]+\s){{0,3}}{any_of(word_list('making_releases'), word_list('making_creations'))}\sof\s"
@@ -120,6 +122,8 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
         return ()
     between = frame.gap(maker.end, after[0].start)
     is_title = any(p.fullmatch(between) for p in (_title(frame.domain), _COPULA, _NOMINAL))
+    if _BY_PEOPLE.match(between):
+        return ()
     is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
     if len(between) > MAX_TITLE or not (is_title or is_plain):
         return ()

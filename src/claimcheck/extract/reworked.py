@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.kinds.words import any_of
@@ -29,10 +30,21 @@ _REWORKS = re.compile(rf"\b{_DOING}\s(?:the\s|an?\s|its\sown\s)?(?:[\w-]+\s){{0,
 _WAS_REWORKED = re.compile(rf"(?:\smodel)?\s(?:was|were|is)\s(?:then\s|further\s)?{_DONE}\b", re.IGNORECASE)
 # "X uses ", "X takes a pretrained "
 _TAKES = re.compile(
-    r"(?:\s?\([^()]{0,40}\))?,?\s(?:uses?|used|using|takes?|took|taking|has|adopts?|employs?|with|keeps?)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}",
+    r"(?:\s?\([^()]{0,40}\))?,?\s(?:uses?|used|using|takes?|took|taking|has|adopts?|employs?|with|keeps?|relies\son|chose|chooses|picks?)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}",
     re.IGNORECASE,
 )
 _AS_BASE = re.compile(rf"(?:\smodel)?\sas\s(?:its|the|a|their)\s(?:[\w-]+\s){{0,2}}?{_BASES}\b", re.IGNORECASE)
+# "X takes Y [and trains it further]"
+_AND_TUNES = re.compile(r"(?:\smodel)?,?\sand\s(?:then\s)?(?:further\s)?(?:fine-?tunes?|trains?|adapts?|tunes?|distills?|continues)\s(?:it|its|the|to)\b")
+# "The base of [X is] Y"
+_THE_BASE_OF = re.compile(rf"(?:the\s)?(?:[\w-]+\s){{0,2}}{_BASES}(?:\smodel)?\s(?:of|for|behind)(?:\sthe)?", re.IGNORECASE)
+_IS_BASE = re.compile(r"\s(?:is|was)\s(?:the\s)?(?:[\w-]+\s){0,2}")
+# "X is M's coding version of "
+_VERSION = re.compile(
+    r"(?:\s?\([^()]{0,40}\))?(?:,|\s(?:is|was))\s(?:an?|the|[\w-]+['’]s)\s"
+    r"(?:(?!(?:larg|small|big|lat|new|full|first|second|third|next|old|orig|curr|free|paid|beta|prev|final|open|prem|base|early|upd|\d))[\w-]+\s){1,3}version\sof\s(?:the\s)?",
+    re.IGNORECASE,
+)
 # "X's base model is "
 _WHOSE_BASE = re.compile(rf"['’]s?\s(?:[\w-]+\s)?{_BASES}(?:\s(?:model|llm))?(?:\s(?:is|was)\s(?:the\s)?|:\s)", re.IGNORECASE)
 # "X is essentially a ": what follows is another, and what was done to it
@@ -61,13 +73,13 @@ def find_reworked(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
         after = frame.gap(second.end, frame.ahead(second.end, 50))
         if _is_made_into(frame, first, between):
             yield second, first
-        elif _takes(between, after) or _is_done(between, after):
+        elif _takes(between, after) or _is_done(between, after) or _is_version(frame, first, second, between):
             yield first, second
 
 
 def _is_made_into(frame: Frame, base: Mention, between: str) -> bool:
     """ "fine-tuned Y on code to get X", "Y was distilled into X"."""
-    if _TO_CREATE.fullmatch(between) is None:
+    if _TO_CREATE.fullmatch(between) is None or between.split()[0] in jargon(frame.domain, "parts"):
         return False
     before = frame.gap(frame.back(base.start, 50), base.start)
     return _REWORKS.search(before) is not None or _WAS_REWORKED.match(between) is not None
@@ -76,8 +88,17 @@ def _is_made_into(frame: Frame, base: Mention, between: str) -> bool:
 def _takes(between: str, after: str) -> bool:
     """ "X uses Y as its base", "X's base model is Y"."""
     return _WHOSE_BASE.fullmatch(between) is not None or (
-        _TAKES.fullmatch(between) is not None and _AS_BASE.match(after) is not None
+        _TAKES.fullmatch(between) is not None and (_AS_BASE.match(after) or _AND_TUNES.match(after)) is not None
     )
+
+
+def _is_version(frame: Frame, child: Mention, base: Mention, between: str) -> bool:
+    """ "The base of X is Y", "X is a coding version of Y", which is no family that X belongs to."""
+    opening = frame.gap(frame.start, child.start).strip(" -•*_")
+    if _THE_BASE_OF.fullmatch(opening) and _IS_BASE.fullmatch(between):
+        return True
+    is_member = any(id_ in frame.domain.ancestors_of(member) for member in child.ids for id_ in base.ids)
+    return _VERSION.fullmatch(between) is not None and not is_member
 
 
 def _is_done(between: str, after: str) -> bool:
@@ -89,4 +110,4 @@ def _is_done(between: str, after: str) -> bool:
 
 def is_plain_base(frame: Frame, gap: str, base: Mention) -> bool:
     """Say whether a name behind a cue that says little stands for itself: not "builds on X's success"."""
-    return len(gap.split()) <= 3 and frame.text[base.end : base.end + 1] not in ("'", "’")
+    return len(gap.split()) <= 3 and " of" not in gap and frame.text[base.end : base.end + 1] not in ("'", "’")

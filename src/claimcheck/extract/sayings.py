@@ -24,6 +24,12 @@ _TO_NAME = re.compile(
 )
 
 
+# "publish the weights [of their own …]"
+_OTHERS = re.compile(
+    r"['’]|\s(?:of|for|from)\s(?:their|other|our|your|his|her|these|those|various|many|several|different|rival|any|such)\b"
+)
+
+
 def find_sayings(frame: Frame) -> Iterator[Statement]:
     """Statements by turns of phrase; of several that begin at a place the first in the file."""
     for attribute in () if frame.segment.kind == "meta" else frame.domain.attributes.values():
@@ -38,9 +44,13 @@ def _said(frame: Frame, attribute: Attribute, saying: Saying, cue: Mention) -> S
     match = _pattern(saying).match(frame.text, cue.start, frame.end)
     if match is None or frame.words("unreal", match.start(), match.end()):
         return None
+    if _OTHERS.match(frame.text, match.end(), frame.end):
+        return None
     if saying.unless and _unless(saying.unless).search(frame.text, *_clause(frame, match.start(), match.end())):
         return None
-    is_denied = bool(frame.words("negation", cue.start, match.end()))
+    inside = frame.words("negation", match.start(), match.end())
+    groups = [match.span(number) for number in range(1, len(saying.words) + 1)]
+    is_denied = any(not any(a <= word.start < b for a, b in groups) for word in inside)
     value = saying.denied if is_denied else saying.value
     if not value:
         return None
@@ -65,7 +75,7 @@ def _pattern(saying: Saying) -> re.Pattern[str]:
     """One word of each group, and up to so many others in between."""
     joint = rf"(?:\s+{_BETWEEN}){{0,{saying.gap}}}?\s+"
     groups = (any_of(sorted(group, key=len, reverse=True)) for group in saying.words)
-    return re.compile(joint.join(rf"(?<!\w){group}(?![\w-])" for group in groups), re.IGNORECASE)
+    return re.compile(joint.join(rf"(?<!\w)({group})(?![\w-])" for group in groups), re.IGNORECASE)
 
 
 def name_inside(frame: Frame, statement: Statement) -> tuple[Mention, ...]:

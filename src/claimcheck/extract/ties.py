@@ -41,6 +41,8 @@ _ATTRIBUTIVE = re.compile(
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
+# "explains RLHF", "a survey of DPO cites X"
+_SPEAKING = re.compile(rf"\b{any_of(word_list('speaking'))}\b", re.IGNORECASE)
 REACH = 130
 """Characters between a name and a choice that may be said of it."""
 # "demonstrate advancements in language models, video generation"
@@ -91,8 +93,39 @@ def opens_item(frame: Frame, subject: Mention) -> bool:
     return _LEAD_END.match(frame.text, last.end, frame.end) is not None
 
 
+def _is_about_legal(frame: Frame, statement: Statement) -> bool:
+    """Say whether a statement is of an attribute that a dataset or code may have too: one of those that others imply."""
+    attribute = frame.domain.attributes[statement.attribute]
+    members = frame.domain.choices.get(attribute.choices, {}).values()
+    return statement.attribute in frame.domain.implied or any(member.implies for member in members)
+
+
+# "of ", " that the large ": between a material and the name that it belongs to
+_TO_OWNER = r"\s(?:[\w-]+\s){0,2}?(?:of|for|behind|from|that|which|used)\s(?:[\w-]+\s){0,3}"
+_WHOLE = re.compile(r"\b(?:weights|models?|checkpoints?)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _owned_material(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "the dataset that X [was trained on]", "X['s evaluation code]": what a licence may be of instead of X."""
+    materials = any_of(jargon(domain, "materials"))
+    return re.compile(rf"\b{materials}{_TO_OWNER}$", re.IGNORECASE), re.compile(
+        rf"['’]s?\s(?:[\w-]+\s){{0,3}}{materials}\b", re.IGNORECASE
+    )
+
+
+def _is_of_material(frame: Frame, subject: Mention, between: str) -> bool:
+    """Say whether a sentence speaks of a dataset or code that belongs to a name, and not of what is named."""
+    before = frame.gap(frame.back(subject.start, 70), subject.start)
+    in_front, behind = _owned_material(frame.domain)
+    found = in_front.search(before) or behind.match(between)
+    return found is not None and _WHOLE.search(found.group()) is None
+
+
 def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a choice is said of a subject that stands in the same sentence."""
+    if _is_about_legal(frame, statement) and _is_of_material(frame, subject, frame.gap(subject.end, max(subject.end, statement.start))):
+        return False
     if subject.start >= statement.end:
         if statement.told:
             return is_told_of(frame, statement, subject)
@@ -108,13 +141,13 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False
     if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
         return False
-    if _PROGRESS.search(between):
+    if _PROGRESS.search(between) or _SPEAKING.search(between):
         return False
     between = _DASHED.sub(", a ", between)
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
-    return statement.told or _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None
+    return statement.told or _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+,?\s){0,3}", between) is not None
 
 
 # "GQA is used in X", "RMSNorm and RoPE are both found in X", "RLHF was used to train X"
@@ -124,6 +157,7 @@ _USED_IN = re.compile(
     (?: (?:used|found|employed|applied|adopted|implemented|present)\s(?:in|by|to|for|inside)
       | used\sto\s(?:train|align|tune|fine-tune|build|create|teach|make|develop)
       | what\smakes
+      | (?:the\s)?(?:[\w-]+\s){1,3}of
     )
     \s(?:the\s)?
     """,
@@ -131,10 +165,10 @@ _USED_IN = re.compile(
 )
 # "applied RLHF [to X]", "chose Apache 2.0 [for X]"
 _GIVES = re.compile(
-    r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|picked|picks|selected|gave|attached|put|puts)"
+    r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|picked|picks|selected|gave|attached|put|puts|permit\w*|allow\w*|forbid\w*|prohibit\w*|bars?|barred|bans?|banned)"
     r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$"
 )
-_GIVEN = re.compile(r"(?:\s?\([^()]{0,20}\))?\s(?:licen[sc]e\s|terms\s)?(?:to|for|with)\s(?:the\s|its\s)?")
+_GIVEN = re.compile(r"(?:\s?\([^()]{0,20}\))?\s(?:licen[sc]e\s|terms\s)?(?:to|for|with|of)\s(?:the\s|its\s)?")
 
 
 # "While BERT reads in both directions, …": the clause has a subject of its own
@@ -156,7 +190,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False  # "While BERT is bidirectional, XLNet …"
     if re.match(r"[\s-]*(?:[\w-]+,?\s){0,3}(?:like|such\sas|including)\s(?:[\w.-]{2,20}['’]s\s)?$", between):
         return True
-    if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
+    if len(between) > 50 or _SPEAKING.search(between) or _RIVALRY.search(between) or _BREAK.search(between):
         return False
     if re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between):
         return False
