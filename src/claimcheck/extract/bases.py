@@ -174,6 +174,7 @@ _DRIVES = any_of(
     r"(?:(?:is|was|are)\s(?:the|a)|(?:serve|act)[sd]?\sas\s(?:the|a)|became\sthe|formed?s?\sthe|provide[sd]?\sthe)\s(?:\w+\s){0,2}"
     + any_of(word_list("base_nouns")) + r"(?:\smodel)?\s(?:of|for|behind|from\swhich)",
     r"(?:is|was)\swhat\s(?:drives|powers)",
+    r"(?:sits|is|lies)\sat\sthe\s(?:heart|core)\sof",
     r"(?:model|technology|tech|system|power|ai)\sbehind",
 )
 # "X powers the chatbot Y", "X is the technology behind Y"

@@ -121,7 +121,7 @@ def _as_choice(frame: Frame, name: Mention) -> Mention:
 
 # "is at its heart a plain [transformer network]"
 _IS_A = re.compile(r"\b(?:is|are|was|were|remains|being)\s(?:[a-z]+\s){0,3}?an?\s(?:[\w-]+,?\s){0,3}$")
-_KIND_END = re.compile(r"\s*(?:[.,;:)]|$|(?:that|which|with|trained|based|for|and)\b)")
+_KIND_END = re.compile(r"(?:\s(?:network|model|language\smodel|architecture))?\s*(?:[.,;:)]|$|(?:that|which|with|trained|based|for|and)\b)")
 
 
 def _is_common(frame: Frame, name: Mention) -> bool:

@@ -43,7 +43,7 @@ _IS_FROM = re.compile(
       | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
       | (?:(?:is|are|was|were)\s)?(?:an?|the|its)\s(?:[\w-]+\s){{0,2}}(?:{_WORKS}|llm|model)\s(?:of|from|by)(?:\sthe)?(?:\s[\w-]+){{0,3}}
       | {_STEMS}\s(?:straight\s)?from
-      | (?:which|that)
+      | (?:(?:an?|the)\s[^,.;:]{{3,60}}?\s)?(?:which|that)
     )\s(?:the\s)?
     """,
     re.IGNORECASE | re.VERBOSE,

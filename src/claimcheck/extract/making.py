@@ -43,7 +43,11 @@ CLAUSE_WORD = re.compile(rf"\b{_CLAUSE_WORDS}\b", re.IGNORECASE)
 # "Google: PaLM 2", "Google with its PaLM 2"
 _JOINT_RIGHT = re.compile(r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?")
 # "GPT-4 by OpenAI", "GPT-4 - OpenAI"
-_JOINT_LEFT = re.compile(r",?\s(?:by|from)\s(?:the\s)?|\s(?:[-–—]|--)\s(?:by\s)?", re.IGNORECASE)
+_JOINT_LEFT = re.compile(
+    rf",?\s(?:by|from)\s(?:(?:the|an?)\s(?:[\w-]+\s){{0,3}}?{any_of(word_list('making_groups'))}\s|the\s)?"
+    r"|\s(?:[-–—]|--)\s(?:by\s)?",
+    re.IGNORECASE,
+)
 # "Llama, Meta's open model", but not "Llama, Mistral's models"
 _APPOSED = re.compile(r"['’]s?\s(?!(?:[\w-]+\s){0,2}models\b)[a-z\d]")
 # "access to OpenAI: …": the maker goes with the words before it
@@ -122,7 +126,7 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
         return ()
     between = frame.gap(maker.end, after[0].start)
     is_title = any(p.fullmatch(between) for p in (_title(frame.domain), _COPULA, _NOMINAL))
-    if _BY_PEOPLE.match(between):
+    if _BY_PEOPLE.match(between) and not frame.cues_of(attribute.id, maker.end, after[0].start):
         return ()
     is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
     if len(between) > MAX_TITLE or not (is_title or is_plain):

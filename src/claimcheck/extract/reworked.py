@@ -33,9 +33,9 @@ _TAKES = re.compile(
     r"(?:\s?\([^()]{0,40}\))?,?\s(?:uses?|used|using|takes?|took|taking|has|adopts?|employs?|with|keeps?|relies\son|chose|chooses|picks?)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}",
     re.IGNORECASE,
 )
-_AS_BASE = re.compile(rf"(?:\smodel)?\sas\s(?:its|the|a|their)\s(?:[\w-]+\s){{0,2}}?{_BASES}\b", re.IGNORECASE)
+_AS_BASE = re.compile(rf"(?:\smodel)?\s(?:under\sthe\shood|as\s(?:its|the|a|their)\s(?:[\w-]+\s){{0,2}}?{_BASES})\b", re.IGNORECASE)
 # "X takes Y [and trains it further]"
-_AND_TUNES = re.compile(r"(?:\smodel)?,?\sand\s(?:then\s)?(?:further\s)?(?:fine-?tunes?|trains?|adapts?|tunes?|distills?|continues)\s(?:it|its|the|to)\b")
+_AND_TUNES = re.compile(r"(?:\smodel)?,?\sand\s(?:then\s)?(?:further\s)?(?:fine-?tune[sd]?|train(?:s|ed)?|adapt(?:s|ed)?|tune[sd]?|distill?(?:s|ed)?|continue[sd]?)\s(?:it|its|the|to)\b")
 # "The base of [X is] Y"
 _THE_BASE_OF = re.compile(rf"(?:the\s)?(?:[\w-]+\s){{0,2}}{_BASES}(?:\smodel)?\s(?:of|for|behind)(?:\sthe)?", re.IGNORECASE)
 _IS_BASE = re.compile(r"\s(?:is|was)\s(?:the\s)?(?:[\w-]+\s){0,2}")
@@ -45,6 +45,9 @@ _VERSION = re.compile(
     r"(?:(?!(?:larg|small|big|lat|new|full|first|second|third|next|old|orig|curr|free|paid|beta|prev|final|open|prem|base|early|upd|\d))[\w-]+\s){1,3}version\sof\s(?:the\s)?",
     re.IGNORECASE,
 )
+# "M built [X on Y]"
+_BUILT = re.compile(r"\b(?:built|builds|based|bases|building)\s(?:the\s|its\s)?(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_ON = re.compile(r"\s(?:on|upon|on\stop\sof|atop)\s(?:the\s)?(?:[\w-]+\s){0,2}", re.IGNORECASE)
 # "X's base model is "
 _WHOSE_BASE = re.compile(rf"['’]s?\s(?:[\w-]+\s)?{_BASES}(?:\s(?:model|llm))?(?:\s(?:is|was)\s(?:the\s)?|:\s)", re.IGNORECASE)
 # "X is essentially a ": what follows is another, and what was done to it
@@ -73,6 +76,8 @@ def find_reworked(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
         after = frame.gap(second.end, frame.ahead(second.end, 50))
         if _is_made_into(frame, first, between):
             yield second, first
+        elif _ON.fullmatch(between) and _BUILT.search(frame.gap(frame.back(first.start, 24), first.start)):
+            yield first, second
         elif _takes(between, after) or _is_done(between, after) or _is_version(frame, first, second, between):
             yield first, second
 

@@ -27,6 +27,10 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
     return "hedged" if _is_hedged(frame, statement, low, high) else "asserted"
 
 
+# "could not be used": what was not possible is told
+_COULD_NOT = re.compile(r"could(?:\snot|n['’]t)\b", re.IGNORECASE)
+
+
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a value is planned, predicted or imagined: words in front of it, in its clause, say so.
 
@@ -35,6 +39,8 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     words = frame.words("unreal", low, statement.start)
     words = [w for w in words if statement.start - w.end <= 90 and not _is_over(frame, statement, w)]
     if not words:
+        return False
+    if _COULD_NOT.match(frame.text, words[-1].start, frame.end):
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
     return frame.attribute_of(statement).kind != "quantity" or word not in word_list("unreal_but_able")

@@ -41,6 +41,8 @@ _ATTRIBUTIVE = re.compile(
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
+# "Before [X, models were …]"
+_EARLIER = re.compile(r"[\s*_•-]*(?:before|until|prior\sto|besides|apart\sfrom|aside\sfrom)\s(?:the\s)?", re.IGNORECASE)
 # "explains RLHF", "a survey of DPO cites X"
 _SPEAKING = re.compile(rf"\b{any_of(word_list('speaking'))}\b", re.IGNORECASE)
 REACH = 130
@@ -119,12 +121,16 @@ def _is_of_material(frame: Frame, subject: Mention, between: str) -> bool:
     before = frame.gap(frame.back(subject.start, 70), subject.start)
     in_front, behind = _owned_material(frame.domain)
     found = in_front.search(before) or behind.match(between)
-    return found is not None and _WHOLE.search(found.group()) is None
+    return found is not None and _WHOLE.search(found.group() + between) is None
 
 
 def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a choice is said of a subject that stands in the same sentence."""
-    if _is_about_legal(frame, statement) and _is_of_material(frame, subject, frame.gap(subject.end, max(subject.end, statement.start))):
+    if _is_about_legal(frame, statement) and _is_of_material(
+        frame, subject, frame.gap(subject.end, max(subject.end, statement.end))
+    ):
+        return False
+    if _EARLIER.fullmatch(frame.gap(frame.start, subject.start)) and frame.gap(subject.end, frame.ahead(subject.end, 2)) == ", ":
         return False
     if subject.start >= statement.end:
         if statement.told:
@@ -135,7 +141,7 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities
     ):
         return not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
-    if re.match(r"['’]s?\s(?:[\w-]+\s){0,3}$", between):
+    if re.match(r"['’]s?\s(?:[\w-]+:?\s){0,3}$", between):
         return True
     if len(between) > REACH or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
@@ -147,7 +153,7 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
-    return statement.told or _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+,?\s){0,3}", between) is not None
+    return statement.told or _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
 
 
 # "GQA is used in X", "RMSNorm and RoPE are both found in X", "RLHF was used to train X"
@@ -165,7 +171,7 @@ _USED_IN = re.compile(
 )
 # "applied RLHF [to X]", "chose Apache 2.0 [for X]"
 _GIVES = re.compile(
-    r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|picked|picks|selected|gave|attached|put|puts|permit\w*|allow\w*|forbid\w*|prohibit\w*|bars?|barred|bans?|banned)"
+    r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|went\swith|goes\swith|opted\sfor|settled\son|picked|picks|selected|gave|attached|put|puts|permit\w*|allow\w*|forbid\w*|prohibit\w*|bars?|barred|bans?|banned)"
     r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$"
 )
 _GIVEN = re.compile(r"(?:\s?\([^()]{0,20}\))?\s(?:licen[sc]e\s|terms\s)?(?:to|for|with|of)\s(?:the\s|its\s)?")
