@@ -31,7 +31,7 @@ _BEHIND = re.compile(
       | (?:(?:best|widely|well)[\s-])?known\sfor | famous\sfor
       | (?<=is\s)responsible\sfor | (?<=was\s)responsible\sfor
     )
-    \s(?:the\s|its\s)?(?:[\w-]{{2,16}}\s){{0,3}}?[\"“'*_]{{0,3}}
+    \s(?:the\s|its\s)?(?:(?!(?:that|which|who|to|and|for|of|in|on|with|by|from|than|using)\b)[\w-]{{2,16}}\s){{0,3}}?[\"“'*_]{{0,3}}
     """,
     re.IGNORECASE | re.VERBOSE,
 )

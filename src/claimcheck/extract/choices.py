@@ -147,6 +147,8 @@ def is_predicate(frame: Frame, maker: Mention) -> bool:
         return False
     before = [e for e in frame.entities if e.end <= maker.start]
     made = {m for e in before[-1:] for m in stated_of(frame.domain, e.ids, making_attributes(frame.domain))}
+    if any(other.start != maker.start and other.ids == maker.ids for other in frame.makers):
+        return False
     is_told = _TOLD.search(frame.gap(frame.back(maker.start, 30), maker.start)) is not None
     return is_told and bool(made) and not made & set(maker.ids) and bool(_TOLD_END.match(frame.text, maker.end))
 

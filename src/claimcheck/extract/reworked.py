@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.kinds.words import any_of
@@ -24,6 +23,8 @@ _TO_CREATE = re.compile(
     r"\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}[\"“'*_]{0,3}",
     re.IGNORECASE,
 )
+# behind the base: no "X [prompts]" nor "X ['s outputs]"
+_OPENS = re.compile(r"(?:,?\s(?:models?|weights|checkpoints?))?,?\s(?:on|with|for|using|via|to|into|by|and|was|were|is|through|in|yielding|resulting|(?:further|then|again|even)\s)\b", re.IGNORECASE)
 # "fine-tuned the original "
 _REWORKS = re.compile(rf"\b{_DOING}\s(?:the\s|an?\s|its\sown\s)?(?:[\w-]+\s){{0,2}}$", re.IGNORECASE)
 # "Y [was fine-tuned]"
@@ -84,7 +85,7 @@ def find_reworked(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
 
 def _is_made_into(frame: Frame, base: Mention, between: str) -> bool:
     """ "fine-tuned Y on code to get X", "Y was distilled into X"."""
-    if _TO_CREATE.fullmatch(between) is None or between.split()[0] in jargon(frame.domain, "parts"):
+    if _TO_CREATE.fullmatch(between) is None or _OPENS.match(between) is None:
         return False
     before = frame.gap(frame.back(base.start, 50), base.start)
     return _REWORKS.search(before) is not None or _WAS_REWORKED.match(between) is not None

@@ -30,6 +30,22 @@ _OTHERS = re.compile(
 )
 
 
+# "the resulting [weights are private]"
+_NEW = re.compile(
+    r"\b(?:resulting|their|own|your|our|his|her|my|adapter|new|tuned|fine-?tuned|lora|those|these|other|such)\s$", re.IGNORECASE
+)
+# "weights of evidence", but not "weights of the model"
+_OF_ELSE = re.compile(r"\sof\s(?!(?:the|its|this|that|both|all|each|every)\b)[a-z]")
+
+
+def _is_of_others(frame: Frame, start: int, end: int) -> bool:
+    """Say whether the words around a turn of phrase tell that it is of something else than is spoken of."""
+    if _OTHERS.match(frame.text, end, frame.end) or _NEW.search(frame.gap(frame.back(start, 16), start)):
+        return True
+    named = any(0 <= entity.start - end <= 4 for entity in frame.entities)
+    return not named and _OF_ELSE.match(frame.gap(end, frame.ahead(end, 12))) is not None
+
+
 def find_sayings(frame: Frame) -> Iterator[Statement]:
     """Statements by turns of phrase; of several that begin at a place the first in the file."""
     for attribute in () if frame.segment.kind == "meta" else frame.domain.attributes.values():
@@ -44,7 +60,7 @@ def _said(frame: Frame, attribute: Attribute, saying: Saying, cue: Mention) -> S
     match = _pattern(saying).match(frame.text, cue.start, frame.end)
     if match is None or frame.words("unreal", match.start(), match.end()):
         return None
-    if _OTHERS.match(frame.text, match.end(), frame.end):
+    if _is_of_others(frame, match.start(), match.end()):
         return None
     if saying.unless and _unless(saying.unless).search(frame.text, *_clause(frame, match.start(), match.end())):
         return None

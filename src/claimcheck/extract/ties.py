@@ -41,6 +41,8 @@ _ATTRIBUTIVE = re.compile(
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
+# "X users upload images"
+_AGENTS = re.compile(rf"\s{any_of(word_list('agents'))}\b")
 # "Before [X, models were …]"
 _EARLIER = re.compile(r"[\s*_•-]*(?:before|until|prior\sto|besides|apart\sfrom|aside\sfrom)\s(?:the\s)?", re.IGNORECASE)
 # "explains RLHF", "a survey of DPO cites X"
@@ -129,6 +131,8 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if _is_about_legal(frame, statement) and _is_of_material(
         frame, subject, frame.gap(subject.end, max(subject.end, statement.end))
     ):
+        return False
+    if _AGENTS.match(frame.text, subject.end, frame.end):
         return False
     if _EARLIER.fullmatch(frame.gap(frame.start, subject.start)) and frame.gap(subject.end, frame.ahead(subject.end, 2)) == ", ":
         return False
