@@ -40,7 +40,10 @@ _WHOSE = re.compile(
     rf"['’]s?\s(?:[\w-]+\s){{0,2}}?{_AUTHORS}(?:\s?[,:]\s|\s(?:at|is|are|was)\s)(?:the\s)?", re.IGNORECASE
 )
 # "X is an M product", "X, an M model": between the two
-_IS_AN = re.compile(rf"(?:\s?\([^()]{{0,40}}\))?(?:,|\s(?:is|are|was|were|remains))\s(?:an?|another)\s(?:[a-z-]{{2,14}}\s){{0,2}}", re.IGNORECASE)
+_IS_AN = re.compile(
+    r"(?:\s?\([^()]{0,40}\))?(?:,|\s(?:is|are|was|were|remains))\s(?:an?|another)\s(?:[a-z-]{2,14}\s){0,2}",
+    re.IGNORECASE,
+)
 # "X emerged from", "X was born at", "X belongs to", "X comes courtesy of"
 _PLACE = re.compile(
     rf"(?:\s(?:family|series|models?|line))?,?\s(?:first\s)?(?:{_PLACES})\s(?:the\s)?(?:(?:labs?|halls|team|minds|folks|people|house|stable|hands|researchers)\s(?:of|at|in)\s(?:the\s)?)?",
@@ -49,7 +52,9 @@ _PLACE = re.compile(
 # "Behind X stands "
 _BEHIND_STANDS = re.compile(r"\s(?:stands|is|are|sits|was)\s(?:the\s)?(?:[\w-]+\s){0,3}", re.IGNORECASE)
 # "The maker of [X is] M"
-_THE_AUTHOR_OF = re.compile(rf"(?:the\s)?(?:[\w-]+\s){{0,2}}(?:{_AUTHORS}|{_GROUPS})\s(?:of|behind)(?:\sthe)?", re.IGNORECASE)
+_THE_AUTHOR_OF = re.compile(
+    rf"(?:the\s)?(?:[\w-]+\s){{0,2}}(?:{_AUTHORS}|{_GROUPS})\s(?:of|behind)(?:\sthe)?", re.IGNORECASE
+)
 _IS_AUTHOR = re.compile(r"\s(?:is|are|was|:)\s(?:the\s|a\s)?(?:[\w-]+\s){0,3}")
 # "'s answer to Y is called"
 _ANSWER = re.compile(

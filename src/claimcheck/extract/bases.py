@@ -20,8 +20,6 @@ from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
-# "GPT-3 based", "a GPT-4 powered tutor"
-_BASED = re.compile(rf"[\s-]{{1,2}}(?:based|powered|{any_of(word_list('offspring'))}(?!\s(?-i:[A-Z])))(?![\w-])", re.IGNORECASE)
 # "…, a large GPT-3 based …": what is built stands before
 _IS_A = re.compile(r",?\s(?:is\s|was\s|are\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}|\s?\((?:an?\s)?|:?\s[–—-]\s|:\s(?:an?\s)?")
 # "the LLaMA-based [Vicuna]"
@@ -38,6 +36,13 @@ _BY_MEANS = re.compile(rf"(?:\w+ly\s)?{any_of(word_list('built'))}(?:\sby)?", re
 _OPENED = re.compile(r"^(?!.*\s(?:on|with|using)\s).*,\s(?:the\s)?$")
 MAX_GAP = 5
 """Words that may stand between a cue and the system that it names."""
+
+
+@lru_cache(maxsize=4)
+def _based_on(domain: Domain) -> re.Pattern[str]:
+    """ "GPT-3 based", "a GPT-4 powered tutor", "a LLaMA fine-tune", but not "Alpaca fine-tunes LLaMA"."""
+    nouns = any_of(jargon(domain, "offspring"))
+    return re.compile(rf"[\s-]{{1,2}}(?:based|powered|{nouns}(?!\s(?-i:[A-Z])))(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -171,22 +176,29 @@ def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
 _DRIVES = any_of(
     r"powers powering underpins underpinning (?:back-?bone|engine|brains?)\s(?:for|of|behind)",
     r"(?:foundation|basis)\s(?:for|behind)",
-    r"(?:(?:is|was|are)\s(?:the|a)|(?:serve|act)[sd]?\sas\s(?:the|a)|became\sthe|formed?s?\sthe|provide[sd]?\sthe)\s(?:\w+\s){0,2}"
-    + any_of(word_list("base_nouns")) + r"(?:\smodel)?\s(?:of|for|behind|from\swhich)",
-    r"(?:is|was)\swhat\s(?:drives|powers)",
-    r"(?:sits|is|lies)\sat\sthe\s(?:heart|core)\sof",
+    r"(?:is|was)\swhat\s(?:drives|powers) (?:sits|is|lies)\sat\sthe\s(?:heart|core)\sof",
     r"(?:model|technology|tech|system|power|ai)\sbehind",
 )
-# "X powers the chatbot Y", "X is the technology behind Y"
-_TO_DRIVEN = re.compile(
-    rf"[^.,;:()]{{0,50}}?\b{_DRIVES}\s(?:the\s|its\s|an?\s)?(?P<title>(?:[\w'’-]+\s){{0,4}})", re.IGNORECASE
+_SERVES = any_of(
+    r"(?:is|was|are)\s(?:the|a) (?:serve|act)[sd]?\sas\s(?:the|a) became\sthe formed?s?\sthe provide[sd]?\sthe"
 )
+
+
+@lru_cache(maxsize=4)
+def _to_driven(domain: Domain) -> re.Pattern[str]:
+    """ "X powers the chatbot Y", "X is the technology behind Y", "X served as the base model for Y"."""
+    bases, wholes = any_of(jargon(domain, "base_nouns")), any_of(jargon(domain, "wholes"))
+    serves = rf"{_SERVES}\s(?:\w+\s){{0,2}}{bases}(?:\s{wholes})?\s(?:of|for|behind|from\swhich)"
+    return re.compile(
+        rf"[^.,;:()]{{0,50}}?\b(?:{_DRIVES}|{serves})\s(?:the\s|its\s|an?\s)?(?P<title>(?:[\w'’-]+\s){{0,4}})",
+        re.IGNORECASE,
+    )
 
 
 def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
     """ "GPT-3.5 powers ChatGPT", "LaMDA is the technology behind Bard": the base stands first."""
     for base, driven in pairwise(frame.entities):
-        between = _TO_DRIVEN.fullmatch(frame.gap(base.end, driven.start))
+        between = _to_driven(frame.domain).fullmatch(frame.gap(base.end, driven.start))
         if between and not _foreign(frame.domain).search(between["title"]) and base.ids != driven.ids:
             yield Subject((driven,), "driven"), _named(frame, attribute, base)
 
@@ -194,7 +206,7 @@ def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, State
 def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
     """ "DALL·E is a GPT-3 based model", "Khanmigo, a GPT-4 powered tutor"."""
     for base in (name for name in frame.names if name.role == "entity"):
-        if not _BASED.match(frame.text, base.end, frame.end):
+        if not _based_on(frame.domain).match(frame.text, base.end, frame.end):
             continue
         known = [s for s in frame.entities if s.end <= base.start]
         before = [s for s in known if _IS_A.fullmatch(frame.gap(s.end, base.start))]

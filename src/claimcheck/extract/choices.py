@@ -103,7 +103,11 @@ _TO_ALL = re.compile(r"[\s*_]*(?::|\s[–—-])[\s*_]*")
 def _is_all(frame: Frame, start: int, end: int) -> bool:
     """ "- **X**: text, image, audio": an enumeration that is all that stands behind a name."""
     lead = frame.entities[0] if frame.entities else None
-    if lead is None or lead.end > start or re.search(r"\w", frame.gap(frame.start, lead.start) + frame.gap(end, frame.end)):
+    if (
+        lead is None
+        or lead.end > start
+        or re.search(r"\w", frame.gap(frame.start, lead.start) + frame.gap(end, frame.end))
+    ):
         return False
     return _TO_ALL.fullmatch(frame.gap(lead.end, start)) is not None
 
@@ -121,7 +125,9 @@ def _as_choice(frame: Frame, name: Mention) -> Mention:
 
 # "is at its heart a plain [transformer network]"
 _IS_A = re.compile(r"\b(?:is|are|was|were|remains|being)\s(?:[a-z]+\s){0,3}?an?\s(?:[\w-]+,?\s){0,3}$")
-_KIND_END = re.compile(r"(?:\s(?:network|model|language\smodel|architecture))?\s*(?:[.,;:)]|$|(?:that|which|with|trained|based|for|and)\b)")
+_KIND_END = re.compile(
+    r"(?:\s(?:network|model|language\smodel|architecture))?\s*(?:[.,;:)]|$|(?:that|which|with|trained|based|for|and)\b)"
+)
 
 
 def _is_common(frame: Frame, name: Mention) -> bool:

@@ -17,7 +17,8 @@ from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _ASIDES_BEFORE_VERB = any_of(
-    r"\([^()]{0,30}\) ,\swho ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
+    r"\([^()]{0,30}\) ,\swho ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just "
+    r"then later "
     r"officially quietly originally in\s\d{4} in\s\w+\s\d{4} itself finally soon team researchers? scientists? "
     r"engineers research company startup lab organi[sz]ation initially who that which "
     "newly previously publicly AI Labs? together subsequently today "
@@ -41,7 +42,8 @@ _IS_FROM = re.compile(
     (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|an?\s)
         [^,.;:]{{3,90}}?\s(?:from|by)
       | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
-      | (?:(?:is|are|was|were)\s)?(?:an?|the|its)\s(?:[\w-]+\s){{0,2}}(?:{_WORKS}|llm|model)\s(?:of|from|by)(?:\sthe)?(?:\s[\w-]+){{0,3}}
+      | (?:(?:is|are|was|were)\s)?(?:an?|the|its)\s(?:[\w-]+\s){{0,2}}{_WORKS}\s(?:of|from|by)(?:\sthe)?
+        (?:\s[\w-]+){{0,3}}
       | {_STEMS}\s(?:straight\s)?from
       | (?:(?:an?|the)\s[^,.;:]{{3,60}}?\s)?(?:which|that)
     )\s(?:the\s)?
@@ -97,7 +99,11 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     before = [s for s in systems if s.end <= maker.start]
     opening = frame.gap(frame.start, before[0].start) if before else ""
     after = [s for s in systems if s.start >= maker.end]
-    if after and _FROM.fullmatch(frame.gap(frame.start, maker.start)) and frame.gap(maker.end, after[0].start) in _FRONTED_ENDS:
+    if (
+        after
+        and _FROM.fullmatch(frame.gap(frame.start, maker.start))
+        and frame.gap(maker.end, after[0].start) in _FRONTED_ENDS
+    ):
         return (after[0],)
     if before and _RELEASING.fullmatch(opening) and re.fullmatch(r",\s", frame.gap(before[0].end, maker.start)):
         return (before[0],)

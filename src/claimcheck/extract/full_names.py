@@ -102,8 +102,8 @@ def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int
 _JOINT = re.compile(
     r"""
     [\"”'*_]{0,3}
-    (?: ,?\sor\s(?:the\s)? | ,\s(?:i\.e\.,?|that\sis,?|in\sfull,?|for|from|aka)\s | ,\s(?:the\s)? | \scomes\sfrom\s | \s?[*_]{0,3}[:–—=-]\s | \s?\[
-      | \s\(from\s | \sis\s(?:an?|the|\w{2,12}['’]s)\s | \sis\s(?:an\sacronym:\s)? | :\s
+    (?: ,?\sor\s(?:the\s)? | ,\s(?:i\.e\.,?|that\sis,?|in\sfull,?|for|from|aka)\s | ,\s(?:the\s)? | \scomes\sfrom\s
+      | \s?[*_]{0,3}[:–—=-]\s | \s?\[ | \s\(from\s | \sis\s(?:an?|the|\w{2,12}['’]s)\s | \sis\s(?:an\sacronym:\s)? | :\s
     )
     (?:an?\s)?[\"“'*_\s]{0,6}
     (?P<words>[A-Z][\w-]*(?:\s+[\w/-]+){1,8})
@@ -112,12 +112,18 @@ _JOINT = re.compile(
 )
 
 
+# "… Transformer-3[.5]"
+_VERSION = re.compile(r"\.\d")
+
+
 def _beside(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
     """ "X, or Words Words Words, is …", "X – Words Words Words": each letter begins a word that has a capital."""
     tail = _JOINT.match(frame.text, name.end, frame.end)
     words = expansion_in(_acronym(frame, name), tail["words"]) if tail else ""
     parts = words.split()
     if not tail or len(parts) < 2 or sum(word[0].isupper() for word in parts) < len(parts) / 2:
+        return None
+    if _VERSION.match(frame.text, tail.start("words") + len(words)):
         return None
     letters = "".join(char for char in _acronym(frame, name).lower() if char.isalpha())
     if (len(parts) < 3 or name.weak) and "".join(part[0] for part in words.lower().split()) != letters:

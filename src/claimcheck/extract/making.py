@@ -216,7 +216,11 @@ def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
         after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 120)]
         if any(maker.end <= other.start < verb.start for other in frame.makers):
             before = "."  # the nearer maker is the verb's
-        if (BEFORE_VERB.fullmatch(before) or _keeps_subject(before)) and after and _is_object(frame, attribute, maker, verb, after[0]):
+        if (
+            (BEFORE_VERB.fullmatch(before) or _keeps_subject(before))
+            and after
+            and _is_object(frame, attribute, maker, verb, after[0])
+        ):
             made = group_right(frame, after[0], systems)
             return (*made, *_made_too(frame, attribute, maker, made[-1], systems))
     return ()
@@ -227,7 +231,8 @@ _AND_THEN = re.compile(r"[^.;:()]{0,40},?\sand\s(?:has\s|have\s|later\s|then\s|a
 
 
 def _made_too(
-    frame: Frame, attribute: Attribute, maker: Mention, last: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    frame: Frame, attribute: Attribute, maker: Mention, last: Mention, systems: list[Mention]
+) -> tuple[Mention, ...]:
     """ "OpenAI created GPT and has released GPT-2": the object of a second verb of the same maker."""
     for verb in frame.cues_of(attribute.id, last.end, frame.ahead(last.end, 130)):
         after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 60)]

@@ -55,7 +55,8 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     if not local:
         return ()
     row = group_left(frame, local[-1], systems)
-    if not may_tune(frame, attribute, maker, verb, row[-1]):
+    row = tuple(system for system in row if may_tune(frame, attribute, maker, verb, system))
+    if not row:
         return ()
     return row[-1:] if follows_opening(frame, row) else row
 

@@ -32,7 +32,8 @@ _OTHERS = re.compile(
 
 # "the resulting [weights are private]"
 _NEW = re.compile(
-    r"\b(?:resulting|their|own|your|our|his|her|my|adapter|new|tuned|fine-?tuned|lora|those|these|other|such)\s$", re.IGNORECASE
+    r"\b(?:resulting|their|own|your|our|his|her|my|adapter|new|tuned|fine-?tuned|lora|those|these|other|such)\s$",
+    re.IGNORECASE,
 )
 # "weights of evidence", but not "weights of the model"
 _OF_ELSE = re.compile(r"\sof\s(?!(?:the|its|this|that|both|all|each|every)\b)[a-z]")

@@ -102,7 +102,9 @@ _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # "without compromising …": what is denied is done, and no value
 _DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")
 # "not only", "no, but …": the denial ends before the value
-_END = re.compile(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b|\band\s(?:the\s[\w-]+\s|it\s)?(?:is|are|was|were|has|have|remains?)\b")
+_END = re.compile(
+    r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b|\band\s(?:the\s[\w-]+\s|it\s)?(?:is|are|was|were|has|have|remains?)\b"
+)
 
 
 def _reaches(word: str, between: str, kind: str) -> bool:

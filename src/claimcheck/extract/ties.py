@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.elsewhere import is_elsewhere
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.sayings import is_told_of
@@ -41,10 +42,6 @@ _ATTRIBUTIVE = re.compile(
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
-# "X users upload images"
-_AGENTS = re.compile(rf"\s{any_of(word_list('agents'))}\b")
-# "Before [X, models were …]"
-_EARLIER = re.compile(r"[\s*_•-]*(?:before|until|prior\sto|besides|apart\sfrom|aside\sfrom)\s(?:the\s)?", re.IGNORECASE)
 # "explains RLHF", "a survey of DPO cites X"
 _SPEAKING = re.compile(rf"\b{any_of(word_list('speaking'))}\b", re.IGNORECASE)
 REACH = 130
@@ -97,44 +94,9 @@ def opens_item(frame: Frame, subject: Mention) -> bool:
     return _LEAD_END.match(frame.text, last.end, frame.end) is not None
 
 
-def _is_about_legal(frame: Frame, statement: Statement) -> bool:
-    """Say whether a statement is of an attribute that a dataset or code may have too: one of those that others imply."""
-    attribute = frame.domain.attributes[statement.attribute]
-    members = frame.domain.choices.get(attribute.choices, {}).values()
-    return statement.attribute in frame.domain.implied or any(member.implies for member in members)
-
-
-# "of ", " that the large ": between a material and the name that it belongs to
-_TO_OWNER = r"\s(?:[\w-]+\s){0,2}?(?:of|for|behind|from|that|which|used)\s(?:[\w-]+\s){0,3}"
-_WHOLE = re.compile(r"\b(?:weights|models?|checkpoints?)\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def _owned_material(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """ "the dataset that X [was trained on]", "X['s evaluation code]": what a licence may be of instead of X."""
-    materials = any_of(jargon(domain, "materials"))
-    return re.compile(rf"\b{materials}{_TO_OWNER}$", re.IGNORECASE), re.compile(
-        rf"['’]s?\s(?:[\w-]+\s){{0,3}}{materials}\b", re.IGNORECASE
-    )
-
-
-def _is_of_material(frame: Frame, subject: Mention, between: str) -> bool:
-    """Say whether a sentence speaks of a dataset or code that belongs to a name, and not of what is named."""
-    before = frame.gap(frame.back(subject.start, 70), subject.start)
-    in_front, behind = _owned_material(frame.domain)
-    found = in_front.search(before) or behind.match(between)
-    return found is not None and _WHOLE.search(found.group() + between) is None
-
-
 def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a choice is said of a subject that stands in the same sentence."""
-    if _is_about_legal(frame, statement) and _is_of_material(
-        frame, subject, frame.gap(subject.end, max(subject.end, statement.end))
-    ):
-        return False
-    if _AGENTS.match(frame.text, subject.end, frame.end):
-        return False
-    if _EARLIER.fullmatch(frame.gap(frame.start, subject.start)) and frame.gap(subject.end, frame.ahead(subject.end, 2)) == ", ":
+    if is_elsewhere(frame, statement, subject):
         return False
     if subject.start >= statement.end:
         if statement.told:
@@ -157,7 +119,11 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
-    return statement.told or _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
+    return (
+        statement.told
+        or _PREDICATE.search(between) is not None
+        or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
+    )
 
 
 # "GQA is used in X", "RMSNorm and RoPE are both found in X", "RLHF was used to train X"

@@ -21,8 +21,8 @@ LEAF = ""
 class Entry:
     """What a sequence of tokens may stand for.
 
-    `role` is `entity`, `maker`, `choice`, `cue`, `friend`, `saying` or `word`; `id` the entity, choice, attribute or word list;
-    `group` the choice list of a choice; `strict` and `surface` restrict how the words must be written.
+    `role` is `entity`, `maker`, `choice`, `cue`, `friend`, `saying` or `word`; `id` the entity, choice, attribute or
+    word list; `group` the choice list of a choice; `strict` and `surface` restrict how the words must be written.
     """
 
     role: str
