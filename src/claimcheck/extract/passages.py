@@ -136,7 +136,7 @@ def _owned(
         if subject is None:
             continue
         last = (subject, statement)
-        is_attributive = subject.rule in _ATTRIBUTIVE and not _is_verb(frame, statement)
+        is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)
         status = "asserted" if is_attributive else status_of(frame, statement)
         if status is not None:
             told = _with_denial(frame, statement, status)
@@ -155,6 +155,12 @@ _AUXILIARY = re.compile(
 def _is_verb(frame: Frame, statement: Statement) -> bool:
     """Say whether a value in front of a name is the sentence's verb ("will open-source GPT-4")."""
     return _AUXILIARY.search(frame.gap(frame.back(statement.start, 16), statement.start)) is not None
+
+
+def _is_denied_or_verb(frame: Frame, subject: Subject, statement: Statement) -> bool:
+    """Say whether a verb or a denial stands between an owner and its value ("X's terms excluded commercial use")."""
+    end = max((m.end for m in subject.mentions if m.end <= statement.start), default=statement.start)
+    return _is_verb(frame, statement) or bool(frame.words("negation", end, statement.start))
 
 
 # "RMSNorm layers (Zhang, 2019), and the"
