@@ -25,7 +25,7 @@ _IS_A = re.compile(r",?\s(?:is\s|was\s|are\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}|\s?
 # "the LLaMA-based [Vicuna]"
 _TO_CHILD = re.compile(r"[\s-]{1,2}based\s(?!(?:on|off|upon|in|at)\b)(?:[\w-]+\s){0,2}")
 # right behind a bare cue: "fine-tuned from the original …"
-_RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?")
+_RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s|an?\s)?(?:original\s|base\s)?")
 # "…, which itself is a fine-tune of"
 _WHICH_IS = re.compile(r"\bwhich\s(?:itself\s)?(?:is|was)\s(?:itself\s)?(?:an?\s)?$")
 # "as a response to X, using a lightweight version of"
