@@ -32,7 +32,7 @@ _OTHERS = re.compile(
 
 # "the resulting [weights are private]"
 _NEW = re.compile(
-    r"\b(?:resulting|their|own|your|our|his|her|my|adapter|new|tuned|fine-?tuned|lora|those|these|other|such)\s$",
+    r"\b(?:resulting|delta|their|own|your|our|his|her|my|adapter|new|tuned|fine-?tuned|lora|those|these|other|such)\s$",
     re.IGNORECASE,
 )
 # "weights of evidence", but not "weights of the model"
