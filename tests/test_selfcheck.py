@@ -15,6 +15,7 @@ TINY = Path(__file__).parent / "data" / "tiny"
 FACT = "oak-1,{},2024-01-02,,,sheet,"
 
 # file, what is replaced ("" adds a line at the end), by what, the place of the fault, a part of what is said
+SAYING = '[[sayings]]\nvalue = "ice"\nwords = [["cooled by"], ["ice"]]'
 FAULTS = [
     # shapes
     ("entities.csv", "", "Bad Id,chip,Bad,,,", "entities.csv:9", "'Bad Id' is no id"),
@@ -57,6 +58,7 @@ FAULTS = [
     ("attributes/mark.toml", "many = true", 'mistaken_for = "rank"', "attributes/mark.toml:5", "attribute 'rank'"),
     ("attributes/built_by.toml", '"company"', '"firm"', "attributes/built_by.toml:4", "unknown type 'firm'"),
     ("attributes/cooling.toml", "closed = true", 'yes = "ice"', "attributes/cooling.toml:5", "yes: 'ice' is not in"),
+    ("attributes/cooling.toml", "", SAYING, "attributes/cooling.toml:14", "sayings: 'ice' is not in"),
     ("choices/coolings.csv", "air,\nwater", "wind,\nwater", "choices/coolings.csv:3", "broader: 'wind' is not in this"),
     ("choices/coolings.csv", ",,air\n", ",,ice\n", "choices/coolings.csv:4", "excludes: 'ice' is not in this list"),
     ("choices/coolings.csv", "excludes", "clashes", "choices/coolings.csv:2", "clashes: unknown attribute"),

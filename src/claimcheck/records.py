@@ -130,7 +130,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words with a role: `entity`, `maker`, `choice`; `cue`, `unit`, `friend` (false friend), `word` (function word).
+    """Words with a role: `entity`, `maker`, `choice`; `cue`, `unit`, `friend` (false friend), `saying`, `word` (of the
+    language).
 
     `ids` are the identifiers that the words may stand for (entity ids, choice ids, attribute ids for cues); `also` are
     readings in another role, `note` is the name as written or the list that a choice is from; a

@@ -9,12 +9,12 @@ from __future__ import annotations
 import marshal
 from typing import Any
 
-from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
+from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Saying, Source
 from claimcheck.frozen import cached_property, fields
 from claimcheck.packing import pack, unpack
 from claimcheck.records import Fact, Value
 
-_KINDS = (Attribute, Choice, Entity, Example, Source, Fact, Value)
+_KINDS = (Attribute, Choice, Entity, Example, Saying, Source, Fact, Value)
 _DERIVED = ("by_name", "_children")
 """Properties of a domain that are worked out from all of its entities; they are kept along with the fields."""
 

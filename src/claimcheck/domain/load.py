@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.domain.files import read_csv, read_toml
 from claimcheck.domain.lists import implied_by, more_of, read_list
-from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Source
+from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Saying, Source
 from claimcheck.errors import Fault
 from claimcheck.kinds.dates import parse_date
 from claimcheck.kinds.numbers import show_number
@@ -83,8 +83,10 @@ def rows_by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) 
 
 def make_attribute(id_: str, shape: Any) -> Attribute:  # Any: an AttributeFile, whose module is imported late
     """An attribute, as its file describes it."""
-    fields = shape.model_dump(exclude={"examples"})
-    return Attribute(id=id_, examples=tuple(Example(e.text, e.claims) for e in shape.examples), **fields)
+    fields = shape.model_dump(exclude={"examples", "sayings"})
+    examples = tuple(Example(e.text, e.claims) for e in shape.examples)
+    sayings = tuple(Saying(s.value, s.words, s.denied, s.gap, s.unless) for s in shape.sayings)
+    return Attribute(id=id_, examples=examples, sayings=sayings, **fields)
 
 
 def make_choice(attribute: str, row: ChoiceRow, described: ListFile) -> Choice:

@@ -130,6 +130,16 @@ class ExampleShape(Shape):
     claims: tuple[str, ...] = ()
 
 
+class SayingShape(Shape):
+    """One `[[sayings]]` table of an attribute file: groups of words that say a value, one group after the other."""
+
+    value: Text
+    denied: str = ""
+    words: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1)]
+    gap: Annotated[int, Field(ge=0, le=6)] = 3
+    unless: tuple[str, ...] = ()
+
+
 class AttributeFile(Shape):
     """A file of `attributes/`."""
 
@@ -169,6 +179,7 @@ class AttributeFile(Shape):
     out_of_order: tuple[str, ...] = ()
     not_after: str = ""
     founding: bool = False
+    sayings: tuple[SayingShape, ...] = ()
     examples: tuple[ExampleShape, ...] = ()
 
 

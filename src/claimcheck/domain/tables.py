@@ -71,11 +71,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """Words that say a value without naming it: one of each group, in order ("weights" … "public").
+
+    Up to `gap` words stand between two groups. `denied` is the value that the opposite says ("weights … not public").
+    Nothing is said where one of `unless` stands in the same clause.
+    """
+
+    value: str
+    words: tuple[tuple[str, ...], ...]
+    denied: str = ""
+    gap: int = 3
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """What can be said of an entity, as its file in `attributes/` describes it.
 
     `cues` are words that tell the attribute, `units` what stands right after its numbers, `false_friends` what shows
-    that a value is something else's, `headers` the names of table columns and of `label: value` lines.
+    that a value is something else's, `headers` the names of table columns and of `label: value` lines; `sayings` are
+    turns of phrase that say a value in other words than its names.
     `low` and `high` bound the numbers that may be values at all; what lies outside of `plausible_low` and
     `plausible_high` is a value, and nobody should believe it.
     `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
@@ -136,6 +152,7 @@ class Attribute:
     out_of_order: tuple[str, ...] = ()
     not_after: str = ""
     founding: bool = False
+    sayings: tuple[Saying, ...] = ()
     examples: tuple[Example, ...] = ()
 
 

@@ -15,16 +15,17 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.reworked import find_reworked, is_plain_base
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
-# "GPT-3 based", "a GPT-4 powered tutor"
-_BASED = re.compile(r"[\s-]{1,2}(?:based|powered|fine-?tunes?)\b", re.IGNORECASE)
 # "…, a large GPT-3 based …": what is built stands before
-_IS_A = re.compile(r",?\s(?:is\s|was\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}")
+_IS_A = re.compile(r",?\s(?:is\s|was\s|are\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}|\s?\((?:an?\s)?|:?\s[–—-]\s|:\s(?:an?\s)?")
+# "the LLaMA-based [Vicuna]"
+_TO_CHILD = re.compile(r"[\s-]{1,2}based\s(?!(?:on|off|upon|in|at)\b)(?:[\w-]+\s){0,2}")
 # right behind a bare cue: "fine-tuned from the original …"
-_RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s)?(?:original\s|base\s)?")
+_RIGHT_BEHIND = re.compile(r"\s(?:from\s|on\s)?(?:the\s|an?\s)?(?:original\s|base\s)?")
 # "…, which itself is a fine-tune of"
 _WHICH_IS = re.compile(r"\bwhich\s(?:itself\s)?(?:is|was)\s(?:itself\s)?(?:an?\s)?$")
 # "as a response to X, using a lightweight version of"
@@ -35,6 +36,13 @@ _BY_MEANS = re.compile(rf"(?:\w+ly\s)?{any_of(word_list('built'))}(?:\sby)?", re
 _OPENED = re.compile(r"^(?!.*\s(?:on|with|using)\s).*,\s(?:the\s)?$")
 MAX_GAP = 5
 """Words that may stand between a cue and the system that it names."""
+
+
+@lru_cache(maxsize=4)
+def _based_on(domain: Domain) -> re.Pattern[str]:
+    """ "GPT-3 based", "a GPT-4 powered tutor", "a LLaMA fine-tune", but not "Alpaca fine-tunes LLaMA"."""
+    nouns = any_of(jargon(domain, "offspring"))
+    return re.compile(rf"[\s-]{{1,2}}(?:based|powered|{nouns}(?!\s(?-i:[A-Z])))(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -74,12 +82,27 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
         subject = _built(frame, cue, topic)
         if not subject or any(s.ids == base.ids and s.note == base.note for s in subject):
             continue
+        if _is_far(frame, cue, subject):
+            continue
         opens = not frame.gap(frame.start, cue.start).strip(" -•*")
         for one in (base,) if opens else group_right(frame, base, frame.entities):
             yield Subject(subject, "derived"), _named(frame, attribute, one)
     yield from _derivatives(frame, attribute, topic)
     yield from _driven(frame, attribute)
     yield from _based(frame, attribute, topic)
+    for child, base in find_reworked(frame):
+        yield Subject((child,), "reworked"), _named(frame, attribute, base)
+
+
+MAX_LOOSE = 40
+"""Characters between a system and a cue of origin that says little."""
+
+
+def _is_far(frame: Frame, cue: Mention, subject: tuple[Mention, ...]) -> bool:
+    """ "X uses descriptions of images, which are obtained from Y": said of what stands nearer."""
+    is_loose = frame.between(cue.start, cue.end).lower() in jargon(frame.domain, "loose_origins")
+    before = [s for s in subject if frame.start <= s.start and s.end <= cue.start]
+    return is_loose and bool(before) and len(frame.gap(before[-1].end, cue.start)) > MAX_LOOSE
 
 
 def _is_in_comparison(frame: Frame, cue: Mention) -> bool:
@@ -99,6 +122,8 @@ def _base_of(frame: Frame, cue: Mention) -> Mention | None:
     word = frame.between(cue.start, cue.end).lower()
     part = _thing_of(frame.domain).match(frame.text, after[0].end, frame.end)
     if part and not (part["thing"] in jargon(frame.domain, "designs") and word.startswith("based")):
+        return None
+    if word in jargon(frame.domain, "loose_origins") and not is_plain_base(frame, gap, after[0]):
         return None
     if word in jargon(frame.domain, "bare_origins") and not _RIGHT_BEHIND.fullmatch(gap):
         return None
@@ -151,18 +176,29 @@ def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
 _DRIVES = any_of(
     r"powers powering underpins underpinning (?:back-?bone|engine|brains?)\s(?:for|of|behind)",
     r"(?:foundation|basis)\s(?:for|behind)",
+    r"(?:is|was)\swhat\s(?:drives|powers) (?:sits|is|lies)\sat\sthe\s(?:heart|core)\sof",
     r"(?:model|technology|tech|system|power|ai)\sbehind",
 )
-# "X powers the chatbot Y", "X is the technology behind Y"
-_TO_DRIVEN = re.compile(
-    rf"[^.,;:()]{{0,50}}\b{_DRIVES}\s(?:the\s|its\s|an?\s)?(?P<title>(?:[\w'’-]+\s){{0,4}})", re.IGNORECASE
+_SERVES = any_of(
+    r"(?:is|was|are)\s(?:the|a) (?:serve|act)[sd]?\sas\s(?:the|a) became\sthe formed?s?\sthe provide[sd]?\sthe"
 )
+
+
+@lru_cache(maxsize=4)
+def _to_driven(domain: Domain) -> re.Pattern[str]:
+    """ "X powers the chatbot Y", "X is the technology behind Y", "X served as the base model for Y"."""
+    bases, wholes = any_of(jargon(domain, "base_nouns")), any_of(jargon(domain, "wholes"))
+    serves = rf"{_SERVES}\s(?:\w+\s){{0,2}}{bases}(?:\s{wholes})?\s(?:of|for|behind|from\swhich)"
+    return re.compile(
+        rf"[^.,;:()]{{0,50}}?\b(?:{_DRIVES}|{serves})\s(?:the\s|its\s|an?\s)?(?P<title>(?:[\w'’-]+\s){{0,4}})",
+        re.IGNORECASE,
+    )
 
 
 def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
     """ "GPT-3.5 powers ChatGPT", "LaMDA is the technology behind Bard": the base stands first."""
     for base, driven in pairwise(frame.entities):
-        between = _TO_DRIVEN.fullmatch(frame.gap(base.end, driven.start))
+        between = _to_driven(frame.domain).fullmatch(frame.gap(base.end, driven.start))
         if between and not _foreign(frame.domain).search(between["title"]) and base.ids != driven.ids:
             yield Subject((driven,), "driven"), _named(frame, attribute, base)
 
@@ -170,11 +206,14 @@ def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, State
 def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
     """ "DALL·E is a GPT-3 based model", "Khanmigo, a GPT-4 powered tutor"."""
     for base in (name for name in frame.names if name.role == "entity"):
-        if not _BASED.match(frame.text, base.end, frame.end):
+        if not _based_on(frame.domain).match(frame.text, base.end, frame.end):
             continue
         known = [s for s in frame.entities if s.end <= base.start]
         before = [s for s in known if _IS_A.fullmatch(frame.gap(s.end, base.start))]
+        after = [s for s in frame.entities if s.start >= base.end]
         others = any(e.start < base.start for e in frame.entities)
+        if not others and after and _TO_CHILD.fullmatch(frame.gap(base.end, after[0].start)):
+            before = [after[0]]
         subject = (before[-1],) if before else () if others else topic
         if subject and subject[0].ids != base.ids:
             yield Subject(subject, "based"), _named(frame, attribute, base)

@@ -7,13 +7,16 @@ counts only beside a cue of its attribute; a false friend right after it ("open-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.domain.roles import lists_of_tests
+from claimcheck.domain.jargon import stated_of
+from claimcheck.domain.roles import lists_of_tests, making_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.parts import find_parts
+from claimcheck.extract.sayings import find_sayings
 from claimcheck.frozen import replace
 from claimcheck.records import Mention, Value
 
@@ -39,38 +42,121 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
     """Statements of choice in a frame."""
     lists = _by_list(frame.domain)
     together = [s for attributes in lists.values() for a in attributes for s in _taken_together(frame, a)]
-    yield from together
-    for name in (_as_choice(frame, name) for name in frame.names):
-        if name.role != "choice":
-            continue
+    told = [s for s in find_sayings(frame) if _is_needed(frame, s)]
+    together = [s for s in together if not _is_within(s, told)]
+    yield from (*together, *told)
+    for name in chain.from_iterable(_readings(frame, _as_choice(frame, name)) for name in frame.names):
         for attribute in lists.get(name.note, ()):
-            if is_stated(frame, name, attribute) and not any(s.start <= name.start < s.end for s in together):
-                yield Statement(
-                    attribute.id,
-                    Value("choice", name.ids[0]),
-                    name.start,
-                    name.end,
-                    cue=frame.between(name.start, name.end),
-                )
+            words = frame.between(name.start, name.end)
+            stated = Statement(attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue=words)
+            others = together if attribute.many else (*together, *told)
+            if is_stated(frame, name, attribute) and not _is_within(stated, others):
+                yield stated
+
+
+def _readings(frame: Frame, name: Mention) -> Iterator[Mention]:
+    """A choice, and what its words name in other lists ("open LLM" is a test, too)."""
+    if name.role != "choice":
+        return
+    yield name
+    for other in name.also:
+        if other.role == "choice" and other.group != name.note:
+            is_weak = frame.domain.choices[other.group][other.id].strict == "context"
+            yield replace(name, ids=(other.id,), note=other.group, weak=is_weak)
+
+
+def _is_needed(frame: Frame, told: Statement) -> bool:
+    """Say whether a turn of phrase states something that the sentence does not say by name too."""
+    attribute = frame.attribute_of(told)
+    named = (n for n in frame.names if n.role == "choice" and n.note == attribute.choices and not n.weak)
+    is_said = not attribute.many and any(not told.start <= n.start < told.end for n in named)
+    return not is_said and is_stated(frame, _as_name(frame, told), attribute)
+
+
+def _is_within(statement: Statement, others: Iterable[Statement]) -> bool:
+    """Say whether a statement begins inside of others of its attribute, which say more."""
+    return any(o.attribute == statement.attribute and o.start <= statement.start < o.end for o in others)
+
+
+def _as_name(frame: Frame, told: Statement) -> Mention:
+    """A turn of phrase as the name of a choice."""
+    group = frame.attribute_of(told).choices
+    return Mention("choice", told.start, told.end, (told.value.text,), note=group)
 
 
 def _taken_together(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """ "It handles text, images and audio": parts in front of which a verb of taking in stands."""
     for start, end in find_parts(frame, attribute):
+        if attribute.yes and _is_all(frame, start, end):
+            yield Statement(attribute.id, Value("choice", attribute.yes), start, end, cue=frame.between(start, end))
+            continue
         verbs = frame.words("capacity", frame.back(start, 40), start)
         if verbs and attribute.yes and len(frame.gap(verbs[-1].end, start).split()) <= 3:
             cue = frame.between(verbs[-1].start, verbs[-1].end)
             yield Statement(attribute.id, Value("choice", attribute.yes), start, end, cue=cue)
 
 
+# ": ", " – " behind the lead of an item
+_TO_ALL = re.compile(r"[\s*_]*(?::|\s[–—-])[\s*_]*")
+
+
+def _is_all(frame: Frame, start: int, end: int) -> bool:
+    """ "- **X**: text, image, audio": an enumeration that is all that stands behind a name."""
+    lead = frame.entities[0] if frame.entities else None
+    if (
+        lead is None
+        or lead.end > start
+        or re.search(r"\w", frame.gap(frame.start, lead.start) + frame.gap(end, frame.end))
+    ):
+        return False
+    return _TO_ALL.fullmatch(frame.gap(lead.end, start)) is not None
+
+
 def _as_choice(frame: Frame, name: Mention) -> Mention:
     """A common word that names a system too ("Transformer"), as the choice that "an architecture called …" makes it."""
     choice = next((reading for reading in name.also if reading.role == "choice"), None)
-    if not name.weak or name.role != "entity" or choice is None:
+    if choice is None or not (name.weak if name.role == "entity" else name.role == "maker"):
         return name
-    if not frame.words("also_named", frame.back(name.start, 12), name.start):
+    is_called = name.role == "entity" and bool(frame.words("also_named", frame.back(name.start, 12), name.start))
+    if not (is_called or _is_common(frame, name) or is_predicate(frame, name)):
         return name
     return replace(name, role="choice", ids=(choice.id,), note=choice.group, weak=False)
+
+
+# "is at its heart a plain [transformer network]"
+_IS_A = re.compile(r"\b(?:is|are|was|were|remains|being)\s(?:[a-z]+\s){0,3}?an?\s(?:[\w-]+,?\s){0,3}$")
+_KIND_END = re.compile(
+    r"(?:\s(?:network|model|language\smodel|architecture))?\s*(?:[.,;:)]|$|(?:that|which|with|trained|based|for|and)\b)"
+)
+
+
+def _is_common(frame: Frame, name: Mention) -> bool:
+    """ "X is a transformer": in small letters, and as what something is said to be."""
+    if name.role != "entity" or not frame.between(name.start, name.end).islower():
+        return False
+    is_said = _IS_A.search(frame.gap(frame.back(name.start, 50), name.start)) is not None
+    return is_said and _KIND_END.match(frame.text, name.end, frame.end) is not None
+
+
+# "X is MIT", "X (MIT)", "under MIT"
+_TOLD = re.compile(r"(?:\s(?:is|are|under|as)\s(?:plain\s)?|\([^()]{0,24})$")
+_TOLD_END = re.compile(r"\s*(?:[.,;)]|$|(?:and|so|with|but)\b)")
+
+
+def is_predicate(frame: Frame, maker: Mention) -> bool:
+    """Say whether a word that names a maker and a choice ("MIT") tells the choice of something that others made."""
+    choice = next((also for also in maker.also if also.role == "choice"), None)
+    words = frame.between(maker.start, maker.end).lower()
+    if maker.role != "maker" or choice is None:
+        return False
+    if words not in frame.domain.choices[choice.group][choice.id].aliases:
+        return False
+    before = [e for e in frame.entities if e.end <= maker.start]
+    made = {m for e in before[-1:] for m in stated_of(frame.domain, e.ids, making_attributes(frame.domain))}
+    if any(other.start != maker.start and other.ids == maker.ids for other in frame.makers):
+        return False
+    is_told = _TOLD.search(frame.gap(frame.back(maker.start, 30), maker.start)) is not None
+    return is_told and bool(made) and not made & set(maker.ids) and bool(_TOLD_END.match(frame.text, maker.end))
 
 
 # "The transformer [is]": what opens a sentence about a choice itself

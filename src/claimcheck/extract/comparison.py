@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.frame import Frame, Statement
@@ -73,6 +74,11 @@ def _is_family_of(frame: Frame, candidate: Mention) -> bool:
     return _IN_FAMILY.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
 
 
+def _weak_origins(domain: Domain) -> tuple[str, ...]:
+    """Cues of origin behind which a name may well be what is spoken of."""
+    return (*jargon(domain, "bare_origins"), *jargon(domain, "loose_origins"))
+
+
 def is_base(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name is what its sentence's subject was built from ("X, a version of Y, has …")."""
     low = frame.back(candidate.start, 60)
@@ -80,7 +86,7 @@ def is_base(frame: Frame, candidate: Mention) -> bool:
         _TO_BASE.fullmatch(frame.gap(cue.end, candidate.start))
         for attribute in origin_attributes(frame.domain)
         for cue in frame.cues_of(attribute, low, candidate.start)
-        if frame.between(cue.start, cue.end).lower() not in jargon(frame.domain, "bare_origins")
+        if frame.between(cue.start, cue.end).lower() not in _weak_origins(frame.domain)
     )
 
 

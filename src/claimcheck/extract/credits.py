@@ -17,7 +17,8 @@ from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _ASIDES_BEFORE_VERB = any_of(
-    r"\([^()]{0,30}\) ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just then later "
+    r"\([^()]{0,30}\) ,\swho ,\s[^,]{0,60}, ['’]s\s(?:[\w-]{2,14}\s){1,4}to has have had also recently first just "
+    r"then later "
     r"officially quietly originally in\s\d{4} in\s\w+\s\d{4} itself finally soon team researchers? scientists? "
     r"engineers research company startup lab organi[sz]ation initially who that which "
     "newly previously publicly AI Labs? together subsequently today "
@@ -41,8 +42,10 @@ _IS_FROM = re.compile(
     (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|an?\s)
         [^,.;:]{{3,90}}?\s(?:from|by)
       | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
+      | (?:(?:is|are|was|were)\s)?(?:an?|the|its)\s(?:[\w-]+\s){{0,2}}{_WORKS}\s(?:of|from|by)(?:\sthe)?
+        (?:\s[\w-]+){{0,3}}
       | {_STEMS}\s(?:straight\s)?from
-      | (?:which|that)
+      | (?:(?:an?|the)\s[^,.;:]{{3,60}}?\s)?(?:which|that)
     )\s(?:the\s)?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -85,6 +88,8 @@ _RELEASING = re.compile(
 _FROM = re.compile(
     r"[\s*_•-]*(?:[^:.,;]{2,40}[:-][\s*_]*)?(?:also\s|and\s)?(?:from|by|courtesy\sof)\s(?:the\s)?", re.IGNORECASE
 )
+# "From M[, ]X is …", "From M[ comes ]X"
+_FRONTED_ENDS = (", ", " comes ", " came ", " comes the ")
 # " a ", " its ": what opens an object
 _OBJECT = re.compile(r"\s(?:an?|its|their|the)\s")
 
@@ -94,7 +99,11 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     before = [s for s in systems if s.end <= maker.start]
     opening = frame.gap(frame.start, before[0].start) if before else ""
     after = [s for s in systems if s.start >= maker.end]
-    if after and _FROM.fullmatch(frame.gap(frame.start, maker.start)) and frame.gap(maker.end, after[0].start) == ", ":
+    if (
+        after
+        and _FROM.fullmatch(frame.gap(frame.start, maker.start))
+        and frame.gap(maker.end, after[0].start) in _FRONTED_ENDS
+    ):
         return (after[0],)
     if before and _RELEASING.fullmatch(opening) and re.fullmatch(r",\s", frame.gap(before[0].end, maker.start)):
         return (before[0],)

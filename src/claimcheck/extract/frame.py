@@ -23,7 +23,7 @@ _LIKE = re.compile(
     rf"""
     [\s-]?-{any_of(word_list("alike"))}\b
   | \s(?:class|moment|level|powered)\b
-  | \sfine-?tunes?\b
+  | \sfine-?tunes?\b(?!\s(?:the\s|an?\s)?(?-i:[A-Z]))
   | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -221,6 +221,10 @@ class Statement:
     operator: Operator = "="
     cue: str = ""
     status: Status = "asserted"
+    told: bool = False
+    """Whether it is said by a turn of phrase, which has a verb of its own and may have its subject inside."""
+    denied: str = ""
+    """The value where the turn of phrase is denied."""
     series: int = -1
     """Statements of one enumeration ("7B, 13B and 70B") share a number; -1 outside of enumerations."""
 

@@ -31,7 +31,7 @@ def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subjec
 
 def _spelled_out(frame: Frame, attribute: Attribute, name: Mention) -> Iterator[tuple[Subject, Statement]]:
     """The expansion of a name by the first construction that fits, if any does."""
-    for rule in (_in_bracket, _behind_cue, _before_bracket, _before_known_as, _as_title):
+    for rule in (_in_bracket, _behind_cue, _before_bracket, _before_known_as, _as_title, _beside):
         span = rule(frame, attribute, name)
         if span is not None:
             words = " ".join(frame.between(*span).split())
@@ -53,11 +53,11 @@ def _in_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | 
 
 def _behind_cue(frame: Frame, attribute: Attribute, name: Mention) -> tuple[int, int] | None:
     cues = frame.cues_of(attribute.id, name.end, frame.ahead(name.end, 50))
-    tail = _TAIL.match(frame.text, cues[0].end, frame.end) if cues else None
-    if tail is None:
-        return None
-    words = expansion_in(_acronym(frame, name), tail.group(1))
-    return (tail.start(1), tail.start(1) + len(words)) if words else None
+    for tail in (_TAIL.match(frame.text, cue.end, frame.end) for cue in cues):
+        words = expansion_in(_acronym(frame, name), tail.group(1)) if tail else ""
+        if tail and words:
+            return tail.start(1), tail.start(1) + len(words)
+    return None
 
 
 # "… Transformer models, known as GPT"
@@ -65,15 +65,22 @@ _KNOWN_AS = re.compile(
     r"(?:\s(?:models?|family|series))?,?\s(?:(?:also\s|commonly\s|better\s)?(?:known\sas|called)|abbreviated(?:\sas)?|or|"
     r"short\sfor)\s(?:the\s)?$"
 )
+# "…, X for short", "… — X — has", "…, X, is"
+_SHORT = re.compile(r"(?:,|\s[–—-]|\s\()\s?[\"“'*_]*$")
+_FOR_SHORT = re.compile(r"[\"”'*_]*\s(?:for\sshort|as\sit\sis\s(?:also\s)?(?:known|called))\b")
+_CLOSED = re.compile(r"[\"”'*_]*(?:,|\s[–—-])\s")
 
 
 def _before_known_as(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
     start = frame.back(name.start, _LOOK_BACK)
+    is_short = _FOR_SHORT.match(frame.text, name.end, frame.end) is not None
     joint = _KNOWN_AS.search(frame.text[start : name.start])
+    if joint is None and (is_short or _CLOSED.match(frame.text, name.end, frame.end)):
+        joint = _SHORT.search(frame.text[start : name.start])
     if joint is None:
         return None
     words = ending_expansion(_acronym(frame, name), frame.text[start : start + joint.start()])
-    if len(words.split()) < 3:
+    if len(words.split()) < (2 if is_short else 3):
         return None
     at = frame.text.rfind(words, start, start + joint.start())
     return at, at + len(words)
@@ -89,6 +96,39 @@ def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int
         return None
     at = frame.text.rfind(words, start, opening)
     return at, at + len(words)
+
+
+# ", or", " – ", ", the", " [": between an acronym and what it stands for
+_JOINT = re.compile(
+    r"""
+    [\"”'*_]{0,3}
+    (?: ,?\sor\s(?:the\s)? | ,\s(?:i\.e\.,?|that\sis,?|in\sfull,?|for|from|aka)\s | ,\s(?:the\s)? | \scomes\sfrom\s
+      | \s?[*_]{0,3}[:–—=-]\s | \s?\[ | \s\(from\s | \sis\s(?:an?|the|\w{2,12}['’]s)\s | \sis\s(?:an\sacronym:\s)? | :\s
+    )
+    (?:an?\s)?[\"“'*_\s]{0,6}
+    (?P<words>[A-Z][\w-]*(?:\s+[\w/-]+){1,8})
+    """,
+    re.VERBOSE,
+)
+
+
+# "… Transformer-3[.5]"
+_VERSION = re.compile(r"\.\d")
+
+
+def _beside(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
+    """ "X, or Words Words Words, is …", "X – Words Words Words": each letter begins a word that has a capital."""
+    tail = _JOINT.match(frame.text, name.end, frame.end)
+    words = expansion_in(_acronym(frame, name), tail["words"]) if tail else ""
+    parts = words.split()
+    if not tail or len(parts) < 2 or sum(word[0].isupper() for word in parts) < len(parts) / 2:
+        return None
+    if _VERSION.match(frame.text, tail.start("words") + len(words)):
+        return None
+    letters = "".join(char for char in _acronym(frame, name).lower() if char.isalpha())
+    if (len(parts) < 3 or name.weak) and "".join(part[0] for part in words.lower().split()) != letters:
+        return None
+    return tail.start("words"), tail.start("words") + len(words)
 
 
 # ": A Decoding-enhanced …"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
 from claimcheck.domain.roles import origin_attributes
-from claimcheck.extract.choices import is_about_choice
+from claimcheck.extract.choices import is_about_choice, is_predicate
 from claimcheck.extract.comparison import is_base
 from claimcheck.extract.credits import verbs_behind
 from claimcheck.extract.frame import Frame, Statement, Subject
@@ -57,6 +57,8 @@ class Passage:
 def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """Pairs of systems and their makers, each maker by the first construction that fits."""
     for maker in frame.makers:
+        if is_predicate(frame, maker):
+            continue  # "X (MIT)": its licence
         systems = [entity for entity in frame.entities if entity is not maker]
         subject = _made_row(frame, attribute, maker, passage) or _made(frame, attribute, maker, systems)
         # "Meta's variant of Llama 2, …" below a heading: the variant is meant

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, stated_of
+from claimcheck.extract.authorship import by_noun
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.credits import BEFORE_VERB, fronted, is_from, lead_owned, no_making
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.extract.passive import by_passive
+from claimcheck.extract.passive import by_passive, may_tune
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
@@ -25,6 +26,8 @@ Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
 _WORD = r"[\w.'’&%$,-]{1,18}"
 # "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
 _OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
+# "'s engineers benchmarked"
+_BY_PEOPLE = re.compile(rf"['’]s?\s(?:[\w-]+\s)?{any_of(word_list('making_people'))}\s(?:have\s|also\s)?[a-z]+ed\s")
 # "'s recent introduction of LLaMA"
 _NOMINAL = re.compile(
     rf"['’]s?\s(?:[\w-]+\s){{0,3}}{any_of(word_list('making_releases'), word_list('making_creations'))}\sof\s"
@@ -40,7 +43,11 @@ CLAUSE_WORD = re.compile(rf"\b{_CLAUSE_WORDS}\b", re.IGNORECASE)
 # "Google: PaLM 2", "Google with its PaLM 2"
 _JOINT_RIGHT = re.compile(r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?")
 # "GPT-4 by OpenAI", "GPT-4 - OpenAI"
-_JOINT_LEFT = re.compile(r",?\s(?:by|from)\s(?:the\s)?|\s(?:[-–—]|--)\s(?:by\s)?", re.IGNORECASE)
+_JOINT_LEFT = re.compile(
+    rf",?\s(?:by|from)\s(?:(?:the|an?)\s(?:[\w-]+\s){{0,3}}?{any_of(word_list('making_groups'))}\s|the\s)?"
+    r"|\s(?:[-–—]|--)\s(?:by\s)?",
+    re.IGNORECASE,
+)
 # "Llama, Meta's open model", but not "Llama, Mistral's models"
 _APPOSED = re.compile(r"['’]s?\s(?!(?:[\w-]+\s){0,2}models\b)[a-z\d]")
 # "access to OpenAI: …": the maker goes with the words before it
@@ -119,6 +126,8 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
         return ()
     between = frame.gap(maker.end, after[0].start)
     is_title = any(p.fullmatch(between) for p in (_title(frame.domain), _COPULA, _NOMINAL))
+    if _BY_PEOPLE.match(between) and not frame.cues_of(attribute.id, maker.end, after[0].start):
+        return ()
     is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
     if len(between) > MAX_TITLE or not (is_title or is_plain):
         return ()
@@ -207,9 +216,13 @@ def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
         after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 120)]
         if any(maker.end <= other.start < verb.start for other in frame.makers):
             before = "."  # the nearer maker is the verb's
-        if (BEFORE_VERB.fullmatch(before) or _keeps_subject(before)) and after and _is_object(frame, verb, after[0]):
+        if (
+            (BEFORE_VERB.fullmatch(before) or _keeps_subject(before))
+            and after
+            and _is_object(frame, attribute, maker, verb, after[0])
+        ):
             made = group_right(frame, after[0], systems)
-            return (*made, *_made_too(frame, attribute, made[-1], systems))
+            return (*made, *_made_too(frame, attribute, maker, made[-1], systems))
     return ()
 
 
@@ -217,21 +230,25 @@ def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
 _AND_THEN = re.compile(r"[^.;:()]{0,40},?\sand\s(?:has\s|have\s|later\s|then\s|also\s|recently\s|subsequently\s){0,3}")
 
 
-def _made_too(frame: Frame, attribute: Attribute, last: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+def _made_too(
+    frame: Frame, attribute: Attribute, maker: Mention, last: Mention, systems: list[Mention]
+) -> tuple[Mention, ...]:
     """ "OpenAI created GPT and has released GPT-2": the object of a second verb of the same maker."""
     for verb in frame.cues_of(attribute.id, last.end, frame.ahead(last.end, 130)):
         after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 60)]
         between = re.sub(r"\([^()]{0,60}\)", "", frame.gap(last.end, verb.start))
-        if _AND_THEN.fullmatch(between) and after and _is_object(frame, verb, after[0]):
+        if _AND_THEN.fullmatch(between) and after and _is_object(frame, attribute, maker, verb, after[0]):
             return group_right(frame, after[0], systems)
     return ()
 
 
-def _is_object(frame: Frame, verb: Mention, system: Mention) -> bool:
+def _is_object(frame: Frame, attribute: Attribute, maker: Mention, verb: Mention, system: Mention) -> bool:
     """Say whether a system behind a verb of making is what was made."""
     if any(verb.end <= other.start < system.start for other in frame.makers):
         return False
     between = frame.gap(verb.end, system.start)
+    if not may_tune(frame, attribute, maker, verb, system):
+        return False
     if not (AFTER_VERB.fullmatch(between) or _NAMED.fullmatch(between)) or no_making(frame.domain).search(between):
         return False
     return not is_compared(frame, system)
@@ -251,5 +268,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("passive", by_passive),
     ("fronted", fronted),
     ("is from", is_from),
+    ("by noun", by_noun),
 )
 """The constructions with their names, in the order in which they are tried."""

@@ -27,6 +27,7 @@ from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
+from claimcheck.extract.sayings import name_inside
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
 from claimcheck.extract.status import is_removed, status_of
@@ -137,7 +138,7 @@ def _owned(
         if subject is None:
             continue
         last = (subject, statement)
-        is_attributive = subject.rule in _ATTRIBUTIVE and not _is_verb(frame, statement)
+        is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)
         status = "asserted" if is_attributive else status_of(frame, statement)
         if status is not None:
             told = _with_denial(frame, statement, status)
@@ -158,6 +159,12 @@ def _is_verb(frame: Frame, statement: Statement) -> bool:
     return _AUXILIARY.search(frame.gap(frame.back(statement.start, 16), statement.start)) is not None
 
 
+def _is_denied_or_verb(frame: Frame, subject: Subject, statement: Statement) -> bool:
+    """Say whether a verb or a denial stands between an owner and its value ("X's terms excluded commercial use")."""
+    end = max((m.end for m in subject.mentions if m.end <= statement.start), default=statement.start)
+    return _is_verb(frame, statement) or bool(frame.words("negation", end, statement.start))
+
+
 # "RMSNorm layers (Zhang, 2019), and the"
 _CHAIN = re.compile(
     r"""
@@ -176,6 +183,8 @@ def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
 def _with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
     """The statement with its status; a denied value becomes its opposite where there is one ("not open source")."""
     attribute = frame.attribute_of(statement)
+    if status == "negated" and statement.denied:
+        return replace(statement, status=status, value=Value("choice", statement.denied))
     if status == "negated" and statement.value.text == attribute.yes and attribute.no:
         return replace(statement, status=status, value=Value("choice", attribute.no))
     return replace(statement, status=status, operator="!=" if status == "negated" else statement.operator)
@@ -198,6 +207,8 @@ def _subject_of(
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
     if itself:
         return Subject((itself[0],), "size in name")
+    if statement.told and (inside := name_inside(frame, statement)):
+        return Subject(inside, "inside")
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
     if kind == "choice":
         usable = [c for c in usable if is_tied(frame, statement, c)]

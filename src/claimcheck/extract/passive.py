@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import jargon, stated_of
 from claimcheck.extract.comparison import follows_opening, is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
@@ -55,7 +55,18 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     if not local:
         return ()
     row = group_left(frame, local[-1], systems)
+    row = tuple(system for system in row if may_tune(frame, attribute, maker, verb, system))
+    if not row:
+        return ()
     return row[-1:] if follows_opening(frame, row) else row
+
+
+def may_tune(frame: Frame, attribute: Attribute, maker: Mention, verb: Mention, system: Mention) -> bool:
+    """Say whether somebody made what a verb says, and did not just tune what others had made ("M fine-tuned Y")."""
+    if frame.between(verb.start, verb.end).lower() not in jargon(frame.domain, "tuning"):
+        return True
+    known = stated_of(frame.domain, system.ids, (attribute.id,))
+    return not known or bool(known & set(maker.ids))
 
 
 # "the transformer [architecture, which was] developed by"

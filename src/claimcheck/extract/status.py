@@ -27,6 +27,10 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
     return "hedged" if _is_hedged(frame, statement, low, high) else "asserted"
 
 
+# "could not be used": what was not possible is told
+_COULD_NOT = re.compile(r"could(?:\snot|n['’]t)\b", re.IGNORECASE)
+
+
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a value is planned, predicted or imagined: words in front of it, in its clause, say so.
 
@@ -35,6 +39,8 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     words = frame.words("unreal", low, statement.start)
     words = [w for w in words if statement.start - w.end <= 90 and not _is_over(frame, statement, w)]
     if not words:
+        return False
+    if _COULD_NOT.match(frame.text, words[-1].start, frame.end):
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
     return frame.attribute_of(statement).kind != "quantity" or word not in word_list("unreal_but_able")
@@ -96,7 +102,9 @@ _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # "without compromising …": what is denied is done, and no value
 _DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")
 # "not only", "no, but …": the denial ends before the value
-_END = re.compile(r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b")
+_END = re.compile(
+    r"[,;:]\s|\bbut\b|\bonly\b|\bjust\b|\band\s(?:the\s[\w-]+\s|it\s)?(?:is|are|was|were|has|have|remains?)\b"
+)
 
 
 def _reaches(word: str, between: str, kind: str) -> bool:

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.elsewhere import is_elsewhere
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.sayings import is_told_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
@@ -40,6 +42,8 @@ _ATTRIBUTIVE = re.compile(
 _BREAK = re.compile(
     r"[;]\s|\.\s|[!?]\s|,\s(?:but|while|whereas|so|making|allowing|which|where)\s|\swhile\s|\swhereas\s"
 )
+# "explains RLHF", "a survey of DPO cites X"
+_SPEAKING = re.compile(rf"\b{any_of(word_list('speaking'))}\b", re.IGNORECASE)
 REACH = 130
 """Characters between a name and a choice that may be said of it."""
 # "demonstrate advancements in language models, video generation"
@@ -92,26 +96,55 @@ def opens_item(frame: Frame, subject: Mention) -> bool:
 
 def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a choice is said of a subject that stands in the same sentence."""
+    if is_elsewhere(frame, statement, subject):
+        return False
     if subject.start >= statement.end:
+        if statement.told:
+            return is_told_of(frame, statement, subject)
         return _leads(frame, statement, subject)
     between = _WHILE_BEING.sub(", ", _ASIDE.sub("", frame.gap(subject.end, statement.start)))
     if opens_item(frame, subject) and not any(
         subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities
     ):
         return not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
-    if re.match(r"['’]s?\s(?:[\w-]+\s){0,3}$", between):
+    if re.match(r"['’]s?\s(?:[\w-]+:?\s){0,3}$", between):
         return True
     if len(between) > REACH or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
     if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
         return False
-    if _PROGRESS.search(between):
+    if _PROGRESS.search(between) or _SPEAKING.search(between):
         return False
     between = _DASHED.sub(", a ", between)
     border = _BREAK.search(between)
     if border and not re.fullmatch(r",\swhich\s", border.group()):
         return False
-    return _PREDICATE.search(between) is not None or re.fullmatch(r"[\s,:(–—-]*(?:[\w-]+\s){0,3}", between) is not None
+    return (
+        statement.told
+        or _PREDICATE.search(between) is not None
+        or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
+    )
+
+
+# "GQA is used in X", "RMSNorm and RoPE are both found in X", "RLHF was used to train X"
+_USED_IN = re.compile(
+    r"""
+    [\w\s,()-]{0,50}\s(?:is|are|was|were|has\sbeen)\s(?:\w+\s)?
+    (?: (?:used|found|employed|applied|adopted|implemented|present)\s(?:in|by|to|for|inside)
+      | used\sto\s(?:train|align|tune|fine-tune|build|create|teach|make|develop)
+      | what\smakes
+      | (?:the\s)?(?:[\w-]+\s){1,3}of
+    )
+    \s(?:the\s)?
+    """,
+    re.VERBOSE,
+)
+# "applied RLHF [to X]", "chose Apache 2.0 [for X]"
+_GIVES = re.compile(
+    r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|went\swith|goes\swith|opted\sfor|settled\son|picked|picks|selected|gave|attached|put|puts|permit\w*|allow\w*|forbid\w*|prohibit\w*|bars?|barred|bans?|banned)"
+    r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$"
+)
+_GIVEN = re.compile(r"(?:\s?\([^()]{0,20}\))?\s(?:licen[sc]e\s|terms\s)?(?:to|for|with|of)\s(?:the\s|its\s)?")
 
 
 # "While BERT reads in both directions, …": the clause has a subject of its own
@@ -126,11 +159,14 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False  # "an open-source ChatGPT" is another system
     if side_of(frame.domain).fullmatch(between) or is_apposed(frame, statement, subject):
         return True
+    before = frame.gap(frame.back(statement.start, 40), statement.start)
+    if _USED_IN.fullmatch(between) or (_GIVEN.fullmatch(between) and _GIVES.search(before)):
+        return True
     if "," in between and _SUBORDINATE.match(frame.text, frame.start, statement.start):
         return False  # "While BERT is bidirectional, XLNet …"
     if re.match(r"[\s-]*(?:[\w-]+,?\s){0,3}(?:like|such\sas|including)\s(?:[\w.-]{2,20}['’]s\s)?$", between):
         return True
-    if len(between) > 50 or _RIVALRY.search(between) or _BREAK.search(between):
+    if len(between) > 50 or _SPEAKING.search(between) or _RIVALRY.search(between) or _BREAK.search(between):
         return False
     if re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for)\b", between):
         return False

@@ -21,8 +21,8 @@ LEAF = ""
 class Entry:
     """What a sequence of tokens may stand for.
 
-    `role` is `entity`, `maker`, `choice`, `cue`, `friend` or `word`; `id` the entity, choice, attribute or word list;
-    `group` the choice list of a choice; `strict` and `surface` restrict how the words must be written.
+    `role` is `entity`, `maker`, `choice`, `cue`, `friend`, `saying` or `word`; `id` the entity, choice, attribute or
+    word list; `group` the choice list of a choice; `strict` and `surface` restrict how the words must be written.
     """
 
     role: str
@@ -127,6 +127,7 @@ def _cues(domain: Domain) -> Node:
             ("cue", attribute.cues),
             ("unit", attribute.units),
             ("friend", attribute.false_friends),
+            ("saying", [word for saying in attribute.sayings for word in saying.words[0]]),
         ):
             for word in words:
                 _add(cues, word, Entry(role, attribute.id))

@@ -79,7 +79,8 @@ def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[tuple[st
     for key, name in (("choices", shape.choices), ("qualifier", shape.qualifier)):
         if name and name not in tables.choices:
             yield key, f"there is no {choice_file(name)}; the lists are {', '.join(tables.choices)}"
-    for key, id_ in (("yes", shape.yes), ("no", shape.no)):
+    told = [("sayings", id_) for saying in shape.sayings for id_ in (saying.value, saying.denied)]
+    for key, id_ in (("yes", shape.yes), ("no", shape.no), *told):
         if id_ and shape.choices in tables.choices and id_ not in tables.choice_ids(shape.choices):
             yield key, f"{id_!r} is not in {choice_file(shape.choices)}"
     if shape.mistaken_for and shape.mistaken_for not in tables.attribute_texts:
