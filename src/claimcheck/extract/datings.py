@@ -14,6 +14,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
 from claimcheck.extract.ties import opens_item
+from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Operator
@@ -48,12 +49,16 @@ def find_datings(frame: Frame) -> Iterator[Statement]:
 
 def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str]:
     """The date attribute whose cue is nearest in the sentence; a bracket behind a name needs no cue."""
+    horizon, words = horizon_of(frame.domain), horizon_cue(frame, found)
+    if horizon is not None and words:
+        return horizon, words
     near = [cue for attribute in attributes_of_kind(frame.domain, "date") if (cue := _nearest(frame, attribute, found))]
     if not near:
         default = main_date(frame.domain)
         if default and default.id in frame.heading_attributes and not re.search(r"\w", _around(frame, found)):
             return default, "heading"  # the line below "Release date"
-        return (default, "") if default is not None and _dates_a_name(frame, found) else (None, "")
+        is_dated = _dates_a_name(frame, found) or _is_vintage(frame, found)
+        return (default, "") if default is not None and is_dated else (None, "")
     distance, attribute, words = min(near, key=lambda cue: cue[0])
     return (None, "") if _is_foreign(frame, found, attribute, distance) else (attribute, words)
 
@@ -108,15 +113,22 @@ def _distance(frame: Frame, start: int, end: int, found: DateFound) -> float:
 
 def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: float) -> bool:
     """Say whether the date is about something else: "as of 2025", "the paper of 2021", "until 2019"."""
-    before = frame.text[frame.back(found.start, 24) : found.start]
-    if _AS_OF.search(before) and not _is_cutoff(frame, attribute, found):
+    bound = _AS_OF.search(frame.text, frame.back(found.start, 24), found.start)
+    if bound and not _is_in_cue(frame, attribute, bound.start()) and not _is_cutoff(frame, attribute, found):
         return True
     friends = frame.cues_of(attribute.id, frame.back(found.start, 28), frame.ahead(found.end, 16), role="friend")
     return any(
         _distance(frame, friend.start, friend.end, found) < max(distance, 14)
         and not _has_own_date(frame, friend, found)
+        and not _is_in_cue(frame, attribute, friend.start)
         for friend in friends
     )
+
+
+def _is_in_cue(frame: Frame, attribute: Attribute, offset: int) -> bool:
+    """Say whether a word is part of a longer cue: "available since"."""
+    cues = frame.cues_of(attribute.id, frame.back(offset, 30), frame.ahead(offset, 30))
+    return any(cue.start < offset < cue.end for cue in cues)
 
 
 def _has_own_date(frame: Frame, friend: Mention, found: DateFound) -> bool:
@@ -143,7 +155,13 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", frame.text[opening:start] + " " + frame.text[end:closing])
     if len(words) > 5:
         return False
-    return any(name.role == "entity" and 0 <= opening - name.end <= 3 for name in frame.names)
+    return any(
+        name.role == "entity"
+        and name.end <= opening
+        and not frame.gap(name.end, opening).strip(" *_")
+        and opening - name.end <= 6
+        for name in frame.names
+    )
 
 
 # "GPT-4 (a bracket) - 2023" as a heading
@@ -155,7 +173,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     if _AS_OF.search(frame.gap(frame.back(found.start, 24), found.start)):
         return False
     if is_bracketed(frame, found.start, found.end):
-        return True
+        return not _is_befriended(frame, found)
     if not frame.entities:
         return False
     before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
@@ -177,6 +195,32 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
 
 # "GPT-J: 6B"
 _LISTS = re.compile(r"(?:[\s*_]*+\([^()]{0,40}\))?[\s*_]*(?::|\s[–—-]\s)")
+
+
+def _is_vintage(frame: Frame, found: DateFound) -> bool:
+    """Say whether a year stands in front of what a text calls its subjects ("is a 2021 language network by …")."""
+    if not re.fullmatch(r"(?:19|20)\d\d", frame.between(found.start, found.end)):
+        return False
+    before = frame.gap(frame.back(found.start, 12), found.start)
+    return (
+        _ARTICLE.search(before) is not None
+        and _vintage(frame.domain).match(frame.text, found.end, frame.end) is not None
+    )
+
+
+_ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")
+
+
+@lru_cache(maxsize=4)
+def _vintage(domain: Domain) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[A-Za-z-]{{2,16}}\s){{0,3}}?{any_of(jargon(domain, 'titles'))}\b", re.IGNORECASE)
+
+
+def _is_befriended(frame: Frame, found: DateFound) -> bool:
+    """ "GPT-4 (updated: April 2024)": a word right in front of the date that speaks of another one."""
+    default = main_date(frame.domain)
+    friends = frame.cues_of(default.id, frame.back(found.start, 16), found.start, role="friend") if default else []
+    return any(not frame.gap(friend.end, found.start).strip(" :=-") for friend in friends)
 
 
 def _opens_frame(frame: Frame) -> bool:

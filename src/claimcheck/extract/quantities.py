@@ -15,6 +15,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.bare_sizes import by_bare_size
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
+from claimcheck.extract.part_in_use import by_part, is_changed
 from claimcheck.extract.series import Series, find_series
 from claimcheck.extract.units import (
     LEAST_PLAIN,
@@ -40,7 +41,7 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
     for index, series in enumerate(find_series(frame)):
         attribute, cue = _attribute_of(frame, series)
         for number in series if attribute else ():
-            is_own = not (_is_left_behind(frame, number) or _is_of_others(frame, number))
+            is_own = not any(is_other(frame, number) for is_other in (_is_left_behind, _is_of_others, is_changed))
             if attribute and is_own and in_bounds(attribute, number.amount):
                 yield _statement(frame, number, attribute, cue, index if len(series) > 1 else -1)
 
@@ -74,7 +75,7 @@ def _is_of_others(frame: Frame, number: NumberFound) -> bool:
 
 def _attribute_of(frame: Frame, series: Series) -> Told:
     """The attribute that the numbers of a series are a value of, and the cue that told so."""
-    for decide in (by_unit, _by_near_cue, by_bare_size):
+    for decide in (by_unit, _by_near_cue, by_part, by_bare_size):
         for number in reversed(series):
             if is_bound(frame, number):
                 continue
@@ -129,7 +130,8 @@ def _leads(domain: Domain) -> re.Pattern[str]:
         r"is was of for in the has at : to up from around about a an = – - with size length",
         jargon(domain, "capacities"),
         r"that spans over more than can reach reaching extended increased expanded supports larger maximum remains "
-        r"stays \( \* by default",
+        r"stays \( \* by default goes\sup stretches runs tops\sout maxes\sout comes\sin measures holds hits which "
+        r"tokens capped limited sits set stands equals totals amounts grows grew",
     )
     return re.compile(rf"(?:\s?{words}\s?){{0,7}}", re.IGNORECASE)
 

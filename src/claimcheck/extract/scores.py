@@ -42,8 +42,8 @@ _CHANGE = re.compile(
 # "pass@1", "the top 10%", "the 90th percentile": where one stands, or how often it was tried, is no result
 _RANK = re.compile(r"(?:@|\b(?:top|best|bottom|upper|percentile)\s)$", re.IGNORECASE)
 _PERCENTILE = re.compile(r"(?:st|nd|rd|th)?[\s-]percentile", re.IGNORECASE)
-# "67% of the HumanEval"
-_PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s)?")
+# "67% of the HumanEval", "49.2% of the issues in"
+_PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s|all\s)?(?:[\w-]{3,16}\s){0,2}?(?:(?:in|on|from)\s(?:the\s)?)?")
 # "5-shot": how a test was taken
 _SHOTS = re.compile(r"\s?-?shots?\b", re.IGNORECASE)
 # "78.6 on CodeXGLUE": a test that nobody knows

@@ -167,12 +167,12 @@ def _is_title(between: str) -> bool:
 
 
 def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
-    """ "X: 7B", "X - 70 billion", "X, 70B": nothing but a joint between the name and the value."""
+    """ "X: 7B", "X - 70 billion", "MMLU: X 67.5%": nothing but a joint between the name and the value."""
     before = [c for c in candidates if c.end <= statement.start]
     if not before:
         return None
     between = frame.text[before[-1].end : statement.start]
-    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between):
+    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between) or (statement.qualifier and between == " "):
         return before[-1]
     return None
 
