@@ -128,8 +128,15 @@ def _leading_cue(frame: Frame, number: NumberFound) -> str:
     return ""
 
 
+# "is a 175B monster", but no "is a 7B-user platform"
+_IS_A = re.compile(r"(?:^|\b(?:is|was|as)\s)(?:an?|its|[\w.]+['’]s)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_NOUN = re.compile(r"\s[A-Za-z][\w-]+")
+
+
 def _is_of_kind(frame: Frame, number: NumberFound) -> bool:
-    """ "a 132B MoE", "a 7B decoder-only network": a design right behind the size."""
+    """ "a 132B MoE", "is a 7B giant": a design right behind the size, or what something is."""
+    if _IS_A.search(frame.gap(frame.back(number.start, 24), number.start)) and _NOUN.match(frame.text, number.end):
+        return number.scale != "m"
     designs = jargon(frame.domain, "sized_choices")
     behind = (name for name in frame.names if name.role == "choice" and name.note in designs)
     return any(frame.gap(number.end, name.start) in (" ", "-") for name in behind if name.start >= number.end)
@@ -177,7 +184,9 @@ def _is_rival(frame: Frame, number: NumberFound) -> bool:
 
 def _beside_name(frame: Frame, number: NumberFound) -> bool:
     return any(
-        0 <= number.start - name.end <= 2 or 0 <= name.start - number.end <= 2
+        0 <= number.start - name.end <= 2
+        or frame.gap(name.end, number.start) == ", at "
+        or 0 <= name.start - number.end <= 2
         for name in frame.names
         if name.role == "entity"
     )

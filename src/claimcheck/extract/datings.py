@@ -15,6 +15,7 @@ from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
 from claimcheck.extract.ties import opens_item
 from claimcheck.extract.horizons import horizon_cue, horizon_of
+from claimcheck.extract.launches import is_brought_out
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Operator
@@ -55,9 +56,11 @@ def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str
     near = [cue for attribute in attributes_of_kind(frame.domain, "date") if (cue := _nearest(frame, attribute, found))]
     if not near:
         default = main_date(frame.domain)
-        if default and default.id in frame.heading_attributes and not re.search(r"\w", _around(frame, found)):
-            return default, "heading"  # the line below "Release date"
-        is_dated = _dates_a_name(frame, found) or _is_vintage(frame, found)
+        if not re.search(r"\w", _around(frame, found)):  # the line below "Release date", "- GPT-4: September 2021"
+            for attribute in attributes_of_kind(frame.domain, "date"):
+                if attribute.id in frame.heading_attributes:
+                    return attribute, "heading"
+        is_dated = any(is_own(frame, found) for is_own in (_dates_a_name, _is_vintage, _is_out_since, is_brought_out))
         return (default, "") if default is not None and is_dated else (None, "")
     distance, attribute, words = min(near, key=lambda cue: cue[0])
     return (None, "") if _is_foreign(frame, found, attribute, distance) else (attribute, words)
@@ -86,7 +89,11 @@ def _is_taken(frame: Frame, attribute: Attribute, cue: Mention, found: DateFound
 
 
 def _around(frame: Frame, found: DateFound) -> str:
-    return frame.gap(frame.start, found.start) + frame.gap(found.end, frame.end)
+    """What stands around a date, but for the names of systems."""
+    at, words = frame.start, ""
+    for name in frame.entities:
+        words, at = words + frame.gap(at, max(at, min(name.start, found.start))), max(at, min(name.end, found.start))
+    return words + frame.gap(at, found.start) + frame.gap(found.end, frame.end)
 
 
 def _is_of_aside(frame: Frame, cue: Mention) -> bool:
@@ -148,6 +155,8 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
 
     The words in front of the bracket must be a name that was recognised.
     """
+    if (frame.text[max(0, start - 1) : start], frame.text[end : end + 1]) == ("[", "]"):
+        return any(name.role == "entity" and name.end == start - 2 for name in frame.names)  # "Qwen3 [2025-04-29]"
     opening = frame.text.rfind("(", frame.back(start, 40), start)
     closing = frame.text.find(")", end, frame.ahead(end, 40))
     if opening < 0 or closing < 0 or ")" in frame.text[opening:start] or "(" in frame.text[end:closing]:
@@ -188,6 +197,12 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
             return True
     if frame.segment.kind == "item" and before.endswith("(") and not re.search(r"\w", after):
         return len({e.ids for e in frame.entities}) == 1 and opens_item(frame, frame.entities[0])
+    if (
+        re.search(r"[–—|]$", before)
+        and re.match(r"[–—|]", after)
+        and not frame.gap(frame.start, frame.entities[0].start).strip(" -•*_")
+    ):
+        return len(before) < 60  # "OLMo 2 — Nov. 2024 — fully open"
     if re.search(r"[,;|]$", before) and re.match(r"$|[,;|.]", after) and _opens_frame(frame):
         return True  # "GPT-J: 6B parameters, Apache 2.0, June 2021"
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
@@ -208,6 +223,15 @@ def _is_vintage(frame: Frame, found: DateFound) -> bool:
     )
 
 
+def _is_out_since(frame: Frame, found: DateFound) -> bool:
+    """ "is available to everyone since July 2023"."""
+    return _SINCE.search(frame.gap(frame.back(found.start, 60), found.start)) is not None
+
+
+_SINCE = re.compile(
+    r"\b(?:available|accessible|open)\s(?:to\s(?:everyone|everybody|anyone|all|the\s(?:\w+\s)?public)\s|as\s[\w\s-]{4,20}\s)?since\s$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")
 
 

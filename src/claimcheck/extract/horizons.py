@@ -20,6 +20,7 @@ _REACH = 110
 """Characters in front of a date in which both words stand."""
 # "our knowledge of it": that of those who write
 _OURS = re.compile(r"\b(?:our|my|we|i|us|public|human|people|everybody|everyone)(?:['’]s)?\s(?:\w+\s)?$", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:our|my|we|users?|customers?)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.,;!?]\s|\d{4}")
 
 
@@ -43,7 +44,7 @@ def horizon_cue(frame: Frame, found: DateFound) -> str:
         return ""
     between = before[known[-1].end() : ending.start()]
     most = 0 if ending["colon"] else 9 if ending["sure"] else 5
-    if _BREAK.search(between) or len(between.split()) > most:
+    if _BREAK.search(between) or _THEIRS.search(between) or len(between.split()) > most:
         return ""
     return before[known[-1].start() : ending.end()].strip()
 

@@ -18,8 +18,10 @@ from claimcheck.kinds.words import any_of
 # "only", "a mere", between the verb and the number
 _LIGHT = (
     r"(?:\s(?:only|just|merely|a|an|mere|tiny|fraction|of|about|around|roughly|approximately|some|up|to|its|the|"
-    r"subset|as|few|little|total|at|most|close|nearly|is|are|with)\b|\s?[:=(~≈–—-]){0,5}\s?"
+    r"subset|subnetwork|portion|part|share|as|few|little|total|at|most|close|nearly|is|are|with|in|for)\b|\s?[:=()~≈–—-]){0,6}\s?"
 )
+# "are being", between the unit and what tells the use
+_USED_LIGHT = r"(?:,\s(?:is|are))?(?:\s(?:of|them|these|that|which|are|is|get|gets|being|be|to|actually|at|in)\b){0,4}"
 # "of the ", between a part and the whole
 _OF_WHOLE = re.compile(
     r"(?:\s[\w-]{3,12}){0,2}\s(?:of|out\sof)\s(?:the|its|their|those|these|all|a\stotal\sof)\s(?:total\s|whole\s)?[~≈]?",
@@ -38,7 +40,11 @@ def part_in_use(frame: Frame, number: NumberFound, whole: Attribute | None, end:
     if whole is None or not whole.mistaken_for:
         return None
     part = frame.domain.attributes[whole.mistaken_for]
-    if _using(frame.domain).search(before) or _used(frame.domain).match(frame.text, end, frame.end):
+    if (
+        _using(frame.domain).search(before)
+        or _is_fronted(frame, number)
+        or _used(frame.domain).match(frame.text, end, frame.end)
+    ):
         return part
     return part if _is_of_whole(frame, number) else None
 
@@ -50,6 +56,41 @@ def _words_before(frame: Frame, number: NumberFound) -> str:
         if at < name.end <= number.start:
             words, at = words + frame.gap(at, max(at, name.start)), name.end
     return re.sub(r"\s+", " ", words + frame.gap(at, number.start))
+
+
+def _words_behind(frame: Frame, number: NumberFound) -> str:
+    """The words behind a number without names: "of 's parameters are active"."""
+    end = frame.ahead(number.end, 60)
+    at, words = number.end, ""
+    for name in frame.entities:
+        if at <= name.start < end:
+            words, at = words + frame.gap(at, name.start), name.end
+    return re.sub(r"\s+", " ", words + frame.gap(at, max(at, end)))
+
+
+@lru_cache(maxsize=4)
+def _of_owner(domain: Domain) -> re.Pattern[str]:
+    """ "36B of DBRX's parameters are active", without the name."""
+    units, used = any_of(jargon(domain, "size_units")), any_of(jargon(domain, "used_part"), "used needed")
+    return re.compile(
+        rf"\s(?:of|out\sof)\s(?:(?:its|the|all|their|['’]s)\s){{1,2}}(?:[\w.]+\s){{0,2}}?{units}{_USED_LIGHT}\s{used}\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_fronted(frame: Frame, number: NumberFound) -> bool:
+    """ "Per forward pass, X uses about 37B": what it is used for opens the clause."""
+    before = frame.gap(frame.clause_of(number.start)[0], number.start)
+    return len(before) < 110 and _fronted(frame.domain).match(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _fronted(domain: Domain) -> re.Pattern[str]:
+    uses = r"(?:us|engag|employ|activat|involv|requir|touch|need|run)(?:es|s|ing|e)?"
+    return re.compile(
+        rf"(?:yet\s|but\s|and\s)?{any_of(jargon(domain, 'used_part'))}(?:\stime)?,?\s[^,;:()]{{0,50}}\b{uses}{_LIGHT}$",
+        re.IGNORECASE,
+    )
 
 
 # "of its ", in front of the whole
@@ -78,7 +119,9 @@ def by_part(frame: Frame, number: NumberFound) -> tuple[Attribute | None, str]:
     """A number without unit behind a verb of using: "activates 22B"."""
     if number.scale not in _SCALES:
         return None, ""
-    verb = _used(frame.domain).match(frame.text, number.end, frame.end)
+    verb = _used(frame.domain).match(frame.text, number.end, frame.end) or _of_owner(frame.domain).match(
+        _words_behind(frame, number)
+    )
     if verb is None and not _COUNTS.match(frame.text, number.end, frame.end):
         verb = _using(frame.domain).search(_words_before(frame, number))
     for whole in frame.domain.attributes.values():
@@ -103,5 +146,4 @@ def _using(domain: Domain) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _used(domain: Domain) -> re.Pattern[str]:
     """ "at a time", "are used for each token", right behind the unit."""
-    light = r"(?:,\s(?:is|are))?(?:\s(?:of|them|these|that|which|are|is|get|gets|being|be|to|actually|at|in)\b){0,4}"
-    return re.compile(rf"{light}\s{any_of(jargon(domain, 'used_part'))}\b", re.IGNORECASE)
+    return re.compile(rf"{_USED_LIGHT}\s{any_of(jargon(domain, 'used_part'))}\b", re.IGNORECASE)

@@ -52,7 +52,7 @@ _FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
 _FRONTED = re.compile(
     r"""
     [\s•*>–—-]*
-    (?: (?:with|despite|thanks\sto|at|given|due\sto|boasting|featuring)\s
+    (?: (?:with|despite|thanks\sto|at|given|due\sto|because\sof|owing\sto|boasting|featuring)\s
       | (?:(?:ever|shortly|soon|right|only|\w{3,6}\s(?:days|weeks|months|years))\s)?
         (?:since|after|upon|following|before|prior\sto|on|until)\s(?:its|their)\s
     )

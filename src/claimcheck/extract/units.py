@@ -128,7 +128,7 @@ _NEXT = re.compile(r",\s|;\s|\s(?:with|and|plus)\s")
 def own_end(frame: Frame, number: NumberFound, reach: int) -> int:
     """How far the words behind a number are its own: up to the joint in front of the next number, if there is one."""
     if frame.text[number.end : number.end + 1] == ")":
-        return number.end
+        return frame.ahead(number.end, 9)  # "1 million (1M) tokens", but "X (123B) needs several …"
     end = frame.ahead(number.end, reach)
     joint = _NEXT.search(frame.text, number.end, end)
     has_next = joint and any(other.start >= joint.end() and other.start < joint.end() + 40 for other in frame.numbers)
@@ -196,10 +196,26 @@ def _is_shared(frame: Frame, unit: str) -> bool:
     return sum(key in map(squash, attribute.units) for attribute in plain_quantities(frame)) != 1
 
 
+@lru_cache(maxsize=4)
+def _taken_in(domain: Domain) -> re.Pattern[str]:
+    """ "512 tokens per input", "128K tokens into a single prompt": behind a number of what is taken in at once."""
+    takes = any_of(jargon(domain, "takes"))
+    return re.compile(
+        rf"\b(?:per|in|into|in\sthe)\s(?:a\s|an\s|one\s|every\s|each\s)?(?:single\s)?{takes}\b"
+        r"|\bfits?\s(?:in|into)\b",
+        re.IGNORECASE,
+    )
+
+
 def _is_beside_name(frame: Frame, number: NumberFound) -> bool:
-    """ "GPT-4 Turbo: 128k tokens, …", "Claude 2 (100K tokens)": nothing but a joint behind a name."""
+    """ "GPT-4 Turbo: 128k tokens, …", "Claude 2 (100K tokens)", "128k tokens for X", and no bill."""
+    if any(other.currency for other in frame.numbers):
+        return False
     gaps = (frame.gap(name.end, number.start) for name in frame.entities if 0 < number.start - name.end <= 12)
-    return any(gap.strip(" *_") in (":", "(", "–", "—", "-") for gap in gaps)
+    if any(gap.strip(" *_") in (":", "(", "–", "—", "-", "now", "(now") for gap in gaps):
+        return True
+    behind = (frame.gap(number.end, name.start) for name in frame.entities if 0 < name.start - number.end <= 16)
+    return any(gap.startswith(" ") and gap.endswith(" for ") and gap.count(" ") <= 3 for gap in behind)
 
 
 def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
@@ -209,6 +225,8 @@ def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
     if attribute.binary_k and number.scale == "k" and _is_beside_name(frame, number):
         score += 0.4
     if attribute.binary_k and frame.words("capacity", frame.back(number.start, 34), number.start):
+        score += 0.4
+    if attribute.binary_k and _taken_in(frame.domain).search(frame.text, number.end, high):
         score += 0.4
     inside = bracket_around(frame, number)
     for cue in frame.cues:
