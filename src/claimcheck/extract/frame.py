@@ -102,8 +102,14 @@ class Frame:
     @cached_property
     def dates(self) -> list[DateFound]:
         """Dates that are no part of a name."""
-        found = find_dates(self.text, self.start, self.end, year=self.year)
-        return [self._of_the_past(date) for date in found if not self._in_name(date.start, date.end)]
+        found = list(find_dates(self.text, self.start, self.end, year=self.year))
+        years = [bool(_YEAR_IN.search(self.text, date.start, date.end)) for date in found]
+        months = [not re.search(r"\d", self.text[date.start : date.end]) for date in found]
+        return [
+            self._of_the_past(date)
+            for date, is_month in zip(found, months, strict=True)
+            if not (is_month and any(years)) and not self._in_name(date.start, date.end)
+        ]  # "in February 2019, … and the next one in September": the year of such a month is the other date's, or not
 
     def _of_the_past(self, date: DateFound) -> DateFound:
         """ "in December" in an article of January: a date without a year does not lie ahead of the article's own."""

@@ -23,6 +23,11 @@ _ON = re.compile(r"\s(?:[\w\s'’-]{2,30}\s)?(?:in|on)\s(?:early\s|mid\s|late\s)
 _FIRST = re.compile(
     r"[\s*_•>–—-]*(?:(?:and|then|later|finally|only),?\s)?(?:in|on)\s(?:early\s|mid\s|late\s)?$", re.IGNORECASE
 )
+# "GPT-4 followed in", "Phi-4 joined the line-up in"; "the third one followed in" is about another
+_FOLLOWS = re.compile(
+    r"(?:\s\w+ly|\sthen)?\s(?:followed|came\snext|joined(?:\s[\w'’-]+){1,4})\s(?:in|on)\s(?:early\s|mid\s|late\s)?",
+    re.IGNORECASE,
+)
 # "a follow-up called", between the verb and the name
 _TITLE = r"\s(?:the\s|its\s|a\s)?(?:[\w-]+\s){0,3}$"
 
@@ -30,6 +35,8 @@ _TITLE = r"\s(?:the\s|its\s|a\s)?(?:[\w-]+\s){0,3}$"
 def is_brought_out(frame: Frame, found: DateFound) -> bool:
     """Say whether a maker acts with or upon a system of its own at a date."""
     for name in frame.entities:
+        if _FOLLOWS.fullmatch(frame.gap(name.end, max(name.end, found.start))):
+            return True
         maker = _maker_before(frame, name)
         if maker is None or not _brings(frame.gap(maker.end, name.start)):
             continue

@@ -34,10 +34,13 @@ _COUNTS = re.compile(r"\s(?!(?:of|out|per|for|at|on|in|out|during|and|or|but|whi
 
 def part_in_use(frame: Frame, number: NumberFound, whole: Attribute | None, end: int) -> Attribute | None:
     """The attribute of the part, or None where the number (with its unit up to `end`) is that of the whole."""
+    wholes = [a for a in frame.domain.attributes.values() if a.mistaken_for]
+    if whole is None or not any(whole.id in (a.id, a.mistaken_for) for a in wholes):
+        return None
     before = _words_before(frame, number)
     if _OF.search(before):  # "39 billion of its 141 billion parameters per token"
-        return next((a for a in frame.domain.attributes.values() if whole and a.mistaken_for == whole.id), None)
-    if whole is None or not whole.mistaken_for:
+        return next((a for a in wholes if a.mistaken_for == whole.id), None)
+    if not whole.mistaken_for:
         return None
     part = frame.domain.attributes[whole.mistaken_for]
     if (
@@ -140,7 +143,7 @@ def _has_unit(frame: Frame, number: NumberFound, whole: Attribute) -> bool:
 @lru_cache(maxsize=4)
 def _using(domain: Domain) -> re.Pattern[str]:
     """ "activates only", right in front of the number."""
-    return re.compile(rf"\b{any_of(jargon(domain, 'using_part'))}{_LIGHT}$", re.IGNORECASE)
+    return re.compile(rf"(?:\b|(?=\()){any_of(jargon(domain, 'using_part'))}{_LIGHT}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
