@@ -16,7 +16,9 @@ from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 
 _LETTERS = ("b", "m", "bn")
-_TOO_SMALL_OR_LARGE = ("k", "thousand", "t", "tn")
+_TOO_SMALL = ("k", "thousand")
+_TOO_LARGE = ("t", "tn")
+"""Scales of which only a noun of size makes a size: "a parameter count of 1T"."""
 _NOUN_REACH = 45
 # "2M chat messages", but "7B and 13B", "7B dense"
 _COUNTED = re.compile(r"\s(?!(?:and|or|to|with|dense|total|active|plus|sparse|for|in|on|by|from|at)\b)[a-z]{2}")
@@ -30,7 +32,9 @@ _SIZES_BEFORE = re.compile(r"\b[\d.]+\s?[BM](?:,|\sand|\sor)\s", re.IGNORECASE)
 
 def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     """By the place of a scaled number: beside a name, in its bracket, before "model", behind "sizes"."""
-    if not number.scale or number.percent or number.scale in _TOO_SMALL_OR_LARGE:
+    if not number.scale or number.percent or number.scale in _TOO_SMALL:
+        return NOTHING
+    if number.scale in _TOO_LARGE and not _leading_cue(frame, number):
         return NOTHING
     if _ends_name(frame, number) or _tells_whose(frame, number):
         return NOTHING
@@ -111,7 +115,7 @@ def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | No
 _LEADS = re.compile(
     r"\s(?:of|at|in\sat|is|to)\s(?:a\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|just\s|only\s)?", re.IGNORECASE
 )
-_WHAT_ELSE = re.compile(r"\s(?!(?:and|or|with|which|but|while|in|for|as)\b)[a-z]")
+_WHAT_ELSE = re.compile(r"\s(?!(?:and|or|with|which|but|while|in|for|as|is|was|makes)\b)[a-z]")
 
 
 def _leading_cue(frame: Frame, number: NumberFound) -> str:
@@ -130,7 +134,8 @@ def _leading_cue(frame: Frame, number: NumberFound) -> str:
 
 # "is a 175B monster", but no "is a 7B-user platform"
 _IS_A = re.compile(r"(?:^|\b(?:is|was|as)\s)(?:an?|its|[\w.]+['’]s)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
-_NOUN = re.compile(r"\s[A-Za-z][\w-]+")
+_COUNTED_IN = any_of("dollar euro user person token word", word_list("units"))
+_NOUN = re.compile(rf"\s(?!{_COUNTED_IN}\b)[A-Za-z][\w-]+", re.IGNORECASE)
 
 
 def _is_of_kind(frame: Frame, number: NumberFound) -> bool:

@@ -18,6 +18,7 @@ from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.extract.launches import is_brought_out
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Operator
 
 _REACH = 110
@@ -73,6 +74,7 @@ def _nearest(frame: Frame, attribute: Attribute, found: DateFound) -> tuple[floa
         for cue in frame.cues_of(attribute.id)
         if not _is_taken(frame, attribute, cue, found)
         and not _is_of_aside(frame, cue)
+        and not _is_of_phrase(frame, attribute, cue)
         and (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
     ]
     if not near:
@@ -94,6 +96,23 @@ def _around(frame: Frame, found: DateFound) -> str:
     for name in frame.entities:
         words, at = words + frame.gap(at, max(at, min(name.start, found.start))), max(at, min(name.end, found.start))
     return words + frame.gap(at, found.start) + frame.gap(found.end, frame.end)
+
+
+_DONE = re.compile(r"\s(?:(?:was|were|is|are|has|have|been|first|finally)\s){0,3}", re.IGNORECASE)
+
+
+def _is_of_phrase(frame: Frame, attribute: Attribute, cue: Mention) -> bool:
+    """ "A bug in GPT-4 appeared in May": what came out is not what the name in front of the verb stands for."""
+    if attribute is not main_date(frame.domain):
+        return False
+    before = [name for name in frame.entities if name.end < cue.start and cue.start - name.end < 30]
+    if not before or not _DONE.fullmatch(frame.gap(before[-1].end, cue.start)):
+        return False
+    return _BY_THE_WAY.search(frame.gap(frame.back(before[-1].start, 16), before[-1].start)) is not None
+
+
+# "in", "about", between what a sentence speaks of and a name
+_BY_THE_WAY = re.compile(r"\w\s(?:in|about|on|for|using|uses|regarding)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def _is_of_aside(frame: Frame, cue: Mention) -> bool:
@@ -224,14 +243,25 @@ def _is_vintage(frame: Frame, found: DateFound) -> bool:
 
 
 def _is_out_since(frame: Frame, found: DateFound) -> bool:
-    """ "is available to everyone since July 2023"."""
-    return _SINCE.search(frame.gap(frame.back(found.start, 60), found.start)) is not None
+    """ "X is available to everyone since July 2023", "Available since July 2023: X"."""
+    before = [name for name in frame.entities if name.end <= found.start]
+    if before:
+        return _since().fullmatch(frame.gap(before[-1].end, found.start)) is not None
+    is_first = _since().fullmatch(" " + frame.gap(frame.start, found.start).lstrip(" -•*_")) is not None
+    return is_first and any(len(frame.gap(found.end, name.start)) <= 4 for name in frame.entities)
 
 
-_SINCE = re.compile(
-    r"\b(?:available|accessible|open)\s(?:to\s(?:everyone|everybody|anyone|all|the\s(?:\w+\s)?public)\s|as\s[\w\s-]{4,20}\s)?since\s$",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=1)
+def _since() -> re.Pattern[str]:
+    there = any_of(word_list("there_since"))
+    all_ = r"(?:\sto\s(?:everyone|everybody|anyone|all|the\s(?:\w+\s)?public))?"
+    return re.compile(
+        rf"[\s,:–—*_-]{{0,6}}(?:(?:is|are|was|were|has|have|been|now|already|which)\s){{0,3}}{there}{all_}\ssince\s"
+        r"(?:early\s|mid\s|late\s)?",
+        re.IGNORECASE,
+    )
+
+
 _ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")
 
 

@@ -20,7 +20,7 @@ _REACH = 110
 """Characters in front of a date in which both words stand."""
 # "our knowledge of it": that of those who write
 _OURS = re.compile(r"\b(?:our|my|we|i|us|public|human|people|everybody|everyone)(?:['’]s)?\s(?:\w+\s)?$", re.IGNORECASE)
-_THEIRS = re.compile(r"\b(?:our|my|we|users?|customers?)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:our|my|we|users?|customers?|page|site|article)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.,;!?]\s|\d{4}")
 
 

@@ -43,7 +43,7 @@ def _words_before(frame: Frame, number: NumberFound) -> str:
 def _label(domain: Domain) -> re.Pattern[str]:
     labels = {header for attribute in _labelled(domain) for header in attribute.headers}
     names = any_of(sorted((re.escape(label).replace("\\ ", " ") for label in labels), key=len, reverse=True))
-    joint = r"(?:\s(?:of|for|in)\s(?:the\s)?;)?(?:\s?\([^()]{0,20}\))?"
+    joint = r"(?:\s(?:of|for|in|by)\s(?:the\s)?;)?(?:\s?\([^()]{0,20}\))?"
     return re.compile(rf"(?:^|[,;(|–—•*]|\s-)[\s*_]*(?P<label>{names})[*_]*{joint}{_LIGHT}", re.IGNORECASE)
 
 

@@ -23,9 +23,9 @@ _ON = re.compile(r"\s(?:[\w\s'’-]{2,30}\s)?(?:in|on)\s(?:early\s|mid\s|late\s)
 _FIRST = re.compile(
     r"[\s*_•>–—-]*(?:(?:and|then|later|finally|only),?\s)?(?:in|on)\s(?:early\s|mid\s|late\s)?$", re.IGNORECASE
 )
-# "GPT-4 followed in", "Phi-4 joined the line-up in"; "the third one followed in" is about another
-_FOLLOWS = re.compile(
-    r"(?:\s\w+ly|\sthen)?\s(?:followed|came\snext|joined(?:\s[\w'’-]+){1,4})\s(?:in|on)\s(?:early\s|mid\s|late\s)?",
+# "in", "about" and the like in front of a name
+_PHRASE = re.compile(
+    r"\b(?:in|about|on|for|using|uses?|used|runs|regarding|around|of|our|my|your|this|that|their|with|near|against)\s(?:the\s|our\s)?$",
     re.IGNORECASE,
 )
 # "a follow-up called", between the verb and the name
@@ -33,18 +33,34 @@ _TITLE = r"\s(?:the\s|its\s|a\s)?(?:[\w-]+\s){0,3}$"
 
 
 def is_brought_out(frame: Frame, found: DateFound) -> bool:
-    """Say whether a maker acts with or upon a system of its own at a date."""
-    for name in frame.entities:
-        if _FOLLOWS.fullmatch(frame.gap(name.end, max(name.end, found.start))):
-            return True
-        maker = _maker_before(frame, name)
-        if maker is None or not _brings(frame.gap(maker.end, name.start)):
-            continue
-        is_behind = found.start >= name.end and _ON.fullmatch(frame.gap(name.end, found.start))
-        is_first = found.end <= maker.start and _FIRST.fullmatch(frame.gap(frame.start, found.start))
-        if is_behind or (is_first and len(frame.gap(found.end, maker.start)) <= 4):
-            return True
-    return False
+    """Say whether something comes out at a date, or its own maker acts with or upon it."""
+    return any(_comes_out(frame, name, found) or _is_launched(frame, name, found) for name in frame.entities)
+
+
+def _comes_out(frame: Frame, name: Mention, found: DateFound) -> bool:
+    """ "X went live in", "April saw the arrival of X", "the arrival of X in"; but no "the site for X went live in"."""
+    if found.end <= name.start:
+        between = frame.gap(found.end, name.start)
+        return _seeing().fullmatch(between) is not None or _arrival_behind().fullmatch(between) is not None
+    behind = frame.gap(name.end, found.start)
+    if _arrival().search(frame.gap(frame.back(name.start, 24), name.start)) and _ON.fullmatch(behind):
+        return True
+    return _coming_out().fullmatch(behind) is not None and not is_in_phrase(frame, name)
+
+
+def is_in_phrase(frame: Frame, name: Mention) -> bool:
+    """ "a bug in GPT-4", "the site that uses GPT-4", "our GPT-4": a name that what follows is not said of."""
+    return _PHRASE.search(frame.gap(frame.back(name.start, 24), name.start)) is not None
+
+
+def _is_launched(frame: Frame, name: Mention, found: DateFound) -> bool:
+    maker = _maker_before(frame, name)
+    if maker is None or not _is_acted_with(frame, maker, name):
+        return False
+    if found.start >= name.end:
+        return _ON.fullmatch(frame.gap(name.end, found.start)) is not None
+    is_first = found.end <= maker.start and len(frame.gap(found.end, maker.start)) <= 4
+    return is_first and _FIRST.fullmatch(frame.gap(frame.start, found.start)) is not None
 
 
 def _maker_before(frame: Frame, name: Mention) -> Mention | None:
@@ -56,18 +72,62 @@ def _maker_before(frame: Frame, name: Mention) -> Mention | None:
     return before[-1] if known & set(before[-1].ids) else None
 
 
-def _brings(between: str) -> bool:
-    """Say whether the words between a maker and a system are of a kind with which something is brought out."""
-    return _bringing().fullmatch(between) is not None and _other_deed().search(between) is None
+def _is_acted_with(frame: Frame, maker: Mention, name: Mention) -> bool:
+    """Say whether a maker answers with a system, or makes it public."""
+    between = frame.gap(maker.end, name.start)
+    if _answering().fullmatch(between) or _bringing().fullmatch(between):
+        return True
+    return _launching().fullmatch(between) is not None and _launched().match(frame.text, name.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _answering() -> re.Pattern[str]:
+    """ " followed up with ", between a maker and its system."""
+    verbs = any_of(word_list("answering"))
+    return re.compile(rf"\s(?:\w+ly\s)?{verbs}\b[^.;:,()]{{0,50}}\swith{_TITLE}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _launching() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('launching'))}{_TITLE}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _launched() -> re.Pattern[str]:
+    """ " official", right behind the system that was made so."""
+    return re.compile(rf"\s{any_of(word_list('launched_as'))}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _bringing() -> re.Pattern[str]:
-    """ " threw its hat in the ring with ", " made "."""
-    verbs = any_of(word_list("launching"))
-    return re.compile(rf"\s(?:\w+ly\s)?(?:{verbs}|[^.;:,()]{{3,60}}\swith){_TITLE}", re.IGNORECASE)
+    return re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('bringing'))}{_TITLE}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _other_deed() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(word_list('other_deeds'))}", re.IGNORECASE)
+def _coming_out() -> re.Pattern[str]:
+    """ " went live on ", " dates back to ", " joined the line-up in ", between a name and a date."""
+    verbs = rf"(?:{any_of(word_list('came_out'))}|joined(?:\s[\w'’-]+){{1,4}})(?:\s(?!in\b|on\b)[\w'’-]+){{0,4}}"
+    when = r"\s(?:in|on)\s(?:the\s)?(?:early\s|mid\s|late\s)?"
+    return re.compile(
+        rf",?(?:\s(?:was|first|finally|then|only|also|already|\w+ly)\b){{0,2}}\s"
+        rf"(?:{verbs}{when}|{any_of(word_list('dates_from'))}\s(?:early\s|mid\s|late\s)?)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _seeing() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(word_list('seeing'))}\s(?:the\s|their\s|its\s)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _arrival() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(word_list('arrivals'))}\s(?:the\s)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _arrival_behind() -> re.Pattern[str]:
+    """ ": Introduction of ", between a date and a name."""
+    return re.compile(
+        rf"[*_]*\s?[:–—-]\s[*_]*(?:the\s)?{any_of(word_list('arrivals'))}\s(?:the\s)?[*_]*", re.IGNORECASE
+    )

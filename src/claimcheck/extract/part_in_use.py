@@ -18,7 +18,7 @@ from claimcheck.kinds.words import any_of
 # "only", "a mere", between the verb and the number
 _LIGHT = (
     r"(?:\s(?:only|just|merely|a|an|mere|tiny|fraction|of|about|around|roughly|approximately|some|up|to|its|the|"
-    r"subset|subnetwork|portion|part|share|as|few|little|total|at|most|close|nearly|is|are|with|in|for)\b|\s?[:=()~≈–—-]){0,6}\s?"
+    r"subset|subnetwork|portion|part|share|as|few|little|total|at|most|close|nearly|is|are|with|in|for|number|count|reach)\b|\s?[:=()~≈–—-]){0,6}\s?"
 )
 # "are being", between the unit and what tells the use
 _USED_LIGHT = r"(?:,\s(?:is|are))?(?:\s(?:of|them|these|that|which|are|is|get|gets|being|be|to|actually|at|in)\b){0,4}"

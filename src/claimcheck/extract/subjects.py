@@ -39,7 +39,7 @@ def _for(domain: Domain) -> re.Pattern[str]:
     """ " points for ", " parameters in the ": between a value and whose it is."""
     units = any_of(jargon(domain, "units"), r"points on\s[\w-]{2,12}")
     return re.compile(
-        rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:(?:used|seen)\s)?(?:for|by|from|in|of)\s(?:the\s)?(?:previous\s|original\s|earlier\s)?{_OWNER}"
+        rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:(?:used|seen)\s)?(?:for|by|from|in|of|behind)\s(?:the\s)?(?:previous\s|original\s|earlier\s)?{_OWNER}"
     )
 
 

@@ -196,6 +196,28 @@ def _is_shared(frame: Frame, unit: str) -> bool:
     return sum(key in map(squash, attribute.units) for attribute in plain_quantities(frame)) != 1
 
 
+def _capacity(frame: Frame, number: NumberFound) -> list[Mention]:
+    return frame.words("capacity", frame.back(number.start, 34), number.start)
+
+
+def _is_ours(frame: Frame, verb: Mention) -> bool:
+    """ "we feed 3,000 tokens": what is done with something, not what it can take."""
+    return _OURS.search(frame.gap(frame.back(verb.start, 24), verb.start)) is not None
+
+
+_OURS = re.compile(r"\b(?:we|i|he|she|they|our|my)\s(?:\w+\s)?$", re.IGNORECASE)
+# what says that much can be taken in, and not that it was
+_CAPABLE = re.compile(
+    r"\b(?:can|could|lets?|allows?|able|up\sto|at\smost|max(?:imum)?|limit(?:ed)?|capped|no\smore\sthan|as\smany\sas|room)\b",
+    re.IGNORECASE,
+)
+# "3k tokens used", "2k tokens of output"
+_SPENT = re.compile(
+    r"\s(?:\w+\s)?(?:used|spent|consumed|needed|burned|left|total|later|generated|written|long|each|of\s(?:output|code|logs?|text))\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4)
 def _taken_in(domain: Domain) -> re.Pattern[str]:
     """ "512 tokens per input", "128K tokens into a single prompt": behind a number of what is taken in at once."""
@@ -209,7 +231,7 @@ def _taken_in(domain: Domain) -> re.Pattern[str]:
 
 def _is_beside_name(frame: Frame, number: NumberFound) -> bool:
     """ "GPT-4 Turbo: 128k tokens, …", "Claude 2 (100K tokens)", "128k tokens for X", and no bill."""
-    if any(other.currency for other in frame.numbers):
+    if any(other.currency for other in frame.numbers) or _SPENT.match(frame.text, number.end, frame.end):
         return False
     gaps = (frame.gap(name.end, number.start) for name in frame.entities if 0 < number.start - name.end <= 12)
     if any(gap.strip(" *_") in (":", "(", "–", "—", "-", "now", "(now") for gap in gaps):
@@ -224,10 +246,10 @@ def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
     score = 0.6 if attribute.id in frame.heading_attributes else 0.0
     if attribute.binary_k and number.scale == "k" and _is_beside_name(frame, number):
         score += 0.4
-    if attribute.binary_k and frame.words("capacity", frame.back(number.start, 34), number.start):
+    if attribute.binary_k and any(not _is_ours(frame, verb) for verb in _capacity(frame, number)):
         score += 0.4
-    if attribute.binary_k and _taken_in(frame.domain).search(frame.text, number.end, high):
-        score += 0.4
+    if attribute.binary_k and _CAPABLE.search(frame.gap(low, number.start)):
+        score += 0.4 if _taken_in(frame.domain).search(frame.text, number.end, high) else 0.0
     inside = bracket_around(frame, number)
     for cue in frame.cues:
         if attribute.id not in cue.ids or cue.role not in ("cue", "friend") or not low <= cue.start < high:
