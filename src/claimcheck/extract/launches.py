@@ -23,6 +23,8 @@ _ON = re.compile(r"\s(?:[\w\s'’-]{2,30}\s)?(?:in|on)\s(?:early\s|mid\s|late\s)
 _FIRST = re.compile(
     r"[\s*_•>–—-]*(?:(?:and|then|later|finally|only),?\s)?(?:in|on)\s(?:early\s|mid\s|late\s)?$", re.IGNORECASE
 )
+# "It went online on", "…, which went live on"
+_PRONOUN = re.compile(r"\b(?:it|which|they)\b", re.IGNORECASE)
 # "in", "about" and the like in front of a name
 _PHRASE = re.compile(
     r"\b(?:in|about|on|for|using|uses?|used|runs|regarding|around|of|our|my|your|this|that|their|with|near|against)\s(?:the\s|our\s)?$",
@@ -34,7 +36,10 @@ _TITLE = r"\s(?:the\s|its\s|a\s)?(?:[\w-]+\s){0,3}$"
 
 def is_brought_out(frame: Frame, found: DateFound) -> bool:
     """Say whether something comes out at a date, or its own maker acts with or upon it."""
-    return any(_comes_out(frame, name, found) or _is_launched(frame, name, found) for name in frame.entities)
+    if any(_comes_out(frame, name, found) or _is_launched(frame, name, found) for name in frame.entities):
+        return True
+    before = frame.gap(frame.back(found.start, _REACH), found.start)
+    return any(_coming_out().fullmatch(before, pronoun.end()) for pronoun in _PRONOUN.finditer(before))
 
 
 def _comes_out(frame: Frame, name: Mention, found: DateFound) -> bool:
