@@ -13,12 +13,11 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
-from claimcheck.extract.ties import opens_item
 from claimcheck.extract.horizons import horizon_cue, horizon_of
-from claimcheck.extract.launches import is_brought_out
+from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
+from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
-from claimcheck.language import word_list
 from claimcheck.records import Mention, Operator
 
 _REACH = 110
@@ -61,7 +60,7 @@ def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str
             for attribute in attributes_of_kind(frame.domain, "date"):
                 if attribute.id in frame.heading_attributes:
                     return attribute, "heading"
-        is_dated = any(is_own(frame, found) for is_own in (_dates_a_name, _is_vintage, _is_out_since, is_brought_out))
+        is_dated = any(is_own(frame, found) for is_own in (_dates_a_name, is_vintage, is_out_since, is_brought_out))
         return (default, "") if default is not None and is_dated else (None, "")
     distance, attribute, words = min(near, key=lambda cue: cue[0])
     return (None, "") if _is_foreign(frame, found, attribute, distance) else (attribute, words)
@@ -229,45 +228,6 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
 
 # "GPT-J: 6B"
 _LISTS = re.compile(r"(?:[\s*_]*+\([^()]{0,40}\))?[\s*_]*(?::|\s[–—-]\s)")
-
-
-def _is_vintage(frame: Frame, found: DateFound) -> bool:
-    """Say whether a year stands in front of what a text calls its subjects ("is a 2021 language network by …")."""
-    if not re.fullmatch(r"(?:19|20)\d\d", frame.between(found.start, found.end)):
-        return False
-    before = frame.gap(frame.back(found.start, 12), found.start)
-    return (
-        _ARTICLE.search(before) is not None
-        and _vintage(frame.domain).match(frame.text, found.end, frame.end) is not None
-    )
-
-
-def _is_out_since(frame: Frame, found: DateFound) -> bool:
-    """ "X is available to everyone since July 2023", "Available since July 2023: X"."""
-    before = [name for name in frame.entities if name.end <= found.start]
-    if before:
-        return _since().fullmatch(frame.gap(before[-1].end, found.start)) is not None
-    is_first = _since().fullmatch(" " + frame.gap(frame.start, found.start).lstrip(" -•*_")) is not None
-    return is_first and any(len(frame.gap(found.end, name.start)) <= 4 for name in frame.entities)
-
-
-@lru_cache(maxsize=1)
-def _since() -> re.Pattern[str]:
-    there = any_of(word_list("there_since"))
-    all_ = r"(?:\sto\s(?:everyone|everybody|anyone|all|the\s(?:\w+\s)?public))?"
-    return re.compile(
-        rf"[\s,:–—*_-]{{0,6}}(?:(?:is|are|was|were|has|have|been|now|already|which)\s){{0,3}}{there}{all_}\ssince\s"
-        r"(?:early\s|mid\s|late\s)?",
-        re.IGNORECASE,
-    )
-
-
-_ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")
-
-
-@lru_cache(maxsize=4)
-def _vintage(domain: Domain) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:[A-Za-z-]{{2,16}}\s){{0,3}}?{any_of(jargon(domain, 'titles'))}\b", re.IGNORECASE)
 
 
 def _is_befriended(frame: Frame, found: DateFound) -> bool:

@@ -1,7 +1,7 @@
 """Dates on which makers brought something out, by construction: "Alibaba followed up with Qwen2.5 on 19 September".
 
 In: a frame and a date that no cue speaks of. Out: whether the sentence has a maker do something with, or to, what it is
-known to have made, on that date.
+known to have made, on that date; or has it be there since then, or calls it of that year.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimcheck.domain.jargon import stated_of
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon, stated_of
 from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.frame import Frame
 from claimcheck.kinds.dates import DateFound
@@ -136,3 +137,42 @@ def _arrival_behind() -> re.Pattern[str]:
     return re.compile(
         rf"[*_]*\s?[:–—-]\s[*_]*(?:the\s)?{any_of(word_list('arrivals'))}\s(?:the\s)?[*_]*", re.IGNORECASE
     )
+
+
+def is_vintage(frame: Frame, found: DateFound) -> bool:
+    """Say whether a year stands in front of what a text calls its subjects ("is a 2021 language network by …")."""
+    if not re.fullmatch(r"(?:19|20)\d\d", frame.between(found.start, found.end)):
+        return False
+    before = frame.gap(frame.back(found.start, 12), found.start)
+    return (
+        _ARTICLE.search(before) is not None
+        and _vintage(frame.domain).match(frame.text, found.end, frame.end) is not None
+    )
+
+
+def is_out_since(frame: Frame, found: DateFound) -> bool:
+    """ "X is available to everyone since July 2023", "Available since July 2023: X"."""
+    before = [name for name in frame.entities if name.end <= found.start]
+    if before:
+        return _since().fullmatch(frame.gap(before[-1].end, found.start)) is not None
+    is_first = _since().fullmatch(" " + frame.gap(frame.start, found.start).lstrip(" -•*_")) is not None
+    return is_first and any(len(frame.gap(found.end, name.start)) <= 4 for name in frame.entities)
+
+
+@lru_cache(maxsize=1)
+def _since() -> re.Pattern[str]:
+    there = any_of(word_list("there_since"))
+    all_ = r"(?:\sto\s(?:everyone|everybody|anyone|all|the\s(?:\w+\s)?public))?"
+    return re.compile(
+        rf"[\s,:–—*_-]{{0,6}}(?:(?:is|are|was|were|has|have|been|now|already|which)\s){{0,3}}{there}{all_}\ssince\s"
+        r"(?:early\s|mid\s|late\s)?",
+        re.IGNORECASE,
+    )
+
+
+_ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")
+
+
+@lru_cache(maxsize=4)
+def _vintage(domain: Domain) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[A-Za-z-]{{2,16}}\s){{0,3}}?{any_of(jargon(domain, 'titles'))}\b", re.IGNORECASE)
