@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.units import NOTHING, Told, in_bounds, is_class, own_end
 from claimcheck.kinds.numbers import NumberFound
@@ -15,7 +16,9 @@ from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 
 _LETTERS = ("b", "m", "bn")
-_TOO_SMALL_OR_LARGE = ("k", "thousand", "t", "tn")
+_TOO_SMALL = ("k", "thousand")
+_TOO_LARGE = ("t", "tn")
+"""Scales of which only a noun of size makes a size: "a parameter count of 1T"."""
 _NOUN_REACH = 45
 # "2M chat messages", but "7B and 13B", "7B dense"
 _COUNTED = re.compile(r"\s(?!(?:and|or|to|with|dense|total|active|plus|sparse|for|in|on|by|from|at)\b)[a-z]{2}")
@@ -29,7 +32,9 @@ _SIZES_BEFORE = re.compile(r"\b[\d.]+\s?[BM](?:,|\sand|\sor)\s", re.IGNORECASE)
 
 def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     """By the place of a scaled number: beside a name, in its bracket, before "model", behind "sizes"."""
-    if not number.scale or number.percent or number.scale in _TOO_SMALL_OR_LARGE:
+    if not number.scale or number.percent or number.scale in _TOO_SMALL:
+        return NOTHING
+    if number.scale in _TOO_LARGE and not _leading_cue(frame, number):
         return NOTHING
     if _ends_name(frame, number) or _tells_whose(frame, number):
         return NOTHING
@@ -92,13 +97,54 @@ def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | No
     is_all = number.scale in ("billion", "million") and not frame.gap(number.end, frame.end).strip(" .*_")
     if (letters or is_all) and _opens_properties(frame, number):
         return "lead"
+    leading = _leading_cue(frame, number)
+    if leading:
+        return leading
     nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
+    if letters and _is_of_kind(frame, number):
+        return "kind"
     if letters and (nouns or _is_beside(frame, number)):
         return frame.between(nouns[0].start, nouns[0].end) if nouns else ""
     listed = [c for c in frame.cues_of(attribute.id) if c.start < number.end + 60]
     if listed and (letters or (attribute.units and frame.cues_of(attribute.id, role="unit"))):
         return frame.between(listed[-1].start, listed[-1].end)
     return None
+
+
+# "a size of 14 billion", "weighs in at 70 B"
+_LEADS = re.compile(
+    r"\s(?:of|at|in\sat|is|to)\s(?:a\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|just\s|only\s)?", re.IGNORECASE
+)
+_WHAT_ELSE = re.compile(r"\s(?!(?:and|or|with|which|but|while|in|for|as|is|was|makes)\b)[a-z]")
+
+
+def _leading_cue(frame: Frame, number: NumberFound) -> str:
+    """The noun or verb of size that leads to a number, if nothing else is counted."""
+    if _WHAT_ELSE.match(frame.text, number.end, frame.end):
+        return ""
+    verbs = {word.lower() for word in jargon(frame.domain, "sizing")}
+    for attribute in frame.domain.attributes.values():
+        for cue in frame.cues_of(attribute.id, frame.back(number.start, 34), number.start) if attribute.bare else ():
+            words, gap = frame.between(cue.start, cue.end), frame.gap(cue.end, number.start)
+            is_led = _LEADS.fullmatch(gap) or (gap.strip() in ("", "about", "around", "roughly") and " at" in words)
+            if words.lower() in verbs and is_led:
+                return words
+    return ""
+
+
+# "is a 175B monster", but no "is a 7B-user platform"
+_IS_A = re.compile(r"(?:^|\b(?:is|was|as)\s)(?:an?|its|[\w.]+['’]s)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_COUNTED_IN = any_of("dollar euro user person token word", word_list("units"))
+_NOUN = re.compile(rf"\s(?!{_COUNTED_IN}\b)[A-Za-z][\w-]+", re.IGNORECASE)
+
+
+def _is_of_kind(frame: Frame, number: NumberFound) -> bool:
+    """ "a 132B MoE", "is a 7B giant": a design right behind the size, or what something is."""
+    if _IS_A.search(frame.gap(frame.back(number.start, 24), number.start)) and _NOUN.match(frame.text, number.end):
+        return number.scale != "m"
+    designs = jargon(frame.domain, "sized_choices")
+    behind = (name for name in frame.names if name.role == "choice" and name.note in designs)
+    return any(frame.gap(number.end, name.start) in (" ", "-") for name in behind if name.start >= number.end)
 
 
 def _is_beside(frame: Frame, number: NumberFound) -> bool:
@@ -111,12 +157,22 @@ def _opens_properties(frame: Frame, number: NumberFound) -> bool:
     """Say whether a size opens a cell, or what follows the lead of an item ("- Phi-4: 14B, MIT licensed")."""
     before = frame.gap(frame.start, number.start).rstrip(" *_")
     after = frame.text[number.end : number.end + 1]
-    if after not in ("", ",", ";", " ", ")", "*", "\n") or frame.segment.kind not in ("item", "row"):
+    if after not in ("", ",", ";", " ", ")", "*", "\n"):
         return False
+    if frame.segment.kind not in ("item", "row"):
+        return _follows_only_name(frame, number) and after in ("", ",", ";", "\n")
     nouns = [w for w in frame.words("subjects noun", number.end) if w.start <= number.end + _NOUN_REACH]
     if number.scale == "m" and not nouns and _COUNTED.match(frame.gap(number.end, frame.ahead(number.end, 20))):
         return False  # "2M chat messages" in a column of data
     return not before.strip(" -•*_") or re.search(r"(?:[:–—]|\s-)$", before) is not None
+
+
+def _follows_only_name(frame: Frame, number: NumberFound) -> bool:
+    """ "**Phi-3-mini**: 3.8B, 128K context" as a line: nothing but a name and a joint in front."""
+    first = next(iter(frame.entities), None)
+    if first is None or frame.gap(frame.start, first.start).strip(" -•*_") or first.end > number.start:
+        return False
+    return frame.gap(first.end, number.start).strip(" *_") in (":", "–", "—", "-")
 
 
 def _is_rival(frame: Frame, number: NumberFound) -> bool:
@@ -133,7 +189,9 @@ def _is_rival(frame: Frame, number: NumberFound) -> bool:
 
 def _beside_name(frame: Frame, number: NumberFound) -> bool:
     return any(
-        0 <= number.start - name.end <= 2 or 0 <= name.start - number.end <= 2
+        0 <= number.start - name.end <= 2
+        or frame.gap(name.end, number.start) == ", at "
+        or 0 <= name.start - number.end <= 2
         for name in frame.names
         if name.role == "entity"
     )

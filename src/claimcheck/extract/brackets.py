@@ -11,6 +11,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
@@ -49,6 +50,20 @@ def bracket_after_value(frame: Frame, statement: Statement, candidates: list[Men
         if _series_and_bracket(frame.domain).fullmatch(before):
             return candidate
     return None
+
+
+def bracket_around(frame: Frame, number: NumberFound) -> tuple[int, int] | None:
+    """Where the bracket around a number begins and ends, if it stands in one."""
+    low, high = frame.back(number.start, 60), frame.ahead(number.end, 60)
+    opening, closing = frame.text.rfind("(", low, number.start), frame.text.find(")", number.end, high)
+    if (
+        opening < 0
+        or closing < 0
+        or ")" in frame.text[opening : number.start]
+        or "(" in frame.text[number.end : closing]
+    ):
+        return None
+    return opening, closing
 
 
 def closes_list(frame: Frame, statement: Statement) -> bool:

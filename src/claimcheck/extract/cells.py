@@ -15,6 +15,7 @@ from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
+from claimcheck.extract.part_in_use import part_in_use
 from claimcheck.extract.parts import find_parts
 from claimcheck.extract.series import counts_other
 from claimcheck.extract.units import in_bounds, scaled_value
@@ -174,6 +175,9 @@ def _to_end(frame: Frame, value: Value, number: NumberFound, factor: float) -> V
 def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attribute | None:
     """Another attribute of quantity whose unit stands right behind the number ("12.9B active" in a size column)."""
     units = [c for c in frame.cues if c.role == "unit" and 0 <= c.start - number.end <= 1]
+    part = part_in_use(frame, number, attribute, number.end) if number.scale else None
+    if part is not None:
+        return part  # "45B (use 12B)"
     if not number.scale or not units or any(attribute.id in c.ids for c in units):
         return None
     named = [frame.domain.attributes[id_] for c in units for id_ in c.ids]

@@ -102,17 +102,22 @@ def _year_in(article: Article, span: Span | Segment) -> int | None:
 def _attributes_above(
     article: Article, segment: Segment, mentions: Mentions, domain: Domain, known: dict[Span, tuple[str, ...]]
 ) -> tuple[str, ...]:
-    """The attributes that the nearest heading names: a list below "Context window" gives context windows.
+    """The attributes that the lead or the nearest heading names: a list below "Context window" gives context windows.
 
-    `known` are those of headings that were asked for before.
+    `known` are those of leads and headings that were asked for before.
     """
-    if not segment.topics:
-        return ()
-    span = segment.topics[-1]
-    if span not in known:
-        words = " ".join(article.prose[span.start : span.end].split())
-        known[span] = read_header(words, mentions.names_in(span.start, span.end), domain).attributes
-    return known[span]
+    for span in ([segment.lead] if segment.lead else []) + [*segment.topics[-1:]]:
+        if span not in known:
+            names = mentions.names_in(span.start, span.end)
+            known[span] = read_header(_label_of(article, span), names, domain).attributes
+        if known[span]:
+            return known[span]
+    return ()
+
+
+def _label_of(article: Article, span: Span) -> str:
+    """The words of a heading, or of a lead up to its colon: "**Knowledge cut-offs**: updated to match …"."""
+    return " ".join(article.prose[span.start : span.end].split()).partition(":")[0]
 
 
 def _first_year(article: Article, segments: list[Segment]) -> int | None:

@@ -13,6 +13,8 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
+from claimcheck.extract.horizons import horizon_cue, horizon_of
+from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
 from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
@@ -48,12 +50,18 @@ def find_datings(frame: Frame) -> Iterator[Statement]:
 
 def _attribute_of(frame: Frame, found: DateFound) -> tuple[Attribute | None, str]:
     """The date attribute whose cue is nearest in the sentence; a bracket behind a name needs no cue."""
+    horizon, words = horizon_of(frame.domain), horizon_cue(frame, found)
+    if horizon is not None and words:
+        return horizon, words
     near = [cue for attribute in attributes_of_kind(frame.domain, "date") if (cue := _nearest(frame, attribute, found))]
     if not near:
         default = main_date(frame.domain)
-        if default and default.id in frame.heading_attributes and not re.search(r"\w", _around(frame, found)):
-            return default, "heading"  # the line below "Release date"
-        return (default, "") if default is not None and _dates_a_name(frame, found) else (None, "")
+        if not re.search(r"\w", _around(frame, found)):  # the line below "Release date", "- GPT-4: September 2021"
+            for attribute in attributes_of_kind(frame.domain, "date"):
+                if attribute.id in frame.heading_attributes:
+                    return attribute, "heading"
+        is_dated = any(is_own(frame, found) for is_own in (_dates_a_name, is_vintage, is_out_since, is_brought_out))
+        return (default, "") if default is not None and is_dated else (None, "")
     distance, attribute, words = min(near, key=lambda cue: cue[0])
     return (None, "") if _is_foreign(frame, found, attribute, distance) else (attribute, words)
 
@@ -65,6 +73,7 @@ def _nearest(frame: Frame, attribute: Attribute, found: DateFound) -> tuple[floa
         for cue in frame.cues_of(attribute.id)
         if not _is_taken(frame, attribute, cue, found)
         and not _is_of_aside(frame, cue)
+        and not _is_of_phrase(frame, attribute, cue)
         and (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
     ]
     if not near:
@@ -81,7 +90,28 @@ def _is_taken(frame: Frame, attribute: Attribute, cue: Mention, found: DateFound
 
 
 def _around(frame: Frame, found: DateFound) -> str:
-    return frame.gap(frame.start, found.start) + frame.gap(found.end, frame.end)
+    """What stands around a date, but for the names of systems."""
+    at, words = frame.start, ""
+    for name in frame.entities:
+        words, at = words + frame.gap(at, max(at, min(name.start, found.start))), max(at, min(name.end, found.start))
+    return words + frame.gap(at, found.start) + frame.gap(found.end, frame.end)
+
+
+_DONE = re.compile(r"\s(?:(?:was|were|is|are|has|have|been|first|finally)\s){0,3}", re.IGNORECASE)
+
+
+def _is_of_phrase(frame: Frame, attribute: Attribute, cue: Mention) -> bool:
+    """ "A bug in GPT-4 appeared in May": what came out is not what the name in front of the verb stands for."""
+    if attribute is not main_date(frame.domain):
+        return False
+    before = [name for name in frame.entities if name.end < cue.start and cue.start - name.end < 30]
+    if not before or not _DONE.fullmatch(frame.gap(before[-1].end, cue.start)):
+        return False
+    return _BY_THE_WAY.search(frame.gap(frame.back(before[-1].start, 16), before[-1].start)) is not None
+
+
+# "in", "about", between what a sentence speaks of and a name
+_BY_THE_WAY = re.compile(r"\w\s(?:in|about|on|for|using|uses|regarding)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def _is_of_aside(frame: Frame, cue: Mention) -> bool:
@@ -108,15 +138,22 @@ def _distance(frame: Frame, start: int, end: int, found: DateFound) -> float:
 
 def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: float) -> bool:
     """Say whether the date is about something else: "as of 2025", "the paper of 2021", "until 2019"."""
-    before = frame.text[frame.back(found.start, 24) : found.start]
-    if _AS_OF.search(before) and not _is_cutoff(frame, attribute, found):
+    bound = _AS_OF.search(frame.text, frame.back(found.start, 24), found.start)
+    if bound and not _is_in_cue(frame, attribute, bound.start()) and not _is_cutoff(frame, attribute, found):
         return True
     friends = frame.cues_of(attribute.id, frame.back(found.start, 28), frame.ahead(found.end, 16), role="friend")
     return any(
         _distance(frame, friend.start, friend.end, found) < max(distance, 14)
         and not _has_own_date(frame, friend, found)
+        and not _is_in_cue(frame, attribute, friend.start)
         for friend in friends
     )
+
+
+def _is_in_cue(frame: Frame, attribute: Attribute, offset: int) -> bool:
+    """Say whether a word is part of a longer cue: "available since"."""
+    cues = frame.cues_of(attribute.id, frame.back(offset, 30), frame.ahead(offset, 30))
+    return any(cue.start < offset < cue.end for cue in cues)
 
 
 def _has_own_date(frame: Frame, friend: Mention, found: DateFound) -> bool:
@@ -136,6 +173,8 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
 
     The words in front of the bracket must be a name that was recognised.
     """
+    if (frame.text[max(0, start - 1) : start], frame.text[end : end + 1]) == ("[", "]"):
+        return any(name.role == "entity" and name.end == start - 2 for name in frame.names)  # "Qwen3 [2025-04-29]"
     opening = frame.text.rfind("(", frame.back(start, 40), start)
     closing = frame.text.find(")", end, frame.ahead(end, 40))
     if opening < 0 or closing < 0 or ")" in frame.text[opening:start] or "(" in frame.text[end:closing]:
@@ -143,7 +182,13 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", frame.text[opening:start] + " " + frame.text[end:closing])
     if len(words) > 5:
         return False
-    return any(name.role == "entity" and 0 <= opening - name.end <= 3 for name in frame.names)
+    return any(
+        name.role == "entity"
+        and name.end <= opening
+        and not frame.gap(name.end, opening).strip(" *_")
+        and opening - name.end <= 6
+        for name in frame.names
+    )
 
 
 # "GPT-4 (a bracket) - 2023" as a heading
@@ -155,7 +200,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     if _AS_OF.search(frame.gap(frame.back(found.start, 24), found.start)):
         return False
     if is_bracketed(frame, found.start, found.end):
-        return True
+        return not _is_befriended(frame, found)
     if not frame.entities:
         return False
     before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
@@ -170,6 +215,12 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
             return True
     if frame.segment.kind == "item" and before.endswith("(") and not re.search(r"\w", after):
         return len({e.ids for e in frame.entities}) == 1 and opens_item(frame, frame.entities[0])
+    if (
+        re.search(r"[–—|]$", before)
+        and re.match(r"[–—|]", after)
+        and not frame.gap(frame.start, frame.entities[0].start).strip(" -•*_")
+    ):
+        return len(before) < 60  # "OLMo 2 — Nov. 2024 — fully open"
     if re.search(r"[,;|]$", before) and re.match(r"$|[,;|.]", after) and _opens_frame(frame):
         return True  # "GPT-J: 6B parameters, Apache 2.0, June 2021"
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
@@ -177,6 +228,13 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
 
 # "GPT-J: 6B"
 _LISTS = re.compile(r"(?:[\s*_]*+\([^()]{0,40}\))?[\s*_]*(?::|\s[–—-]\s)")
+
+
+def _is_befriended(frame: Frame, found: DateFound) -> bool:
+    """ "GPT-4 (updated: April 2024)": a word right in front of the date that speaks of another one."""
+    default = main_date(frame.domain)
+    friends = frame.cues_of(default.id, frame.back(found.start, 16), found.start, role="friend") if default else []
+    return any(not frame.gap(friend.end, found.start).strip(" :=-") for friend in friends)
 
 
 def _opens_frame(frame: Frame) -> bool:

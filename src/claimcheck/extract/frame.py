@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import cached_property, dataclass, field, replace
-from claimcheck.kinds.dates import DateFound, find_dates
+from claimcheck.kinds.dates import DateFound, find_dates, parse_date
 from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -34,6 +34,7 @@ _LOOSE = re.compile(r"\s\s|[^\S ]")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
 _OWNER = re.compile(r" (['’]s\b)")
 _BLANK_TWICE = re.compile(r"\s\s")
+_YEAR_IN = re.compile(r"\d{4}|['’]\d\d")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE
@@ -101,8 +102,23 @@ class Frame:
     @cached_property
     def dates(self) -> list[DateFound]:
         """Dates that are no part of a name."""
-        found = find_dates(self.text, self.start, self.end, year=self.year)
-        return [date for date in found if not self._in_name(date.start, date.end)]
+        found = list(find_dates(self.text, self.start, self.end, year=self.year))
+        years = [bool(_YEAR_IN.search(self.text, date.start, date.end)) for date in found]
+        months = [not re.search(r"\d", self.text[date.start : date.end]) for date in found]
+        return [
+            self._of_the_past(date)
+            for date, is_month in zip(found, months, strict=True)
+            if not (is_month and any(years)) and not self._in_name(date.start, date.end)
+        ]  # "in February 2019, … and the next one in September": the year of such a month is the other date's, or not
+
+    def _of_the_past(self, date: DateFound) -> DateFound:
+        """ "in December" in an article of January: a date without a year does not lie ahead of the article's own."""
+        own, text = self.article.date or "", date.value.text
+        is_ahead = len(text) >= 7 and own[:7] < text[:7] and own[:4] == text[:4] and not text.endswith("02-29")
+        if not is_ahead or _YEAR_IN.search(self.text, date.start, date.end):
+            return date
+        before = parse_date(f"{int(text[:4]) - 1}{text[4:]}")
+        return replace(date, value=before)
 
     @cached_property
     def numbers(self) -> list[NumberFound]:

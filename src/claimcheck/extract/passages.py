@@ -51,8 +51,17 @@ _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
 # "OpenAI made its first big splash in": nothing but the maker's own before a value
 _MAKER_OWN = re.compile(r"[\s*_]*[A-Z][\w.]*(?:\s[\w.-]+){1,2}\s(?:its|their)\s(?:[\w-]+\s){1,4}(?:in|on|by)\s")
-# "With its …, the"
-_FRONTED = re.compile(r"[\s•*>–—-]*(?:with|despite|thanks\sto|at|given|due\sto|boasting|featuring)\s", re.IGNORECASE)
+# "With its …, the", "Since its launch in …,"
+_FRONTED = re.compile(
+    r"""
+    [\s•*>–—-]*
+    (?: (?:with|despite|thanks\sto|at|given|due\sto|because\sof|owing\sto|boasting|featuring)\s
+      | (?:(?:ever|shortly|soon|right|only|\w{3,6}\s(?:days|weeks|months|years))\s)?
+        (?:since|after|upon|following|before|prior\sto|on|until)\s(?:its|their)\s
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
 
 

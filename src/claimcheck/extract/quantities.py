@@ -14,7 +14,9 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.bare_sizes import by_bare_size
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.inline_labels import by_inline_label
 from claimcheck.extract.operators import operator_of
+from claimcheck.extract.part_in_use import by_part, is_changed
 from claimcheck.extract.series import Series, find_series
 from claimcheck.extract.units import (
     LEAST_PLAIN,
@@ -29,6 +31,7 @@ from claimcheck.extract.units import (
 )
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 # "batch_size:512 context_window: …"
@@ -40,7 +43,7 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
     for index, series in enumerate(find_series(frame)):
         attribute, cue = _attribute_of(frame, series)
         for number in series if attribute else ():
-            is_own = not (_is_left_behind(frame, number) or _is_of_others(frame, number))
+            is_own = not any(is_other(frame, number) for is_other in (_is_left_behind, _is_of_others, is_changed))
             if attribute and is_own and in_bounds(attribute, number.amount):
                 yield _statement(frame, number, attribute, cue, index if len(series) > 1 else -1)
 
@@ -67,14 +70,14 @@ _SOME = re.compile(
 
 def _is_of_others(frame: Frame, number: NumberFound) -> bool:
     """ "better than some 100B and 400B models": the size of a kind, and of nothing that is named."""
-    nouns = frame.words("subjects noun", number.end, frame.ahead(number.end, 14))
+    nouns = frame.words("subjects noun", number.end, frame.ahead(number.end, 20))
     is_plural = any(frame.between(noun.start, noun.end).endswith("s") for noun in nouns)
     return is_plural and _SOME.search(frame.gap(frame.back(number.start, 36), number.start)) is not None
 
 
 def _attribute_of(frame: Frame, series: Series) -> Told:
     """The attribute that the numbers of a series are a value of, and the cue that told so."""
-    for decide in (by_unit, _by_near_cue, by_bare_size):
+    for decide in (by_unit, _by_near_cue, by_part, by_inline_label, by_bare_size):
         for number in reversed(series):
             if is_bound(frame, number):
                 continue
@@ -125,12 +128,7 @@ def _has_friend(frame: Frame, attribute: Attribute, number: NumberFound) -> bool
 @lru_cache(maxsize=4)
 def _leads(domain: Domain) -> re.Pattern[str]:
     """ "… window size that spans up to" between a cue and its number."""
-    words = any_of(
-        r"is was of for in the has at : to up from around about a an = – - with size length",
-        jargon(domain, "capacities"),
-        r"that spans over more than can reach reaching extended increased expanded supports larger maximum remains "
-        r"stays \( \* by default",
-    )
+    words = any_of(word_list("leads"), jargon(domain, "capacities"), r": = – - \( \* \"")
     return re.compile(rf"(?:\s?{words}\s?){{0,7}}", re.IGNORECASE)
 
 

@@ -41,9 +41,11 @@ _CHANGE = re.compile(
 )
 # "pass@1", "the top 10%", "the 90th percentile": where one stands, or how often it was tried, is no result
 _RANK = re.compile(r"(?:@|\b(?:top|best|bottom|upper|percentile)\s)$", re.IGNORECASE)
+# "84.8 / 100", "8.3 out of 10"
+_OUT_OF = re.compile(r"(?:[\d%]\s?/|\bout\sof)\s?$")
 _PERCENTILE = re.compile(r"(?:st|nd|rd|th)?[\s-]percentile", re.IGNORECASE)
-# "67% of the HumanEval"
-_PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s)?")
+# "67% of the HumanEval", "49.2% of the issues in"
+_PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s|all\s)?(?:[\w-]{3,16}\s){0,2}?(?:(?:in|on|from)\s(?:the\s)?)?")
 # "5-shot": how a test was taken
 _SHOTS = re.compile(r"\s?-?shots?\b", re.IGNORECASE)
 # "78.6 on CodeXGLUE": a test that nobody knows
@@ -70,7 +72,7 @@ def _on(domain: Domain) -> re.Pattern[str]:
     measures = any_of("score points rating average", jargon(domain, "scores"))
     return re.compile(
         rf"\s?(?:\([^()]{{0,20}}\)\s?)?(?:{measures}\s){{0,2}}"
-        r"(?:on|in|for|at|under|across)\s(?:the\s)?(?:[\w'’.-]{1,14}\s){0,3}",
+        rf"(?:(?:on|in|for|at|under|across)\s(?:the\s)?(?:[\w'’.-]{{1,14}}\s){{0,3}}|(?:{measures}\s)?\()",
         re.IGNORECASE,
     )
 
@@ -172,6 +174,7 @@ def _may_be_result(frame: Frame, number: NumberFound) -> bool:
         or _is_change(frame, number)
         or _SHOTS.match(frame.text, number.end, frame.end)
         or _RANK.search(frame.gap(frame.back(number.start, 12), number.start))
+        or (number.amount in (10, 100) and _OUT_OF.search(frame.gap(frame.back(number.start, 8), number.start)))
         or _PERCENTILE.match(frame.text, number.end, frame.end)
         or _OF_KIND.match(frame.gap(number.end, frame.ahead(number.end, 50)))
         or _parts(frame.domain).match(frame.text, number.end, frame.end)

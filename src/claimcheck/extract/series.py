@@ -82,7 +82,14 @@ def _is_joined(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
     return left.sign == right.sign or (left.percent == right.percent and left.sign not in "+-")
 
 
+_FAR = 1e3
+"""How far above the least value of an attribute a number is a likely one: "70B, 1.4T tokens" are two things."""
+
+
 def _splits(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
     """Say whether two joined numbers have units of their own ("456B/45B active")."""
     unit = by_unit(frame, right)[0]
-    return unit is not None and not unit.many and "/" in frame.text[left.end : right.start]
+    if unit is None or unit.many:
+        return False
+    is_small = left.scale != right.scale and left.amount < (unit.low or 0.0) * _FAR
+    return is_small or "/" in frame.text[left.end : right.start]

@@ -73,6 +73,8 @@ def is_removed(frame: Frame, statement: Statement) -> bool:
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a word of denial in the clause reaches the value."""
     kind = frame.attribute_of(statement).kind
+    if kind == "date" and _AFTER.search(frame.gap(frame.back(statement.start, 12), statement.start)):
+        return False  # "is not aware of events after September 2021"
     if _NEITHER.search(frame.gap(low, statement.start)):
         return True
     return any(
@@ -82,6 +84,7 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     )
 
 
+_AFTER = re.compile(r"\b(?:after|beyond|past|since)\s$", re.IGNORECASE)
 # "Neither GPT-4 nor Claude 2 is"
 _NEITHER = re.compile(r"^\s*neither\s.{2,60}\snor\s.{2,60}\s(?:is|are|was|were|has|have)\b", re.IGNORECASE)
 # "commercial use was not allowed", "commercial use is prohibited"

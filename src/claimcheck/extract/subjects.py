@@ -39,7 +39,7 @@ def _for(domain: Domain) -> re.Pattern[str]:
     """ " points for ", " parameters in the ": between a value and whose it is."""
     units = any_of(jargon(domain, "units"), r"points on\s[\w-]{2,12}")
     return re.compile(
-        rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:(?:used|seen)\s)?(?:for|by|from|in|of)\s(?:the\s)?(?:previous\s|original\s|earlier\s)?{_OWNER}"
+        rf"\s?%?\s?(?:\([^()]{{0,20}}\)\s?)?(?:{units}\s)?(?:(?:used|seen)\s)?(?:for|by|from|in|of|behind)\s(?:the\s)?(?:previous\s|original\s|earlier\s)?{_OWNER}"
     )
 
 
@@ -167,12 +167,12 @@ def _is_title(between: str) -> bool:
 
 
 def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
-    """ "X: 7B", "X - 70 billion", "X, 70B": nothing but a joint between the name and the value."""
+    """ "X: 7B", "X - 70 billion", "MMLU: X 67.5%": nothing but a joint between the name and the value."""
     before = [c for c in candidates if c.end <= statement.start]
     if not before:
         return None
     between = frame.text[before[-1].end : statement.start]
-    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between):
+    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between) or (statement.qualifier and between == " "):
         return before[-1]
     return None
 

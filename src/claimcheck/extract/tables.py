@@ -207,7 +207,8 @@ def _box(table: Table) -> Iterator[CellClaim | CellProse]:
         key, value = (cell_frame(row, cell) for cell in row.segment.cells[:2])
         words = key.between(key.start, key.end).strip().rstrip(":")
         header = read_header(words, key.names, row.domain)
-        if (not words or words.lower() in jargon(row.domain, "name_keys")) and value.entities:
+        is_head = row is table.rows[0] and words.lower() in jargon(row.domain, "key_headers")  # "Feature | Claude 3"
+        if (not words or is_head or words.lower() in jargon(row.domain, "name_keys")) and value.entities:
             topic = tuple(value.entities[:1])
             continue
         if not topic and key.entities and not value.between(value.start, value.end).strip():

@@ -11,7 +11,10 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.brackets import bracket_around
 from claimcheck.extract.frame import Frame
+from claimcheck.extract.part_in_use import part_in_use
+from claimcheck.kinds.compare import squash
 from claimcheck.kinds.numbers import NumberFound, show_number
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -34,8 +37,6 @@ _UNIT_GAP = re.compile(
 )
 # "batch_size:512 context_window: 1024": a unit that is the label of the next number
 _LABELS = re.compile(r"\s?[:=]\s?\d")
-# "300 tokens per second"
-_RATE = re.compile(r"\s{0,3}(?:/|\bper\b|\ba\ssecond|\bevery)", re.IGNORECASE)
 # "in the 7B range", "within the 13B-33B parameter range"
 _CLASS = re.compile(
     rf"""
@@ -54,6 +55,15 @@ def _bound(domain: Domain) -> re.Pattern[str]:
     return re.compile(
         rf"\b{nouns}\s(?:under|below|over|above|beyond|of\sup\sto|up\sto|(?:larger|smaller|bigger)\sthan)\s$",
         re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4)
+def _rate(domain: Domain) -> re.Pattern[str]:
+    """ "300 tokens per second", but no "17B active / 109B total" nor "4,096 tokens per prompt"."""
+    takes = any_of(jargon(domain, "takes"))
+    return re.compile(
+        rf"\s{{0,3}}(?:/(?!\s?[~\d])|\b(?:per|every)\b(?!\s(?:single\s)?{takes}\b)|\ba\ssecond)", re.IGNORECASE
     )
 
 
@@ -78,7 +88,9 @@ def by_unit(frame: Frame, number: NumberFound) -> Told:
     ]
     if not units:
         return _by_unit_before(frame, number)
-    if _RATE.match(frame.text, max(c.end for c in units), frame.end) or is_class(frame, max(c.end for c in units)):
+    if _rate(frame.domain).match(frame.text, max(c.end for c in units), frame.end) or is_class(
+        frame, max(c.end for c in units)
+    ):
         return NOTHING
     first = min(c.start for c in units)
     longest = max(c.end for c in units if c.start == first)
@@ -93,7 +105,9 @@ def by_unit(frame: Frame, number: NumberFound) -> Told:
     )
     if is_sole and _is_beyond(frame, number, named - {options[0].id}):
         return options[0], frame.between(first, longest)
-    return _clearest(frame, number, options), frame.between(first, longest)
+    words = frame.between(first, longest)
+    best = _clearest(frame, number, options, words)
+    return part_in_use(frame, number, best, longest) or best, words
 
 
 def _is_beyond(frame: Frame, number: NumberFound, rivals: set[str]) -> bool:
@@ -113,6 +127,8 @@ _NEXT = re.compile(r",\s|;\s|\s(?:with|and|plus)\s")
 
 def own_end(frame: Frame, number: NumberFound, reach: int) -> int:
     """How far the words behind a number are its own: up to the joint in front of the next number, if there is one."""
+    if frame.text[number.end : number.end + 1] == ")":
+        return frame.ahead(number.end, 9)  # "1 million (1M) tokens", but "X (123B) needs several …"
     end = frame.ahead(number.end, reach)
     joint = _NEXT.search(frame.text, number.end, end)
     has_next = joint and any(other.start >= joint.end() and other.start < joint.end() + 40 for other in frame.numbers)
@@ -151,7 +167,8 @@ def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
     if any(0 <= u.start - other.end <= 2 for u in units for other in frame.numbers):
         return NOTHING  # "8K tokens (8B)": the unit has its number
     options = [a for a in plain_quantities(frame) if any(a.id in c.ids for c in units) and in_bounds(a, number.amount)]
-    return _clearest(frame, number, options), frame.between(units[0].start, units[0].end) if units else ""
+    words = frame.between(units[0].start, units[0].end) if units else ""
+    return _clearest(frame, number, options, words), words
 
 
 def _is_plain(frame: Frame, number: NumberFound, unit: Mention) -> bool:
@@ -160,7 +177,7 @@ def _is_plain(frame: Frame, number: NumberFound, unit: Mention) -> bool:
     return not any(number.end <= name.start < unit.start for name in frame.names) and "," not in words
 
 
-def _clearest(frame: Frame, number: NumberFound, options: list[Attribute]) -> Attribute | None:
+def _clearest(frame: Frame, number: NumberFound, options: list[Attribute], unit: str) -> Attribute | None:
     """The option with cues near the number and no false friend nearer; None where nothing tells two apart."""
     if not options:
         return None
@@ -168,29 +185,77 @@ def _clearest(frame: Frame, number: NumberFound, options: list[Attribute]) -> At
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None
     best = frame.domain.attributes[scored[0][1]]
-    is_alone = len(options) == 1 and best.id not in _shared(frame)
+    is_alone = len(options) == 1 and not _is_shared(frame, unit)
     least = -1.0 if best.bare or not best.cues or is_alone else 0.0
     return best if scored[0][0] > least else None
 
 
-def _shared(frame: Frame) -> set[str]:
-    """Attributes one of whose units is another's too, so that the unit alone tells nothing."""
-    owners: dict[str, list[str]] = {}
-    for attribute in plain_quantities(frame):
-        for unit in attribute.units:
-            owners.setdefault(unit, []).append(attribute.id)
-    return {id_ for ids in owners.values() if len(ids) > 1 for id_ in ids}
+def _is_shared(frame: Frame, unit: str) -> bool:
+    """Say whether a unit is that of several attributes, so that it alone tells nothing."""
+    key = squash(unit)
+    return sum(key in map(squash, attribute.units) for attribute in plain_quantities(frame)) != 1
+
+
+def _capacity(frame: Frame, number: NumberFound) -> list[Mention]:
+    return frame.words("capacity", frame.back(number.start, 34), number.start)
+
+
+def _is_ours(frame: Frame, verb: Mention) -> bool:
+    """ "we feed 3,000 tokens": what is done with something, not what it can take."""
+    return _OURS.search(frame.gap(frame.back(verb.start, 24), verb.start)) is not None
+
+
+_OURS = re.compile(r"\b(?:we|i|he|she|they|our|my)\s(?:\w+\s)?$", re.IGNORECASE)
+# what says that much can be taken in, and not that it was
+_CAPABLE = re.compile(
+    r"\b(?:can|could|lets?|allows?|able|up\sto|at\smost|max(?:imum)?|limit(?:ed)?|capped|no\smore\sthan|as\smany\sas|room)\b",
+    re.IGNORECASE,
+)
+# "3k tokens used", "2k tokens of output"
+_SPENT = re.compile(
+    r"\s(?:\w+\s)?(?:used|spent|consumed|needed|burned|left|total|later|generated|written|long|each|of\s(?:output|code|logs?|text))\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4)
+def _taken_in(domain: Domain) -> re.Pattern[str]:
+    """ "512 tokens per input", "128K tokens into a single prompt": behind a number of what is taken in at once."""
+    takes = any_of(jargon(domain, "takes"))
+    return re.compile(
+        rf"\b(?:per|in|into|in\sthe)\s(?:a\s|an\s|one\s|every\s|each\s)?(?:single\s)?{takes}\b"
+        r"|\bfits?\s(?:in|into)\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_beside_name(frame: Frame, number: NumberFound) -> bool:
+    """ "GPT-4 Turbo: 128k tokens, …", "Claude 2 (100K tokens)", "128k tokens for X", and no bill."""
+    if any(other.currency for other in frame.numbers) or _SPENT.match(frame.text, number.end, frame.end):
+        return False
+    gaps = (frame.gap(name.end, number.start) for name in frame.entities if 0 < number.start - name.end <= 12)
+    if any(gap.strip(" *_") in (":", "(", "–", "—", "-", "now", "(now") for gap in gaps):
+        return True
+    behind = (frame.gap(number.end, name.start) for name in frame.entities if 0 < name.start - number.end <= 16)
+    return any(gap.startswith(" ") and gap.endswith(" for ") and gap.count(" ") <= 3 for gap in behind)
 
 
 def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
     """How clearly the words near a number speak of an attribute: cues count for, false friends against."""
     low, high = frame.back(number.start, 90), frame.ahead(number.end, 60)
     score = 0.6 if attribute.id in frame.heading_attributes else 0.0
-    if attribute.binary_k and frame.words("capacity", frame.back(number.start, 34), number.start):
+    if attribute.binary_k and number.scale == "k" and _is_beside_name(frame, number):
         score += 0.4
+    if attribute.binary_k and any(not _is_ours(frame, verb) for verb in _capacity(frame, number)):
+        score += 0.4
+    if attribute.binary_k and _CAPABLE.search(frame.gap(low, number.start)):
+        score += 0.4 if _taken_in(frame.domain).search(frame.text, number.end, high) else 0.0
+    inside = bracket_around(frame, number)
     for cue in frame.cues:
         if attribute.id not in cue.ids or cue.role not in ("cue", "friend") or not low <= cue.start < high:
             continue
+        if cue.role == "friend" and inside and not inside[0] <= cue.start < inside[1]:
+            continue  # "roughly 75,000 words (100k tokens)"
         distance = cue.start - number.end if cue.start >= number.end else number.start - cue.end
         weight = 1.0 / (1.0 + max(distance, 0) / 25)
         score += weight if cue.role == "cue" else -1.3 * weight

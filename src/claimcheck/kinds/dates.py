@@ -50,6 +50,7 @@ PARTS = {
 }
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WHOLE_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
 
 # one alternative per way of writing; the first that fits at a place wins
@@ -78,6 +79,7 @@ _DATE = re.compile(
   | (?P<month_day>(?P<m4>{_MONTH})\b\.?(?:\s|\s{{6}})(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
       (?![\d%,.]\d|\d|\s?(?:percent|%)))
   | (?P<bracket_month>(?<=\()(?P<m8>{_MONTH})(?=\)))                                  # StableLM (April)
+  | (?P<in_month>(?<=\b[Ii]n\s)(?P<m9>{_WHOLE_MONTH})\b(?!\.?,?\s?['’\d]|\s(?:and|or|of)\s|[-–/]))  # in March
   | (?P<year>(?<![\dA-Za-z.,$€£]){_YEAR}(?![\dA-Za-z%]|[.,]\d|\s?[x×]))
     )
     """,
@@ -219,6 +221,12 @@ def _month_day(match: re.Match[str], year: int | None) -> Value | None:
     return None if year is None else _ymd(year, _month_of(match["m4"]), int(match["d4"]))
 
 
+def _in_month(match: re.Match[str], year: int | None) -> Value | None:
+    """ "in March", of the year that is meant; "in may" is no month."""
+    is_month = year is not None and match["m9"][0].isupper()
+    return parse_date(f"{year}-{_month_of(match['m9']):02}") if is_month else None
+
+
 _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "iso": _iso,
     "iso_month": _iso,
@@ -239,5 +247,6 @@ _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "part": lambda m, _: _span(int(m["y8"]), PARTS[m["p"].lower().replace("\u00a0", " ")]),
     "season": lambda m, _: _span(int(m["y9"]), SEASONS[m["s"].lower()]),
     "month_day": _month_day,
+    "in_month": _in_month,
     "year": lambda m, _: parse_date(m["year"]),
 }

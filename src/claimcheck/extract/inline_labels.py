@@ -1,0 +1,51 @@
+"""Labels in running text: "Chinchilla – tokens: 1.4T, context: 2k": a table's header in front of its value.
+
+In: a frame and a number. Out: the attribute whose header stands there with a colon, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimcheck.domain import Attribute, Domain
+from claimcheck.extract.frame import Frame
+from claimcheck.extract.units import NOTHING, Told, in_bounds, plain_quantities
+from claimcheck.kinds.numbers import NumberFound
+from claimcheck.kinds.words import any_of
+
+_REACH = 46
+# "up to" and the like in front of a value
+_LIGHT = r"\s?[:=]\s?(?:(?:about|around|roughly|approx\.|over|up\sto|more\sthan)\s)?[~≈>≥<≤*_]?$"
+
+
+def by_inline_label(frame: Frame, number: NumberFound) -> Told:
+    """By a header and a colon right in front of a number with a scale; the name of the subject may stand between."""
+    if not number.scale or number.percent:
+        return NOTHING
+    match = _label(frame.domain).search(_words_before(frame, number))
+    if match is None:
+        return NOTHING
+    label = match["label"].lower()
+    options = [a for a in plain_quantities(frame) if label in a.headers and in_bounds(a, number.amount)]
+    return (options[0], label) if len(options) == 1 else NOTHING
+
+
+def _words_before(frame: Frame, number: NumberFound) -> str:
+    at, words = frame.back(number.start, _REACH), ""
+    for name in frame.entities:
+        if at < name.end <= number.start:
+            words, at = words + frame.gap(at, max(at, name.start)) + ";", name.end
+    return words + frame.gap(at, number.start)
+
+
+@lru_cache(maxsize=4)
+def _label(domain: Domain) -> re.Pattern[str]:
+    labels = {header for attribute in _labelled(domain) for header in attribute.headers}
+    names = any_of(sorted((re.escape(label).replace("\\ ", " ") for label in labels), key=len, reverse=True))
+    joint = r"(?:\s(?:of|for|in|by)\s(?:the\s)?;)?(?:\s?\([^()]{0,20}\))?"
+    return re.compile(rf"(?:^|[,;(|–—•*]|\s-)[\s*_]*(?P<label>{names})[*_]*{joint}{_LIGHT}", re.IGNORECASE)
+
+
+def _labelled(domain: Domain) -> list[Attribute]:
+    return [a for a in domain.attributes.values() if a.kind == "quantity" and not a.qualifier]
