@@ -108,7 +108,11 @@ def _of_best_reading(claim: Claim, domain: Domain) -> Judgement:
 def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgement:
     """ "Not open source" (a cross in that column): false of what is open source, fair of what is open more loosely."""
     opposite = replace(claim, value=Value(claim.value.kind, attribute.yes), status="asserted")
-    return _turned_round(judge(opposite, domain))
+    turned = _turned_round(judge(opposite, domain))
+    stated = _of_best_reading(claim, domain) if turned.verdict == "contradicted" else turned
+    return (
+        stated if stated.verdict == "supported" else turned
+    )  # "LLaMA is for non-commercial use": its first member was
 
 
 def _of_denial(judgement: Judgement, attribute: Attribute) -> Judgement:
