@@ -22,7 +22,10 @@ from claimcheck.records import Mention
 # "is an", "remained", "uses", ", a", ": " between a name and a choice
 _PREDICATE = re.compile(rf"\b{any_of(word_list('predicates'))}\b", re.IGNORECASE)
 # "rivals leading closed-source …": the choice is somebody else's
-_RIVALRY = re.compile(rf"\b{any_of(word_list('rivalry'))}\b", re.IGNORECASE)
+# but "over 1 trillion" is a number
+_RIVALRY = re.compile(
+    rf"\b(?!(?:over|across|between|beating|than)\s[~\d]){any_of(word_list('rivalry'))}\b", re.IGNORECASE
+)
 # "many open-source …"
 _SOME = re.compile(rf"\b{any_of(word_list('others_of_kind'))}\b", re.IGNORECASE)
 # "… the first of the large open-source …": one of many, and so said of one
