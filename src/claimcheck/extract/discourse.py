@@ -137,7 +137,7 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
 # "Others hold …", "Most rivals …"
 _OTHERS = re.compile(rf"\s*{any_of(word_list('others_in_front'))}\b", re.IGNORECASE)
 # "- 6th November 2016: Amazon …", "- 2000s: …"
-_DATED = re.compile(r"[\s•*>_–—-]*(?:\d{4}s|[^:]{3,28}?)[*_]*\s?(?::|\s[–—-])\s")
+_DATED = re.compile(r"[\s•*>_–—-]*+(?:\d{4}s|[^:]{3,28}?)[*_]*+\s?(?::|\s[–—-])\s")
 
 
 # "- 2023: It …", "- Today: The model …"
