@@ -79,7 +79,7 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
     if speaks_of_side(frame):
         about = topic.systems if topic.block == frame.segment.block else heading
         return Subject(about, "side") if about else None
-    if _opens_with_maker(frame) or not heading:
+    if not heading:
         return None
     is_clear = len(heading) == 1 or not topic.systems or set(topic.systems) & set(heading)
     return Subject(heading, "heading") if is_clear or _same(topic.systems, heading) else None
@@ -180,13 +180,6 @@ def _has_own_label(frame: Frame) -> bool:
     return not any(
         cue.role in ("cue", "unit") or "generic_headings" in cue.ids for cue in frame.cues if start <= cue.start < end
     )
-
-
-def _opens_with_maker(frame: Frame) -> bool:
-    """Say whether a maker is the subject of the sentence ("Meta AI started as …"), not an owner ("Meta's …")."""
-    if not frame.makers or len(frame.gap(frame.start, frame.makers[0].start).split()) > 3:
-        return False
-    return re.match(r"['’]|[\s-]*$", frame.text[frame.makers[0].end : frame.makers[0].end + 1]) is None
 
 
 def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
