@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimcheck.asides import Covered
@@ -51,7 +51,10 @@ class _Seen:
         """The same in numbers."""
         return count_coverage(self.article, self.segments, self.mentions, self._here(findings))
 
-    def _here(self, findings: tuple[Finding, ...]) -> list[Finding]:
+    def _here(self, findings: tuple[Finding, ...]) -> Sequence[Finding]:
+        """The findings with their places in the article; most articles have no backslashes."""
+        if not self.unescaped.removed:
+            return findings
         return [replace(f, claim=self.unescaped.claim_from_file(f.claim)) for f in findings]
 
     def position(self, offset: int) -> tuple[int, int]:

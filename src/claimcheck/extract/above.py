@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.domain import Attribute
 from claimcheck.domain.jargon import is_sized, jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
@@ -157,3 +158,17 @@ def _is_about_attributes(frame: Frame, span: Span) -> bool:
         cue.role in ("cue", "unit") or "generic_headings" in cue.ids
         for cue in frame.mentions.cues_in(span.start, span.end)
     )
+
+
+def tests_among(names: list[Mention], attribute: Attribute) -> list[Mention]:
+    """The names of tests that an attribute gives results on."""
+    return [name for name in names if name.role == "choice" and name.note == attribute.qualifier]
+
+
+def test_above(frame: Frame, attribute: Attribute) -> Mention | None:
+    """The only test that the lead of a list or table names, else that of its heading."""
+    for span in (frame.segment.lead, *frame.segment.topics[-1:]):
+        tests = tests_among(frame.mentions.names_in(span.start, span.end), attribute) if span else []
+        if tests:
+            return tests[0] if len({test.ids for test in tests}) == 1 else None
+    return None

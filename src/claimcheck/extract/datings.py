@@ -91,10 +91,7 @@ def _is_taken(frame: Frame, attribute: Attribute, cue: Mention, found: DateFound
 
 def _around(frame: Frame, found: DateFound) -> str:
     """What stands around a date, but for the names of systems."""
-    at, words = frame.start, ""
-    for name in frame.entities:
-        words, at = words + frame.gap(at, max(at, min(name.start, found.start))), max(at, min(name.end, found.start))
-    return words + frame.gap(at, found.start) + frame.gap(found.end, frame.end)
+    return frame.nameless(frame.start, found.start) + frame.gap(found.end, frame.end)
 
 
 _DONE = re.compile(r"\s(?:(?:was|were|is|are|has|have|been|first|finally)\s){0,3}", re.IGNORECASE)

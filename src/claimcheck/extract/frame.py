@@ -202,6 +202,14 @@ class Frame:
         high = min((border for border in borders if border > offset), default=self.end)
         return low, high
 
+    def nameless(self, start: int, end: int) -> str:
+        """The words between two offsets without the names of systems: "the active size of [Scout] is"."""
+        words, at = "", start
+        for name in self.entities:
+            if at < name.end and name.start < end:
+                words, at = words + self.gap(at, max(at, name.start)), min(name.end, end)
+        return words + self.gap(at, end)
+
     def is_owner(self, name: Mention) -> bool:
         """Say whether what follows is a name's own: "Meta's …"."""
         return self.text[name.end : name.end + 1] in ("'", "’")

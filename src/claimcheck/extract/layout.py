@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.above import test_above
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import Header, read_header, test_called
 from claimcheck.extract.row_names import published_name
@@ -164,15 +165,13 @@ def is_offer(table: Table) -> bool:
     return any("$" in words or "€" in words or prices & set(words_of(words)) for words in heads)
 
 
-def test_above(table: Table) -> Header | None:
+def results_above(table: Table) -> Header | None:
     """What a column of scores means below a heading, or behind a sentence, that names one test alone."""
     row = table.rows[0]
-    for span in (row.segment.lead, *row.segment.topics[-1:]):
-        if span is not None:
-            words = row.between(span.start, span.end)
-            header = read_header(words, row.mentions.names_in(span.start, span.end), row.domain)
-            if header.qualifier:
-                return header
+    for attribute in row.domain.attributes.values():
+        test = test_above(row, attribute) if attribute.qualifier else None
+        if test is not None:
+            return Header((attribute.id,), test.ids[0])
     return None
 
 

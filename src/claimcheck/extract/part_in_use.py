@@ -53,22 +53,13 @@ def part_in_use(frame: Frame, number: NumberFound, whole: Attribute | None, end:
 
 
 def _words_before(frame: Frame, number: NumberFound) -> str:
-    """The words in front of a number without names: "the active size of Llama 4 Scout is 17B"."""
-    at, words = frame.back(number.start, 44), ""
-    for name in frame.entities:
-        if at < name.end <= number.start:
-            words, at = words + frame.gap(at, max(at, name.start)), name.end
-    return re.sub(r"\s+", " ", words + frame.gap(at, number.start))
+    """The words in front of a number without names: "the active size of is"."""
+    return re.sub(r"\s+", " ", frame.nameless(frame.back(number.start, 44), number.start))
 
 
 def _words_behind(frame: Frame, number: NumberFound) -> str:
     """The words behind a number without names: "of 's parameters are active"."""
-    end = frame.ahead(number.end, 60)
-    at, words = number.end, ""
-    for name in frame.entities:
-        if at <= name.start < end:
-            words, at = words + frame.gap(at, name.start), name.end
-    return re.sub(r"\s+", " ", words + frame.gap(at, max(at, end)))
+    return re.sub(r"\s+", " ", frame.nameless(number.end, frame.ahead(number.end, 60)))
 
 
 @lru_cache(maxsize=4)
@@ -106,9 +97,13 @@ def is_changed(frame: Frame, number: NumberFound) -> bool:
 
 
 def _is_left_alone(frame: Frame, number: NumberFound) -> bool:
-    changing = any_of(jargon(frame.domain, "changing_part"))
-    before = frame.gap(frame.back(number.start, 60), number.start)
-    return re.search(rf"\b{changing}", before, re.IGNORECASE) is None
+    return _changing(frame.domain).search(frame.gap(frame.back(number.start, 60), number.start)) is None
+
+
+@lru_cache(maxsize=4)
+def _changing(domain: Domain) -> re.Pattern[str]:
+    """ "trains", "updates", in front of the part."""
+    return re.compile(rf"\b{any_of(jargon(domain, 'changing_part'))}", re.IGNORECASE)
 
 
 def _is_of_whole(frame: Frame, number: NumberFound) -> bool:

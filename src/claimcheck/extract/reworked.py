@@ -169,5 +169,4 @@ def _is_done(known: _Patterns, between: str, after: str) -> bool:
 
 def is_plain_base(frame: Frame, gap: str, base: Mention) -> bool:
     """Say whether a name behind a cue that says little stands for itself: not "builds on X's success"."""
-    is_owner = frame.text[base.end : base.end + 1] in ("'", "’")
-    return len(gap.split()) <= 3 and " of" not in gap and not is_owner
+    return len(gap.split()) <= 3 and " of" not in gap and not frame.is_owner(base)

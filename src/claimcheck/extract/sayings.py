@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.domain import Attribute, Saying
+from claimcheck.domain import Attribute, Domain, Saying
+from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.kinds.words import any_of
@@ -30,18 +31,22 @@ _OTHERS = re.compile(
 )
 
 
-# "the resulting [weights are private]"
-_NEW = re.compile(
-    r"\b(?:resulting|delta|their|own|your|our|his|her|my|adapter|new|tuned|fine-?tuned|lora|those|these|other|such)\s$",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=4)
+def _new(domain: Domain) -> re.Pattern[str]:
+    """ "the resulting [weights are private]"."""
+    others = any_of(
+        "resulting their own your our his her my new those these other such", jargon(domain, "reworked_parts")
+    )
+    return re.compile(rf"\b{others}\s$", re.IGNORECASE)
+
+
 # "weights of evidence", but not "weights of the model"
 _OF_ELSE = re.compile(r"\sof\s(?!(?:the|its|this|that|both|all|each|every)\b)[a-z]")
 
 
 def _is_of_others(frame: Frame, start: int, end: int) -> bool:
     """Say whether the words around a turn of phrase tell that it is of something else than is spoken of."""
-    if _OTHERS.match(frame.text, end, frame.end) or _NEW.search(frame.gap(frame.back(start, 16), start)):
+    if _OTHERS.match(frame.text, end, frame.end) or _new(frame.domain).search(frame.gap(frame.back(start, 16), start)):
         return True
     named = any(0 <= entity.start - end <= 4 for entity in frame.entities)
     return not named and _OF_ELSE.match(frame.gap(end, frame.ahead(end, 12))) is not None

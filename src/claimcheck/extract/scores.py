@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Choice, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.above import test_above, tests_among
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
 from claimcheck.kinds.numbers import NumberFound, show_number
@@ -94,13 +95,8 @@ def find_scores(frame: Frame) -> Iterator[Statement]:
     for attribute in frame.domain.attributes.values():
         if not attribute.qualifier:
             continue
-        tests = _tests_among(frame.names, attribute)
+        tests = tests_among(frame.names, attribute)
         yield from _pairs(frame, attribute, tests) if tests else _below_test(frame, attribute)
-
-
-def _tests_among(names: list[Mention], attribute: Attribute) -> list[Mention]:
-    """The names of tests that an attribute gives results on."""
-    return [name for name in names if name.role == "choice" and name.note == attribute.qualifier]
 
 
 # "- **GPT-4:** 86.4%"
@@ -109,7 +105,7 @@ _BESIDE_NAME = re.compile(r"(?:\([^()]{0,40}\))?[\s*_:=–—-]*")
 
 def _below_test(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """Results in a sentence that names no test, below a list's lead or a heading that names one."""
-    test = _test_above(frame, attribute)
+    test = test_above(frame, attribute)
     if test is None:
         return
     choice = frame.domain.choices[attribute.qualifier][test.ids[0]]
@@ -117,16 +113,6 @@ def _below_test(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
         is_result = (number.percent or "." in number.digits) and _may_be_result(frame, number)
         if is_result and _in_range(number, choice) and _is_said_to_score(frame, attribute, number):
             yield _statement(frame, attribute, number, test)
-
-
-def _test_above(frame: Frame, attribute: Attribute) -> Mention | None:
-    """The only test that the lead of the frame's list names, else that of its heading."""
-    lead = frame.segment.lead
-    for span in ([lead] if lead else []) + [*frame.segment.topics[-1:]]:
-        tests = _tests_among(frame.mentions.names_in(span.start, span.end), attribute)
-        if tests:
-            return tests[0] if len({test.ids for test in tests}) == 1 else None
-    return None
 
 
 def _is_said_to_score(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:

@@ -22,11 +22,11 @@ from claimcheck.extract.layout import (
     is_box,
     is_offer,
     result_column,
+    results_above,
     row_label,
     row_topic,
     size_column,
     subject_column,
-    test_above,
 )
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
@@ -112,7 +112,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         yield from _rows_about_topic(table)
         return
     factors = {column: column_factor(table, column) for column in table.columns}
-    test = test_above(table)
+    test = results_above(table)
     topic = table.topic
     for row in table.body:
         cells = row.segment.cells

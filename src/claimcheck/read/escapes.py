@@ -56,9 +56,7 @@ class Unescaped:
 
     def claim_from_file(self, claim: Claim) -> Claim:
         """A claim of the file with its places as they are here."""
-        return (
-            replace(claim, start=self.from_file(claim.start), end=self.from_file(claim.end)) if self.removed else claim
-        )
+        return replace(claim, start=self.from_file(claim.start), end=self.from_file(claim.end))
 
 
 def drop_escapes(text: str) -> str:
