@@ -53,11 +53,11 @@ def _date(claim: Claim, fact: Fact, _: Attribute, __: Domain) -> Answer:
 
 def _quantity(claim: Claim, fact: Fact, attribute: Attribute, _: Domain) -> Answer:
     operator = "=" if claim.operator == "!=" else claim.operator
-    if agrees(claim.value, fact.value, operator=operator, tolerance=attribute.tolerance):
+    if attribute.agree(claim.value, fact.value, operator=operator):
         return Answer.YES
     if attribute.qualifier and claim.value.high <= 1.0 < fact.value.low:  # a fraction of a percentage
         percent = Value("quantity", claim.value.text, claim.value.low * 100, claim.value.high * 100)
-        if agrees(percent, fact.value, operator=operator, tolerance=attribute.tolerance):
+        if attribute.agree(percent, fact.value, operator=operator):
             return Answer.YES
     return Answer.NO
 

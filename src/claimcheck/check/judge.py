@@ -16,7 +16,7 @@ from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import dataclass, replace
-from claimcheck.kinds.compare import agrees, name_key, squash
+from claimcheck.kinds.compare import name_key, squash
 from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
 from claimcheck.verdicts import KINDEST_FIRST
 
@@ -97,7 +97,7 @@ def _says_its_name(claim: Claim, attribute: Attribute) -> bool:
         return False
     amount = float(size["size"]) * (1e9 if size["scale"] in "bB" else 1e6)
     named = Value("quantity", size[0], amount, amount)
-    return agrees(claim.value, named, operator=claim.operator, tolerance=attribute.tolerance)
+    return attribute.agree(claim.value, named, operator=claim.operator)
 
 
 def _of_best_reading(claim: Claim, domain: Domain) -> Judgement:

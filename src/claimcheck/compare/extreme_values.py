@@ -20,7 +20,6 @@ from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
@@ -107,7 +106,7 @@ def _owners(amount: Amount, attribute: Attribute, domain: Domain) -> list[str]:
 
     def has_it(member: str) -> bool:
         values = [fact.value for fact in known[member].facts] if member in known else []
-        return any(agrees(amount.value, v, operator=amount.operator, tolerance=attribute.tolerance) for v in values)
+        return any(attribute.agree(amount.value, v, operator=amount.operator) for v in values)
 
     return [member for member in domain.descendants_of(family) if has_it(member)]
 

@@ -55,7 +55,7 @@ def _deny(left: Stated, right: Stated, domain: Domain) -> bool:
     if left.value.kind == "choice":
         said, denied = (right, left) if left.denied else (left, right)
         return (denied.attribute, denied.value.text) in _meanings(said, domain)
-    return agrees(left.value, right.value, tolerance=domain.attributes[left.attribute].tolerance)
+    return domain.attributes[left.attribute].agree(left.value, right.value)
 
 
 def _exclude(left: Stated, right: Stated, attribute: Attribute, domain: Domain) -> bool:
@@ -70,7 +70,7 @@ def _exclude(left: Stated, right: Stated, attribute: Attribute, domain: Domain) 
     if attribute.kind == "date":
         return _gap(left, right) > DAY
     if attribute.kind == "quantity":
-        if agrees(left.value, right.value, tolerance=attribute.tolerance) or _within_bounds(left, right):
+        if attribute.agree(left.value, right.value) or _within_bounds(left, right):
             return False
         return not left.grouped or _is_one_member(left, right)
     return squash(left.value.text) != squash(right.value.text)

@@ -5,6 +5,7 @@ Every shape forbids unknown keys; a validator says what would be right.
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -155,6 +156,7 @@ class AttributeFile(Shape):
     many: bool = False
     closed: bool = False
     tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
+    tolerance_most: Annotated[float, Field(ge=0)] = math.inf
     low: float | None = None
     high: float | None = None
     plausible_low: float | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from claimcheck.frozen import cached_property, dataclass, field
-from claimcheck.kinds.compare import name_key
-from claimcheck.records import Fact
+from claimcheck.kinds.compare import agrees, name_key
+from claimcheck.records import Fact, Operator, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Attribute:
     turns of phrase that say a value in other words than its names.
     `low` and `high` bound the numbers that may be values at all; what lies outside of `plausible_low` and
     `plausible_high` is a value, and nobody should believe it.
+    Two quantities agree within `tolerance`, a share of the known one, but never more than `tolerance_most`.
     `bare` says that a scaled number without unit next to a name is a value ("a 7B LLaMA").
     `choices` and `qualifier` name the lists in `choices/` that values and qualifiers come from; `types` the entity
     types that a value of kind `entity` may have; `yes` and `no` what a tick and a cross mean in a column of this
@@ -127,6 +129,7 @@ class Attribute:
     many: bool = False
     closed: bool = False
     tolerance: float = 0.0
+    tolerance_most: float = math.inf
     low: float | None = None
     high: float | None = None
     plausible_low: float | None = None
@@ -154,6 +157,10 @@ class Attribute:
     founding: bool = False
     sayings: tuple[Saying, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    def agree(self, claimed: Value, known: Value, *, operator: Operator = "=") -> bool:
+        """Say whether a claimed value of this attribute may be true of a known one."""
+        return agrees(claimed, known, operator=operator, tolerance=self.tolerance, most=self.tolerance_most)
 
 
 @dataclass(frozen=True, eq=False)

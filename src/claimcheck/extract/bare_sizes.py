@@ -105,10 +105,28 @@ def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | No
         return "kind"
     if letters and (nouns or _is_beside(frame, number)):
         return frame.between(nouns[0].start, nouns[0].end) if nouns else ""
+    if letters and _is_enumerated(frame, number):
+        return "list"
     listed = [c for c in frame.cues_of(attribute.id) if c.start < number.end + 60]
     if listed and (letters or (attribute.units and frame.cues_of(attribute.id, role="unit"))):
         return frame.between(listed[-1].start, listed[-1].end)
     return None
+
+
+# "in 8B, 70B and 405B", "spans 7B to 70B"
+_ENUMERATION = re.compile(
+    r"(?:^|[,:–—-]\s|\b(?:in|at|as|from|spans|between)\s)\d[\d.]*\s?[BM]?(?:(?:,|\s?/|\s?[-–—]|,?\s(?:and|or|to|&))\s?\d[\d.]*\s?[BM](?![\w-])){1,9}"
+)
+_NOUN_OF_LIST = 14
+
+
+def _is_enumerated(frame: Frame, number: NumberFound) -> bool:
+    """ "in 8B, 70B and 405B": several scaled numbers in a row, of which nothing is counted."""
+    for match in _ENUMERATION.finditer(frame.text, frame.back(number.start, 60), frame.ahead(number.end, 60)):
+        if match.start() <= number.start and number.end <= match.end() and "B" in match[0]:
+            nouns = frame.words("lists", match.end(), match.end() + _NOUN_OF_LIST)
+            return bool(nouns) or _COUNTED.match(frame.text, match.end(), frame.end) is None
+    return False
 
 
 # "a size of 14 billion", "weighs in at 70 B"

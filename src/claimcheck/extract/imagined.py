@@ -10,6 +10,8 @@ import re
 from claimcheck.domain.jargon import known_values
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.kinds.compare import agrees
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 # "Open weights refer to models …"
@@ -44,6 +46,49 @@ def is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
     """Say whether "the 405B" is a member that a system with known sizes has not: another one is meant."""
     known = known_values(frame.domain, about.mentions[0].ids, statement.attribute)
     return bool(known) and not any(agrees(statement.value, value) for value in known)
+
+
+# "7B and 13B [models]", "[models] of 70B or 100B", "[models] in the 7B"
+_SIZES_TO = re.compile(r"(?:[\s,/&–—-]|[\d.]+\s?[BM]?(?=\W)|and|or|to|[a-z-]+(?=\s$)|parameters?)*", re.IGNORECASE)
+_TO_SIZES = re.compile(
+    r"\s(?:of|with|from|at|between|in|around|over|under)\s(?:the\s)?(?:[\s,/&–—-]|[\d.]+\s?[BM](?=\W)|and|or|to)*"
+)
+_OWNED = re.compile(
+    rf"(?:^[\s*_]*|(?:[:(–—]|['’]s|\b\d+|\b{any_of(word_list('owning'))})[\s*_]+(?:[a-z-]+\s){{0,2}})$", re.IGNORECASE
+)
+_OWNER_REACH = 30
+
+
+def is_of_others(frame: Frame, about: Subject, statement: Statement) -> bool:
+    """ "X leaves 30B and 70B models behind": sizes of a class of systems which nobody is said to have, and which the
+    subject is known not to have."""
+    head = _head_of_sizes(frame, statement)
+    if head is None or not is_another_size(frame, about, statement):
+        return False
+    low = frame.back(head, _OWNER_REACH)
+    return bool(frame.words("comparison", low, head)) or _OWNED.search(frame.gap(low, head)) is None
+
+
+def _head_of_sizes(frame: Frame, statement: Statement) -> int | None:
+    """Where "7B and 13B models" or "models of 7B" begins; None where a size counts no plural."""
+    for noun in frame.words("subjects noun", frame.back(statement.start, 34), frame.ahead(statement.end, 34)):
+        if not frame.between(noun.start, noun.end).endswith("s"):
+            continue
+        if noun.end <= statement.start and _TO_SIZES.fullmatch(frame.gap(noun.end, statement.start)):
+            return noun.start
+        if noun.start >= statement.end and _SIZES_TO.fullmatch(frame.gap(statement.end, noun.start)):
+            return _first_size(frame, statement.start)
+    return None
+
+
+# "30B, 40B and "
+_SIZES_BEFORE = re.compile(r"(?:[\d.]+\s?[BM](?:,?\sand|,?\sor|,|/|\sto)\s?)*$", re.IGNORECASE)
+
+
+def _first_size(frame: Frame, start: int) -> int:
+    low = frame.back(start, 40)
+    match = _SIZES_BEFORE.search(frame.gap(low, start))
+    return low + match.start() if match else start
 
 
 def is_example(frame: Frame, statement: Statement) -> bool:

@@ -19,7 +19,15 @@ from claimcheck.extract.discourse import Topic, is_all_about, is_object, page_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
-from claimcheck.extract.imagined import is_another_size, is_defined, is_definite, is_example, is_new, is_own_try
+from claimcheck.extract.imagined import (
+    is_another_size,
+    is_defined,
+    is_definite,
+    is_example,
+    is_new,
+    is_of_others,
+    is_own_try,
+)
 from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
 from claimcheck.extract.makers import Passage, find_made_by
@@ -144,7 +152,7 @@ def _owned(
         subject = paired.get(statement) or _subject_of(frame, statement, candidates, topic, grammar, fixed)
         if subject is None and last is not None and _continues(frame, last[1], statement):
             subject = last[0]
-        if subject is None:
+        if subject is None or (frame.attribute_of(statement).bare and is_of_others(frame, subject, statement)):
             continue
         last = (subject, statement)
         is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)

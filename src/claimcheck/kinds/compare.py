@@ -1,7 +1,8 @@
 """Whether a claimed value and a known one can both be true.
 
-Values are intervals, so comparing is overlapping, with the attribute's relative `tolerance` on quantities. An operator
-widens the claim: "over 1 trillion" is everything above, "up to 128k" everything below, "about 7B" a tenth either way.
+Values are intervals, so comparing is overlapping, with a `tolerance` on quantities, a share that a cap bounds. An
+operator widens the claim: "over 1 trillion" is everything above, "up to 128k" everything below, "about 7B" a tenth
+either way.
 """
 
 from __future__ import annotations
@@ -35,20 +36,41 @@ def claimed_range(value: Value, operator: Operator) -> tuple[float, float]:
     return low, high
 
 
-def agrees(claimed: Value, known: Value, *, operator: Operator = "=", tolerance: float = 0.0) -> bool:
+def agrees(
+    claimed: Value, known: Value, *, operator: Operator = "=", tolerance: float = 0.0, most: float = math.inf
+) -> bool:
     """Say whether a claim may be true of a known value.
 
-    `tolerance` is relative to the known value and only applies to quantities. At tolerance 0 and with the operator `=`
-    the answer is the same with both values exchanged.
+    `tolerance` is relative to the known value and only applies to quantities. It comes to no more than `most`, in the
+    value's own unit, but that a round number stands for what rounds to it ("400 billion" of 405). At tolerance 0 and
+    with the operator `=` the answer is the same with both values exchanged.
 
     >>> agrees(Value("quantity", "7000000000", 6.5e9, 7.5e9), Value("quantity", "6700000000", 6.65e9, 6.75e9))
     True
+    >>> rounded, wrong = Value("quantity", "400", 399.5, 400.5), Value("quantity", "401", 400.5, 401.5)
+    >>> [agrees(value, Value("quantity", "405", 405, 405), tolerance=0.04, most=1.5) for value in (rounded, wrong)]
+    [True, False]
     """
     if claimed.kind in ("choice", "entity", "text") or known.kind in ("choice", "entity", "text"):
         return squash(claimed.text) == squash(known.text)
     low, high = claimed_range(claimed, operator)
-    slack = abs(known.high) * tolerance if claimed.kind == "quantity" else 0.0
+    slack = 0.0
+    if claimed.kind == "quantity":
+        slack = min(abs(known.high) * tolerance, max(most, _last_place(claimed.text) / 2))
     return low <= known.high + slack and known.low - slack <= high
+
+
+def _last_place(number: str) -> float:
+    """What one in the last digit of a plain number is worth that is not zero.
+
+    >>> _last_place("520000"), _last_place("13.5"), _last_place("7e+22")
+    (10000.0, 0.1, 1e+22)
+    """
+    digits, _, power = number.lower().partition("e")
+    whole, _, part = digits.partition(".")
+    part = part.rstrip("0")
+    place = -len(part) if part else len(whole) - len(whole.rstrip("0"))
+    return float(f"1e{place + int(power or 0)}")
 
 
 def slug_of(words: str) -> str:

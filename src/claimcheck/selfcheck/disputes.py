@@ -39,12 +39,9 @@ def _two_values(rows: Rows, tables: Tables) -> Iterator[Fault]:
         if (one.note, one.valid_from, one.valid_to) != (other.note, other.valid_from, other.valid_to):
             continue
         left, right = value_of(one, attribute), value_of(other, attribute)
-        if (
-            left
-            and right
-            and attribute.kind in ("date", "quantity")
-            and not agrees(left, right, tolerance=attribute.tolerance)
-        ):
+        if left is None or right is None or attribute.kind not in ("date", "quantity"):
+            continue
+        if not agrees(left, right, tolerance=attribute.tolerance, most=attribute.tolerance_most):
             said = f"{one.source!r} says {one.value} on line {first} and {other.value} here"
             yield Fault(FACTS, line, f"{one.attribute}: {said}; leave one out, or tell in `note` what each is of")
 
