@@ -8,6 +8,7 @@ from claimcheck.check.age import tell_age
 from claimcheck.check.changed import tell_change
 from claimcheck.check.judge import check_claim
 from claimcheck.check.plausible import doubt, makers_in
+from claimcheck.check.quoted import refute_misquoted
 from claimcheck.check.series import soften_gaps
 
-__all__ = ["check_claim", "doubt", "makers_in", "soften_gaps", "tell_age", "tell_change"]
+__all__ = ["check_claim", "doubt", "makers_in", "refute_misquoted", "soften_gaps", "tell_age", "tell_change"]

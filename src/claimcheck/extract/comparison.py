@@ -109,7 +109,8 @@ def _includes(frame: Frame, word: Mention) -> bool:
     """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
     before = frame.gap(frame.back(word.start, 14), word.start).rstrip()
     return (
-        frame.gap(word.start, word.end).lower() in ("like", "such as") and re.search(r"[a-z]{3}s$", before) is not None
+        frame.gap(word.start, word.end).lower() in ("like", "such as")
+        and re.search(r"[A-Za-z]{3}s,?$", before) is not None
     )
 
 

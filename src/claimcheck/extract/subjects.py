@@ -17,6 +17,7 @@ from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.brackets import bracket_after_name, bracket_after_value, closes_list
 from claimcheck.extract.clauses import own_clause, participle, relative_clause
 from claimcheck.extract.comparison import follows_opening, is_beyond, is_compared, is_inside
+from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.ties import is_apposed, opens_item, side_of
@@ -145,20 +146,15 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
     return None
 
 
-# "proprietary models such as X", "open-source alternatives like X"
-_SUCH_AS = re.compile(
-    rf"[\s-]*(?:(?!and\b|or\b)[\w-]+,?\s){{0,4}}(?:like|such\sas|including|e\.g\.,?)\s(?:the\s)?{_OWNER}",
-    re.IGNORECASE,
-)
-
-
 def _kind_of(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "proprietary models such as GPT-4", "the closed nature of GPT-4": the choice tells a kind or a side of it."""
     if frame.attribute_of(statement).kind != "choice":
         return None
     first = next((c for c in candidates if c.start >= statement.end), None)
-    between = frame.gap(statement.end, first.start) if first else ""
-    return first if _SUCH_AS.fullmatch(between) or side_of(frame.domain).fullmatch(between) else None
+    if first is None:
+        return None
+    is_side = side_of(frame.domain).fullmatch(frame.gap(statement.end, first.start))
+    return first if is_side or is_example_of(frame, statement, first) else None
 
 
 def _is_title(between: str) -> bool:

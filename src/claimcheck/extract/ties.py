@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.elsewhere import is_elsewhere
+from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.sayings import is_told_of
@@ -167,7 +168,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return True
     if "," in between and _SUBORDINATE.match(frame.text, frame.start, statement.start):
         return False  # "While BERT is bidirectional, XLNet …"
-    if re.match(r"[\s-]*(?:[\w-]+,?\s){0,3}(?:like|such\sas|including)\s(?:[\w.-]{2,20}['’]s\s)?$", between):
+    if is_example_of(frame, statement, subject):
         return True
     if len(between) > 50 or _SPEAKING.search(between) or _RIVALRY.search(between) or _BREAK.search(between):
         return False
