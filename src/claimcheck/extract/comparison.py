@@ -29,6 +29,8 @@ def is_compared(frame: Frame, candidate: Mention) -> bool:
     candidate = row[0]  # what holds for the first of an enumeration holds for all
     if is_base(frame, candidate) or _is_in_apposition(frame, candidate) or _is_family_of(frame, candidate):
         return True
+    if _is_kind(frame, candidate):
+        return True
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
     if not words:
@@ -74,6 +76,22 @@ def _is_family_of(frame: Frame, candidate: Mention) -> bool:
     return _IN_FAMILY.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
 
 
+# "is a ", ", which are smaller "
+_IS_A = re.compile(
+    r"\s(?:is|are|was|were)\s(?:an?\s|the\s|all\s)?(?:(?!(?:to|of|from|than|as|with|for|like)\s)[a-z-]+\s){0,3}$"
+)
+_KIND = re.compile(r"[\s-](?:[a-z-]+\s)?(?:variants?|models?|versions?|derivatives?|checkpoints?)\b")
+
+
+def _is_kind(frame: Frame, candidate: Mention) -> bool:
+    """ "GPT-Neo, which are smaller [GPT] variants": a name that only says what kind of thing another one is."""
+    return (
+        _KIND.match(frame.gap(candidate.end, frame.ahead(candidate.end, 24))) is not None
+        and _IS_A.search(frame.gap(frame.back(candidate.start, 44), candidate.start)) is not None
+        and any(e.end < candidate.start for e in frame.entities)
+    )
+
+
 def _weak_origins(domain: Domain) -> tuple[str, ...]:
     """Cues of origin behind which a name may well be what is spoken of."""
     return (*jargon(domain, "bare_origins"), *jargon(domain, "loose_origins"))
@@ -108,10 +126,8 @@ def follows_opening(frame: Frame, row: tuple[Mention, ...]) -> bool:
 def _includes(frame: Frame, word: Mention) -> bool:
     """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
     before = frame.gap(frame.back(word.start, 14), word.start).rstrip()
-    return (
-        frame.gap(word.start, word.end).lower() in ("like", "such as")
-        and re.search(r"[A-Za-z]{3}s,?$", before) is not None
-    )
+    is_plural = re.search(r"[A-Za-z]{3}s,?$", before) is not None
+    return is_plural and frame.gap(word.start, word.end).lower() in ("like", "such as")
 
 
 def is_beyond(frame: Frame, candidate: Mention, statement: Statement) -> bool:

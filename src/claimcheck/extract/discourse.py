@@ -19,6 +19,7 @@ from claimcheck.extract.above import (
 )
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
+from claimcheck.extract.groups import group_right
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back, speaks_of_side
 from claimcheck.extract.ties import opens_item
 from claimcheck.frozen import dataclass
@@ -121,7 +122,8 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     if topic.outside and lead_points_back(frame):
         return Subject(topic.outside, "list lead")
     heading = heading_systems(frame)
-    if _DEFINITION.match(frame.text, frame.start, frame.end):
+    definition = _DEFINITION.match(frame.text, frame.start, frame.end)
+    if definition and not _tells_choice(frame, frame.start, definition.start("dash")):
         return None
     is_labelled = _has_own_label(frame)
     if is_labelled and (len(heading) != 1 or frame.words("subjects noun", frame.start, frame.start + 40)):
@@ -162,7 +164,7 @@ _DEFINITION = re.compile(
     r"""
     [\s•*>\d.)–—-]*
     [A-Z][\w.+'’-]*(?:\s+[\w.+'’-]+){0,4}[\s*_]*
-    \s[–—-]\s+
+    (?P<dash>\s[–—-]\s+)
     (?:\d+%\s)?(?:An?|The|Our|New|open|[a-z]+ing)\b
     """,
     re.VERBOSE,
@@ -175,11 +177,15 @@ def _has_own_label(frame: Frame) -> bool:
     if match is None:
         return False
     start, end = match.span("label")
-    if any(name.role == "choice" and not name.weak for name in frame.mentions.names_in(start, end)):
+    if _tells_choice(frame, start, end):
         return False  # "Flash attention: faster and leaner"
     return not any(
         cue.role in ("cue", "unit") or "generic_headings" in cue.ids for cue in frame.cues if start <= cue.start < end
     )
+
+
+def _tells_choice(frame: Frame, start: int, end: int) -> bool:
+    return any(name.role == "choice" and not name.weak for name in frame.mentions.names_in(start, end))
 
 
 def _same(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
@@ -227,10 +233,16 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
 
 # "By comparison, X …"
 _ASIDE = re.compile(r"[\s*_]*(?:by|in)\s(?:comparison|contrast)\b", re.IGNORECASE)
-# "Where the first GPT reads left to right, BERT …": what opens so is no main clause
+# "Where the first GPT reads left to right, BERT …", "Three months after X, …": what opens so is no main clause
 _SUBORDINATE = re.compile(
-    rf"[\s\"'“•*-]*{any_of('where while whereas although though when if since because after before as once unless')}\b",
-    re.IGNORECASE,
+    rf"""
+    [\s"'“•*-]*
+    (?: (?:(?:just|only|shortly|soon|right|long|about|almost|nearly|over)\s)?
+        (?:(?:[a-z]+|\d+)\s(?:\w+\s)?(?:days?|weeks?|months?|years?)\s)?(?:after|before|following)
+      | {any_of("where while whereas although though when if since because as once unless")}
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -238,8 +250,9 @@ def _of_main_clause(frame: Frame, names: list[Mention]) -> list[Mention]:
     """The names from the main clause on, where the sentence opens with another clause that names something."""
     if not names or not _SUBORDINATE.match(frame.text, frame.start, frame.end):
         return names
-    main = [n for n in names if frame.gap(frame.back(n.start, 8), n.start).rstrip("the ").endswith(",")]
-    return names[names.index(main[0]) :] if main else names
+    border = frame.text.find(", ", group_right(frame, names[0], frame.entities)[-1].end, frame.end)
+    behind = [n for n in frame.entities if n.start > border and not is_compared(frame, n)] if border >= 0 else []
+    return [n for n in names if n in behind] or behind[:1] or names
 
 
 _PREPOSITIONS = any_of(r"like such\sas including from of to by for with in on at using via into as behind between")

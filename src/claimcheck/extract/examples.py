@@ -1,6 +1,6 @@
 """Kinds and their examples: "encoder-only models such as BERT", "MoE models include Mixtral", "closed models (GPT-4)".
 
-In: a frame, a choice and the first name behind it. Out: whether the name is an example of the kind that the choice tells.
+In: a frame, a choice and a name behind it. Out: whether the name is an example of the kind that the choice tells.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from claimcheck.extract.frame import Frame, Statement
 from claimcheck.records import Mention
 
 _OWNER = r"(?:the\s)?(?:[\w.-]{2,20}['’]s\s)?"
-_NOUNS = r"[\s,-]*(?:(?!(?:and|or|to|of|than|for)\b)[\w-]+,?\s){0,4}"
+_NOUNS = r"[\s,-]*(?:(?!(?:and|or|to|of|than|for|other)\b)[\w-]+,?\s){0,4}"
 _SUCH_AS = r"(?:like|such\sas|including|e\.g\.,?|for\s(?:example|instance),?|notably|namely)"
 # "models such as X", "models, e.g. X", "model (such as X)"
 _INTRODUCED = re.compile(rf"{_NOUNS}(?<![a-z])\(?{_SUCH_AS}\s{_OWNER}", re.IGNORECASE)

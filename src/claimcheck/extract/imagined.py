@@ -37,6 +37,15 @@ def is_new(frame: Frame, name: Mention, names: list[Mention]) -> bool:
     return name is not names[0] and _A_NEW.search(frame.gap(frame.back(name.start, 30), name.start)) is not None
 
 
+# "the first time any [Gemma release]"
+_ANY_OF = re.compile(r"\b(?:any|every|each|no)\s(?:other\s|previous\s|earlier\s)?$", re.IGNORECASE)
+
+
+def is_any(frame: Frame, name: Mention) -> bool:
+    """ "any Gemma release", "no GPT model": all of a family, and none that the sentence is about."""
+    return _ANY_OF.search(frame.gap(frame.back(name.start, 20), name.start)) is not None
+
+
 # "we pretrain a 1.1B "
 _WE_TRY = re.compile(r"\b(?:we|i)\b[^,;:.]{1,40}\san?\s(?:[\w.-]+\s){0,2}$", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)

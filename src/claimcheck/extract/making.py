@@ -156,8 +156,18 @@ def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) 
         if back == ", " and re.fullmatch(r"(?:with|in|through)\s", frame.gap(frame.start, system.start), re.IGNORECASE):
             return (system,)
         if _is_left_of(frame, maker, back):
-            return group_left(frame, system, systems)
+            return _without_makers(frame, group_left(frame, system, systems))
     return ()
+
+
+# "Mistral 7B by [Mistral], Falcon by TII"
+_BY_END = re.compile(r"\b(?:by|from)\s$")
+
+
+def _without_makers(frame: Frame, row: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """An enumeration of systems from behind the last that stands for the maker of one before it."""
+    makers = [n for n, name in enumerate(row[:-1]) if _BY_END.search(frame.gap(frame.back(name.start, 6), name.start))]
+    return row[makers[-1] + 1 :] if makers else row
 
 
 def _is_right_of(frame: Frame, maker: Mention, system: Mention) -> bool:

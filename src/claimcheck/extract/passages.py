@@ -21,6 +21,7 @@ from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.imagined import (
     is_another_size,
+    is_any,
     is_defined,
     is_definite,
     is_example,
@@ -241,7 +242,19 @@ def _subject_of(
         return found
     if found is None and any(not (is_compared(frame, c) or is_beyond(frame, c, statement)) for c in usable):
         return None
-    return Subject(fixed, "row") if fixed else _subject_from_passage(frame, statement, candidates, topic)
+    if fixed:
+        return Subject(fixed, "row")
+    about = _subject_from_passage(frame, statement, candidates, topic)
+    return None if kind == "choice" and any(_is_made_for(frame, statement, c) for c in candidates) else about
+
+
+# "open-source UIs [for X]"
+_MADE_FOR = re.compile(r"\s(?:[\w'’-]+\s){1,4}(?:for|around|on\stop\sof)\s(?:the\s)?")
+
+
+def _is_made_for(frame: Frame, statement: Statement, name: Mention) -> bool:
+    """ "open-source UIs for GPT-3": a choice that is told of something made for a name, and not of anything itself."""
+    return _MADE_FOR.fullmatch(frame.gap(statement.end, name.start)) is not None
 
 
 def _owns_kind(frame: Frame, statement: Statement, found: Subject) -> bool:
@@ -250,7 +263,9 @@ def _owns_kind(frame: Frame, statement: Statement, found: Subject) -> bool:
 
 
 def _may_have(frame: Frame, name: Mention, statement: Statement) -> bool:
-    """Say whether what a name stands for is of a type that has the attribute at all."""
+    """Say whether what a name stands for may have a value of its own: one system, of a type that has the attribute."""
+    if is_any(frame, name):
+        return False
     return not name.ids or any(frame.domain.may_have(id_, statement.attribute) for id_ in name.ids)
 
 

@@ -51,6 +51,7 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
         return group_right(frame, after[0], systems) if after else ()
     low, _ = frame.clause_of(verb.start)
     subjects = [s for s in systems if s.end <= verb.start and not is_compared(frame, s)]
+    subjects = [s for s in subjects if not _is_bracketed(frame, s, verb)] or subjects
     local = [s for s in subjects if s.start >= low] or subjects
     if not local:
         return ()
@@ -59,6 +60,19 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     if not row:
         return ()
     return row[-1:] if follows_opening(frame, row) else row
+
+
+# "DistilBERT (Distilled [BERT]): developed by"
+_OPEN = re.compile(r"\([^()]{0,60}$")
+_CLOSE = re.compile(r"[^()]{0,60}\)")
+
+
+def _is_bracketed(frame: Frame, system: Mention, verb: Mention) -> bool:
+    """Say whether a name stands in a bracket that closes before the verb."""
+    return (
+        _OPEN.search(frame.text, frame.back(system.start, 61), system.start) is not None
+        and _CLOSE.match(frame.text, system.end, verb.start) is not None
+    )
 
 
 def may_tune(frame: Frame, attribute: Attribute, maker: Mention, verb: Mention, system: Mention) -> bool:

@@ -6,7 +6,7 @@ In: a frame, its statements and the names in it. Out: the subject of each statem
 from __future__ import annotations
 
 from claimcheck.extract.frame import Frame, Statement, Subject
-from claimcheck.extract.groups import group_right
+from claimcheck.extract.groups import group_left, group_right
 from claimcheck.records import Mention
 
 
@@ -22,9 +22,16 @@ def pair_respectively(frame: Frame, statements: list[Statement], candidates: lis
     for group in groups.values():
         if not words and not _is_parallel(frame, group, distinct):
             continue
-        if len(group) == len(distinct) > 1:
-            paired |= {s: Subject((c,), "respectively") for s, c in zip(group, distinct, strict=True)}
+        names = distinct if len(group) == len(distinct) else _nearest_row(frame, group, distinct)
+        if len(group) == len(names) > 1:
+            paired |= {s: Subject((c,), "respectively") for s, c in zip(group, names, strict=True)}
     return paired
+
+
+def _nearest_row(frame: Frame, group: list[Statement], names: list[Mention]) -> list[Mention]:
+    """The enumeration of names right in front of the values: "X builds on Y and Z, released in 2020 and 2023"."""
+    before = [name for name in names if name.end <= group[0].start]
+    return list(group_left(frame, before[-1], before)) if before else []
 
 
 def _is_parallel(frame: Frame, group: list[Statement], names: list[Mention]) -> bool:
