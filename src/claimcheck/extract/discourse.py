@@ -215,12 +215,13 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
     if free:
         topic.recent = tuple(dict.fromkeys(name.ids for name in free))
-    free = _of_main_clause(frame, free)
+    main = _of_main_clause(frame, free)
+    is_new, free = main[:1] != free[:1], main
     words = frame.gap(frame.start, frame.end).strip(" .:*")
     topic.named_alone = bool(free) and len(words) <= free[0].end - free[0].start + 2
     # a sentence that points back stays with what it points to
     is_made = bool(free) and is_object(frame, free[0])
-    if free and (not points_back(frame, frame.end) or _opens(frame, free[0]) or is_made):
+    if free and (is_new or is_made or not points_back(frame, frame.end) or _opens(frame, free[0])):
         topic.systems = joined(frame, free)
         topic.aside = _ASIDE.match(frame.text, frame.start, frame.end) is not None
         if frame.segment.block != topic.block:
