@@ -155,12 +155,31 @@ def is_predicate(frame: Frame, maker: Mention) -> bool:
     made = {m for e in before[-1:] for m in stated_of(frame.domain, e.ids, making_attributes(frame.domain))}
     if any(other.start != maker.start and other.ids == maker.ids for other in frame.makers):
         return False
+    if _is_part(frame, maker):
+        return not made & set(maker.ids)
     is_told = _TOLD.search(frame.gap(frame.back(maker.start, 30), maker.start)) is not None
     return is_told and bool(made) and not made & set(maker.ids) and bool(_TOLD_END.match(frame.text, maker.end))
 
 
-# "The transformer [is]": what opens a sentence about a choice itself
-_OPENING = re.compile(r"[\s•*>–—-]*(?:the|an?)?\s?", re.IGNORECASE)
+# "24B, [MIT], runs anywhere"
+_PART_START = re.compile(r"[,;]\s$")
+_PART_END = re.compile(r"\s?(?:[,;.]|$)")
+
+
+def _is_part(frame: Frame, maker: Mention) -> bool:
+    """Say whether a word stands alone between the commas of an item or cell in which no maker is named."""
+    return (
+        frame.segment.kind in ("item", "row")
+        and len(frame.makers) == 1
+        and _PART_START.search(frame.gap(frame.back(maker.start, 2), maker.start)) is not None
+        and _PART_END.match(frame.text, maker.end, frame.end) is not None
+    )
+
+
+# "The transformer [is]", "Designed for translation, the transformer [is]": what opens a sentence about a choice itself
+_OPENING = re.compile(
+    r"[\s•*>–—-]*(?:(?:(?:originally|first|initially)\s)?[a-z]+ed\s[^,;:.]{3,50},\s)?(?:the|an?)?\s?", re.IGNORECASE
+)
 _IS = re.compile(
     r"(?:\s(?:architecture|mechanism|technique|model|network|part))?\s(?:is|was|are|were|has|consists|uses|works|allows)\b"
 )
