@@ -5,6 +5,7 @@ In: a claim and one reading of its subject. Out: `Evidence`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute, Domain
@@ -31,7 +32,7 @@ def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
     attribute = domain.attributes[claim.attribute]
     own = tuple(_facts(entity, attribute, claim, domain))
     is_open = attribute.kind == "choice" and attribute.many and not attribute.closed
-    if not own or is_open:  # what a member adds to an open list takes nothing of its family's away
+    if not own or is_open or attribute.qualifier:  # what a member adds takes nothing of its family's away
         own += _inherited(entity, attribute, claim, domain)
     members = tuple(
         fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, claim, domain)
@@ -41,14 +42,24 @@ def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
 
 def _inherited(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> tuple[Fact, ...]:
     """The facts of the nearest ancestor that has any. What only holds of one size is inherited from a size alone
-    ("Llama 3 70B Instruct" has the parameters of Llama 3 70B)."""
+    ("Llama 3 70B Instruct" has the parameters of Llama 3 70B), results by a mere edition ("Mistral 7B v0.1")."""
     for ancestor in domain.ancestors_of(entity):
-        if not attribute.inherited and not (attribute.bare and is_sized(domain, ancestor)):
+        is_same = (attribute.bare and is_sized(domain, ancestor)) or (attribute.qualifier and _is_edition(entity, ancestor))
+        if not attribute.inherited and not is_same:
             break
         found = tuple(_facts(ancestor, attribute, claim, domain))
         if found:
             return found
     return ()
+
+
+# "mistral-7b" + "-v0.1", "gpt-4" + "-0613", "gpt-4o" + "-2024-08-06"
+_EDITION = re.compile(r"-v\d[\d.]*|(?:-\d{2,4}){1,3}|-\d{6,8}")
+
+
+def _is_edition(entity: str, ancestor: str) -> bool:
+    """Say whether an entity is told from its ancestor by the number or date of an edition alone."""
+    return entity.startswith(ancestor) and _EDITION.fullmatch(entity, len(ancestor)) is not None
 
 
 def _facts(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> Iterator[Fact]:

@@ -22,7 +22,7 @@ from claimcheck.records import Article, Mention, Operator, Segment, Status, Valu
 _LIKE = re.compile(
     rf"""
     [\s-]?-{any_of(word_list("alike"))}\b
-  | \s(?:class|moment|level|powered)\b
+  | \s(?:class|style|moment|level|powered)\b
   | \sfine-?tunes?\b(?!\s(?:the\s|an?\s)?(?-i:[A-Z]))
   | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
     """,

@@ -142,9 +142,9 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
     return is_about and _owns_noun(frame, maker)
 
 
-# "An LLM for code by", but not "A model trained by"
+# "An LLM for code by", "A suite of models from", but not "A model trained by"
 _DESCRIPTION = re.compile(
-    r"(?:[\w\s]{3,30}:\s)?(?:an?|the)\s(?:(?!is\b|are\b|was\b|were\b|that\b|which\b)[\w-]+,?\s){1,12}?by\s(?:the\s)?",
+    r"(?:[\w\s]{3,30}:\s)?(?:an?|the)\s(?:(?!is\b|are\b|was\b|were\b|that\b|which\b)[\w-]+,?\s){1,12}?(?:by|from)\s(?:the\s)?",
     re.IGNORECASE,
 )
 

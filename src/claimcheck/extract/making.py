@@ -44,7 +44,7 @@ CLAUSE_WORD = re.compile(rf"\b{_CLAUSE_WORDS}\b", re.IGNORECASE)
 _JOINT_RIGHT = re.compile(r"\s|\s?:\s|\swith\s(?:models\slike\s|its\s|the\s)?")
 # "GPT-4 by OpenAI", "GPT-4 - OpenAI"
 _JOINT_LEFT = re.compile(
-    rf",?\s(?:by|from)\s(?:(?:the|an?)\s(?:[\w-]+\s){{0,3}}?{any_of(word_list('making_groups'))}\s|the\s)?"
+    rf"(?:\s(?:language\s)?(?:models?|series|family|suite|llms?))?,?\s(?:by|from)\s(?:(?:the|an?)\s(?:[\w-]+\s){{0,3}}?{any_of(word_list('making_groups'))}\s|the\s)?"
     r"|\s(?:[-–—]|--)\s(?:by\s)?",
     re.IGNORECASE,
 )

@@ -115,7 +115,8 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return True
     if len(between) > REACH or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
-    if _is_generic(frame, statement) and (_SOME.search(between) or not _SAID_OF.search(between)):
+    is_said = _SAID_OF.search(between) or _is_used_design(frame, statement, between)
+    if _is_generic(frame, statement) and (_SOME.search(between) or not is_said):
         return False
     if _PROGRESS.search(between) or _SPEAKING.search(between):
         return False
@@ -128,6 +129,17 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         or _PREDICATE.search(between) is not None
         or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
     )
+
+
+# "GPT-4 and Claude [use dense] architectures"
+_USES_ALL = re.compile(rf"\b{any_of(word_list('using'))}\s(?:[\w-]+,?\s){{0,3}}$", re.IGNORECASE)
+_DESIGNS = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:architectures|designs|backbones)\b", re.IGNORECASE)
+
+
+def _is_used_design(frame: Frame, statement: Statement, between: str) -> bool:
+    """ "X and Y use dense architectures": a plural that is the design of each."""
+    is_design = _DESIGNS.match(frame.gap(statement.end, frame.ahead(statement.end, 50))) is not None
+    return is_design and _USES_ALL.search(between) is not None
 
 
 # "GQA is used in X", "RMSNorm and RoPE are both found in X", "RLHF was used to train X"

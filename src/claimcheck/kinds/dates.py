@@ -80,6 +80,7 @@ _DATE = re.compile(
       (?![\d%,.]\d|\d|\s?(?:percent|%)))
   | (?P<bracket_month>(?<=\()(?P<m8>{_MONTH})(?=\)))                                  # StableLM (April)
   | (?P<in_month>(?<=\b[Ii]n\s)(?P<m9>{_WHOLE_MONTH})\b(?!\.?,?\s?['’\d]|\s(?:and|or|of)\s|[-–/]))  # in March
+  | (?P<years>(?<![\dA-Za-z.,$€£])(?P<y12>{_YEAR})\s?[-–]\s?(?P<y13>{_YEAR})(?![\dA-Za-z%]|[-.,/]\d))        # 2019-2020
   | (?P<year>(?<![\dA-Za-z.,$€£]){_YEAR}(?![\dA-Za-z%]|[.,]\d|\s?[x×]))
     )
     """,
@@ -211,6 +212,12 @@ def _span(year: int, months: tuple[int, int]) -> Value:
     return Value("date", f"{year:04d}", first, last)
 
 
+def _years(first: int, last: int) -> Value | None:
+    """A year and the one after it, called by the first; more of them are a period, and no date of anything."""
+    low, high = days_of(f"{first:04d}")[0], days_of(f"{last:04d}")[1]
+    return Value("date", f"{first:04d}", low, high) if first <= last <= first + 1 else None
+
+
 def _quarter(match: re.Match[str], _: int | None) -> Value:
     first = int(match["q"] or match["q2"])
     last = int(match["q3"] or match["q4"] or first)  # "2023 Q2-Q3"
@@ -246,6 +253,7 @@ _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "quarter": _quarter,
     "part": lambda m, _: _span(int(m["y8"]), PARTS[m["p"].lower().replace("\u00a0", " ")]),
     "season": lambda m, _: _span(int(m["y9"]), SEASONS[m["s"].lower()]),
+    "years": lambda m, _: _years(int(m["y12"]), int(m["y13"])),
     "month_day": _month_day,
     "in_month": _in_month,
     "year": lambda m, _: parse_date(m["year"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.frozen import dataclass, field
+from claimcheck.frozen import dataclass, field, replace
 from claimcheck.records import Article, Block, Cell, Segment, Span
 from claimcheck.segment.sentences import split_sentences
 
@@ -20,6 +20,8 @@ class _State:
     headings: list[tuple[int, Span]] = field(default_factory=list)
     items: list[tuple[int, Span]] = field(default_factory=list)
     last: Span | None = None
+    numbered: int = 0
+    """The level of the last item that had a number."""
     table: int = -1
     table_lead: Span | None = None
     headers: _Headers = field(default_factory=dict)
@@ -65,6 +67,7 @@ def _heading(index: int, block: Block, state: _State) -> Segment:
 def _sentences(article: Article, index: int, block: Block, state: _State) -> Iterator[Segment]:
     lead = None
     if block.kind == "item":
+        block = _under_number(article, block, state)
         while state.items and state.items[-1][0] >= block.level:
             state.items.pop()
         lead = state.items[-1][1] if state.items else state.last
@@ -82,6 +85,20 @@ def _sentences(article: Article, index: int, block: Block, state: _State) -> Ite
         state.items.append((block.level, Span(*sentences[0])))
     elif sentences:
         state.last = Span(*sentences[-1])
+
+
+# "4. "
+_NUMBERED = re.compile(r"\s*\d+[.)]\s+")
+
+
+def _under_number(article: Article, block: Block, state: _State) -> Block:
+    """The block of an item, a level down if it has a bullet and stands below a numbered one that was meant to hold it."""
+    line = article.text.rfind("\n", 0, block.start) + 1
+    if _NUMBERED.fullmatch(article.text, line, block.start):
+        state.numbered = block.level
+        return block
+    is_under = state.numbered == block.level and any(level == block.level for level, _ in state.items)
+    return replace(block, level=block.level + 1) if is_under else block
 
 
 def _row(index: int, block: Block, state: _State) -> Iterator[Segment]:
