@@ -44,7 +44,9 @@ def _inherited(entity: str, attribute: Attribute, claim: Claim, domain: Domain) 
     """The facts of the nearest ancestor that has any. What only holds of one size is inherited from a size alone
     ("Llama 3 70B Instruct" has the parameters of Llama 3 70B), results by a mere edition ("Mistral 7B v0.1")."""
     for ancestor in domain.ancestors_of(entity):
-        is_same = (attribute.bare and is_sized(domain, ancestor)) or (attribute.qualifier and _is_edition(entity, ancestor))
+        is_same = (attribute.bare and is_sized(domain, ancestor)) or (
+            attribute.qualifier and _is_edition(entity, ancestor)
+        )
         if not attribute.inherited and not is_same:
             break
         found = tuple(_facts(ancestor, attribute, claim, domain))
