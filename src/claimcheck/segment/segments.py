@@ -92,7 +92,7 @@ _NUMBERED = re.compile(r"\s*\d+[.)]\s+")
 
 
 def _under_number(article: Article, block: Block, state: _State) -> Block:
-    """The block of an item, a level down if it has a bullet and stands below a numbered one that was meant to hold it."""
+    """The block of an item, a level down if it has a bullet and stands below a numbered one of its own level."""
     line = article.text.rfind("\n", 0, block.start) + 1
     if _NUMBERED.fullmatch(article.text, line, block.start):
         state.numbered = block.level
