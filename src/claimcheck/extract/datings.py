@@ -15,6 +15,7 @@ from claimcheck.domain.roles import main_date
 from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
 from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
+from claimcheck.extract.passive import is_of_choice
 from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
@@ -73,6 +74,7 @@ def _nearest(frame: Frame, attribute: Attribute, found: DateFound) -> tuple[floa
         for cue in frame.cues_of(attribute.id)
         if not _is_taken(frame, attribute, cue, found)
         and not _is_of_aside(frame, cue)
+        and not is_of_choice(frame, cue)
         and not _is_of_phrase(frame, attribute, cue)
         and (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
     ]
@@ -101,10 +103,21 @@ def _is_of_phrase(frame: Frame, attribute: Attribute, cue: Mention) -> bool:
     """ "A bug in GPT-4 appeared in May": what came out is not what the name in front of the verb stands for."""
     if attribute is not main_date(frame.domain):
         return False
-    before = [name for name in frame.entities if name.end < cue.start and cue.start - name.end < 30]
-    if not before or not _DONE.fullmatch(frame.gap(before[-1].end, cue.start)):
+    before = [name for name in frame.entities if name.end < cue.start and cue.start - name.end < 60]
+    if not before:
+        return False
+    if _thing_done(frame.domain).fullmatch(frame.gap(before[-1].end, cue.start)):
+        return True
+    if not _DONE.fullmatch(frame.gap(before[-1].end, cue.start)):
         return False
     return _BY_THE_WAY.search(frame.gap(frame.back(before[-1].start, 16), before[-1].start)) is not None
+
+
+@lru_cache(maxsize=4)
+def _thing_done(domain: Domain) -> re.Pattern[str]:
+    """ "Yi [Cookbook 1.0 is] released": a thing that belongs to a name, and the verb."""
+    things = any_of(jargon(domain, "things_released"))
+    return re.compile(rf"(?:['’]s)?\s(?:[\w-]+\s){{0,3}}{things}(?:\s[\d.v]+)?{_DONE.pattern}", re.IGNORECASE)
 
 
 # "in", "about", between what a sentence speaks of and a name
@@ -129,7 +142,7 @@ def _aside(domain: Domain) -> re.Pattern[str]:
 def _distance(frame: Frame, start: int, end: int, found: DateFound) -> float:
     """Characters between cue and date; a border between clauses counts as far."""
     low, high = (end, found.start) if end <= found.start else (found.end, start)
-    between = frame.gap(low, high)
+    between = frame.gap(low, high).lstrip(":–— ")  # "2018: The … was introduced"
     return len(between) + _BORDER * len(re.findall(r"[;:]\s|,\s(?:and|but|while|which)\s|\.\s", between))
 
 

@@ -71,6 +71,7 @@ _FRONTED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_FRONTED_IT = re.compile(rf"{_FRONTED.pattern}[^.;:]{{3,60}}?,\s(?:it|they)\s", re.IGNORECASE | re.VERBOSE)
 _TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
 
 
@@ -274,6 +275,8 @@ def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
     name = found.mentions[0]
     if _FRONTED.match(frame.text, frame.start, frame.end) and _TO_SUBJECT.search(frame.gap(statement.end, name.start)):
         return False  # "With its 540 billion parameters, PaLM was …"
+    if found.rule in _LOOSE and _FRONTED_IT.match(frame.text, frame.start, name.start):
+        return statement.end < name.start  # "With 540 billion parameters, it builds on PaLM's …"
     if is_object(frame, name):
         return False  # "In July 2025, they launched Kimi K2"
     if frame.makers and _MAKER_OWN.fullmatch(frame.gap(frame.start, statement.start)):

@@ -90,7 +90,7 @@ _TO_VERB = re.compile(
 )
 
 
-def _is_of_choice(frame: Frame, verb: Mention) -> bool:
+def is_of_choice(frame: Frame, verb: Mention) -> bool:
     """Say whether what was made is a choice ("the transformer architecture developed by Google"), and no system."""
     before = [name for name in frame.names if name.end <= verb.start and name.role in ("choice", "entity")]
     return (
@@ -113,7 +113,7 @@ def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention 
     if any(at <= other.start for other in others):
         return None  # "created by Stability AI and support from LAION"
     verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 6]
-    if verbs and _is_of_choice(frame, verbs[-1]):
+    if verbs and is_of_choice(frame, verbs[-1]):
         return None
     if not verbs or _made_thing(frame.domain).search(frame.gap(verbs[-1].end, at)):
         return None

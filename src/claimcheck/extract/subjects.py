@@ -86,12 +86,18 @@ def find_subject(
 Grammar = Callable[[Frame, Statement, list[Mention]], "Mention | None"]
 
 
+# "GPT-2 [with] 1.5 billion"
+_WITH = re.compile(r"\s(?:with|at)\s(?:its\s|about\s|around\s|only\s|just\s)?")
+
+
 def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "GPT-4's MMLU rating of 86.4": name and 's before the value, no verb between."""
     for candidate in reversed(candidates):
         if candidate.end > statement.start:
             continue
         after = frame.gap(candidate.end, statement.start)
+        if _WITH.fullmatch(after):
+            return None  # "GPT-3's 175 billion, but in the ballpark of GPT-2 with 1.5 billion"
         if after[:1] not in ("'", "’"):
             continue
         between = after[2:]

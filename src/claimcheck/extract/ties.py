@@ -184,7 +184,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return True
     if len(between) > 50 or _SPEAKING.search(between) or _RIVALRY.search(between) or _BREAK.search(between):
         return False
-    if re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for|others?)\b", between):
+    if re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for|others?)\b", between, re.IGNORECASE):
         return False
     return _TO_NAME.fullmatch(between) is not None
 

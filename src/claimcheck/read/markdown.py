@@ -129,8 +129,23 @@ def _open_item(walk: _Walk, data: Any, start: int, end: int) -> None:
     walk.sheet.items.append(True)
 
 
+# "    Base model: Oak 2"
+_FIELD_LINE = re.compile(r"[ \t]*(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2}:[ ]\S[^{}();=<>\n]{0,120})[ \t]*(?:\n|$)")
+_LEAST_FIELDS = 2
+
+
 def _open_code(walk: _Walk, data: Any, start: int, end: int) -> None:
     walk.sheet.close()
+    fields = list(_FIELD_LINE.finditer(walk.sheet.text, start, end))
+    lines = [line for line in walk.sheet.text[start:end].splitlines() if line.strip()]
+    if len(fields) == len(lines) >= _LEAST_FIELDS:  # set in with blanks, and no code: "Licence: MIT"
+        for found in fields:
+            walk.sheet.items.append(True)
+            walk.sheet.keep(*found.span("words"))
+            walk.sheet.close()
+            walk.sheet.items.pop()
+        walk.mute = (start, end)
+        return
     walk.mute = (start, end)
     walk.code.append(walk.mute)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.domain.jargon import stated_of
 from claimcheck.frozen import replace
+from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.stretches import stretches_of
 from claimcheck.kinds.tokens import Tokens, lower, tokenise_lower
 from claimcheck.mentions import Mentions
@@ -45,6 +46,7 @@ def find_mentions(
         found = _with_shortened(prose, list(find_names(prose, tokens, lexicon)), lexicon, end)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
+    names = [_whole(prose, name, lexicon) for name in names]
     makers = sorted((name for name in names if name.role == "maker"), key=lambda name: name.start)
     names = _of_same_sense(prose, [_vouched(prose, name, makers, lexicon) for name in names], lexicon)
     names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items, boxes), lexicon)))
@@ -61,6 +63,23 @@ def _with_shortened(prose: str, found: list[Mention], lexicon: Lexicon, end: int
     taken = stretches_of((name.start, name.end) for name in shortened)
     kept = (name for name in found if not taken.overlap(name.start, name.end))
     return sorted([*kept, *shortened], key=lambda name: name.start)
+
+
+# "Phind-[CodeLlama]", but not "Pre-[GPT-4]"
+_PREFIX = re.compile(r"(?<![\w/.-])(?!(?:Pre|Post|Non|Anti|Ex|Semi|Near|Like)-)(?P<words>[A-Z][A-Za-z]{2,19})-$")
+_LONGEST_PREFIX = 21
+
+
+def _whole(prose: str, name: Mention, lexicon: Lexicon) -> Mention:
+    """A name, or the one that nobody knows whose last part it is: "Phind-CodeLlama" is no CodeLlama."""
+    if name.role != "entity" or name.start == 0 or prose[name.start - 1] != "-":
+        return name
+    prefix = _PREFIX.search(prose, max(0, name.start - _LONGEST_PREFIX), name.start)
+    if prefix is None or name_key(prefix["words"]) in lexicon.domain.by_name:  # "Meta-Llama-3"
+        return name
+    return replace(
+        name, start=prefix.start(), ids=(), also=(), note=slug_of(prose[prefix.start() : name.end]), weak=False
+    )
 
 
 # "Yi (01.AI)", "01.AI's Yi", "Yi by 01.AI"

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from claimcheck.domain import Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import is_sized, jargon
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import slug_of
 from claimcheck.kinds.numbers import SCALES, show_number
@@ -46,7 +46,8 @@ def extend(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lex
     if stop == first:
         return mention, stop
     end = tokens.ends[stop - 1]
-    if tokens.words[stop - 1] == "k" and tokens.words[stop - 2][0].isdigit():
+    is_counted = tokens.words[stop - 1] == "k" and tokens.words[stop - 2][0].isdigit()
+    if is_counted and value is None and not is_sized(lexicon.domain, mention.ids[0]):
         return replace(mention, end=end, weak=True), stop  # "dolly-15k" is a data set
     return replace(mention, end=end, value=value, note=slug_of(prose[mention.start : end]), weak=False), stop
 
