@@ -230,12 +230,15 @@ def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
             (BEFORE_VERB.fullmatch(before) or _keeps_subject(before))
             and after
             and _is_object(frame, attribute, maker, verb, after[0])
+            and not _COPY.match(frame.gap(after[0].end, frame.ahead(after[0].end, 24)))
         ):
             made = group_right(frame, after[0], systems)
             return (*made, *_made_too(frame, attribute, maker, made[-1], systems))
     return ()
 
 
+# "made a PyTorch [version of BERT]"
+_COPY = re.compile(r"\s(?:version|implementation|re-?implementation|port|wrapper|integration)s?\s(?:of|for)\b")
 # ", and has released"
 _AND_THEN = re.compile(r"[^.;:()]{0,40},?\sand\s(?:has\s|have\s|later\s|then\s|also\s|recently\s|subsequently\s){0,3}")
 
