@@ -62,6 +62,16 @@ def test_an_attribute_is_missing_unless_the_entity_a_member_or_for_what_is_passe
     assert "built_by" in rows["oak-2"]["missing"].split("|")  # only its brother has it
 
 
+def test_the_founding_of_makers_is_missing_of_nothing_else(folder: Path) -> None:
+    born = 'title = "founding date"\nkind = "date"\nmeaning = "When a maker came into being."\n{}'
+    example = '[[examples]]\ntext = "Acorn was founded in 2015."\n'
+    file = folder / "tiny" / "attributes" / "born.toml"
+    file.write_text(born.format(example), encoding="utf-8")
+    assert all("born" in row["missing"].split("|") for row in sheet(folder))
+    file.write_text(born.format("founding = true\n" + example), encoding="utf-8")
+    assert not any("born" in row["missing"].split("|") for row in sheet(folder))
+
+
 def test_facts_are_counted_by_what_they_say_and_by_whether_the_maker_says_it(folder: Path) -> None:
     assert [(row["id"], row["facts"], row["primary"]) for row in sheet(folder)] == [
         ("elm", "3", "0"), ("oak-1", "3", "3"), ("oak-2", "2", "2"), ("oak", "0", "0"),

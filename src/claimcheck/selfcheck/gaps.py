@@ -79,9 +79,11 @@ def _statement(fact: Fact) -> tuple[object, ...]:
 
 
 def _missing(entity: str, domain: Domain) -> Iterator[str]:
-    """Attributes of which neither the entity nor a member has a fact, nor a parent one that is passed on."""
+    """Attributes of which neither the entity nor a member has a fact, nor a parent one that is passed on. The founding
+    of a maker is not among them: nothing is claimed of it."""
     own = {fact.attribute for id_ in (entity, *domain.descendants_of(entity)) for fact in domain.facts_of(id_)}
     above = {fact.attribute for id_ in domain.ancestors_of(entity) for fact in domain.facts_of(id_)}
     for attribute in domain.attributes.values():
-        if attribute.id not in own and not (attribute.inherited and attribute.id in above):
+        passed_on = attribute.inherited and attribute.id in above
+        if attribute.id not in own and not passed_on and not attribute.founding:
             yield attribute.id
