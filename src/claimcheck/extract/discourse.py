@@ -221,7 +221,8 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     topic.named_alone = bool(free) and len(words) <= free[0].end - free[0].start + 2
     # a sentence that points back stays with what it points to
     is_made = bool(free) and is_object(frame, free[0])
-    if free and (is_new or is_made or not points_back(frame, frame.end) or _opens(frame, free[0])):
+    is_named = bool(free) and _NAMED.search(frame.gap(frame.back(free[0].start, 40), free[0].start)) is not None
+    if free and (is_new or is_made or is_named or not points_back(frame, frame.end) or _opens(frame, free[0])):
         topic.systems = joined(frame, free)
         topic.aside = _ASIDE.match(frame.text, frame.start, frame.end) is not None
         if frame.segment.block != topic.block:
@@ -232,6 +233,8 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         topic.maker = frame.makers[0]
 
 
+# "[The base models,] Yi-6B and Yi-34B, are …"
+_NAMED = re.compile(r"(?:^|[:.]\s)(?:the|both|two|three)\s(?:[\w-]+\s){0,2}\w+s?,\s[\"“'*_]*$", re.IGNORECASE)
 # "By comparison, X …"
 _ASIDE = re.compile(r"[\s*_]*(?:by|in)\s(?:comparison|contrast)\b", re.IGNORECASE)
 # "Where the first GPT reads left to right, BERT …", "Three months after X, …": what opens so is no main clause

@@ -240,7 +240,7 @@ def _subject_of(
     if found is not None and fixed and (found.rule in _LOOSE or _owns_kind(frame, statement, found)):
         return Subject(fixed, "row")  # a cell that describes the row's system names others on the way
     if found is not None and not _is_overruled(frame, statement, found):
-        return found
+        return _instead_of_relative(frame, statement, found, topic) or found
     if found is None and any(not (is_compared(frame, c) or is_beyond(frame, c, statement)) for c in usable):
         return None
     if fixed:
@@ -256,6 +256,14 @@ _MADE_FOR = re.compile(r"\s(?:[\w'’-]+\s){1,4}(?:for|around|on\stop\sof)\s(?:t
 def _is_made_for(frame: Frame, statement: Statement, name: Mention) -> bool:
     """ "open-source UIs for GPT-3": a choice that is told of something made for a name, and not of anything itself."""
     return _MADE_FOR.fullmatch(frame.gap(statement.end, name.start)) is not None
+
+
+def _instead_of_relative(frame: Frame, statement: Statement, found: Subject, topic: Topic) -> Subject | None:
+    """ "Ranging from 7B to 70B, these models doubled the context of their predecessor": what the passage is about, where
+    nothing but a relative behind the value is in the sentence."""
+    name = found.mentions[0]
+    is_behind = found.rule in _LOOSE and name.start > statement.end and name not in frame.entities
+    return topic_of(frame, topic, frame.end) if is_behind else None
 
 
 def _owns_kind(frame: Frame, statement: Statement, found: Subject) -> bool:

@@ -46,8 +46,15 @@ def _neighbours(frame: Frame, topic: Topic) -> Iterator[Mention]:
 _ASIDE = re.compile(r"\b(?:on|upon|over|from|by)\s(?:its|their|the)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 
 
+# "Llama 2, the [next generation] of its models"
+_TOLD = re.compile(r"(?:[\w)],|\b(?:is|was|as))\s(?:the|its|their|an?)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|to)\b")
+
+
 def _is_aside(frame: Frame, word: Mention) -> bool:
-    """Say whether a relative only stands behind a preposition, and owns nothing."""
+    """Say whether a relative only stands behind a preposition, or tells what a name before it is, and owns nothing."""
+    if _TOLD.search(frame.gap(frame.back(word.start, 24), word.start)) and _OF.match(frame.gap(word.end, word.end + 4)):
+        return True
     is_owner = frame.text[word.end : word.end + 1] in ("'", "’", "(") or frame.gap(word.end, word.end + 2) == " ("
     return not is_owner and _ASIDE.search(frame.gap(frame.back(word.start, 24), word.start)) is not None
 
