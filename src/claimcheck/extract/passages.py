@@ -260,10 +260,11 @@ def _is_made_for(frame: Frame, statement: Statement, name: Mention) -> bool:
 
 def _instead_of_relative(frame: Frame, statement: Statement, found: Subject, topic: Topic) -> Subject | None:
     """ "Ranging from 7B to 70B, these models doubled the context of their predecessor": what the passage is about, where
-    nothing but a relative behind the value is in the sentence."""
+    nothing but such a word behind the value stands in the sentence."""
     name = found.mentions[0]
-    is_behind = found.rule in _LOOSE and name.start > statement.end and name not in frame.entities
-    return topic_of(frame, topic, frame.end) if is_behind else None
+    is_behind = found.rule in _LOOSE and name.start > statement.end
+    words = (*frame.words("predecessor", name.start), *frame.words("successor", name.start)) if is_behind else ()
+    return topic_of(frame, topic, frame.end) if any(word.start == name.start for word in words) else None
 
 
 def _owns_kind(frame: Frame, statement: Statement, found: Subject) -> bool:

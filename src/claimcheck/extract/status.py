@@ -31,6 +31,10 @@ def status_of(frame: Frame, statement: Statement) -> Status | None:
 _COULD_NOT = re.compile(r"could(?:\snot|n['’]t)\b", re.IGNORECASE)
 
 
+# "soon transitioned", "soon after"
+_SOON_DID = re.compile(r"soon\s(?:[a-z]+ed|after|became|came|made|took|got|followed)\b", re.IGNORECASE)
+
+
 def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a value is planned, predicted or imagined: words in front of it, in its clause, say so.
 
@@ -40,7 +44,9 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     words = [w for w in words if statement.start - w.end <= 90 and not _is_over(frame, statement, w)]
     if not words:
         return False
-    if _COULD_NOT.match(frame.text, words[-1].start, frame.end):
+    if _COULD_NOT.match(frame.text, words[-1].start, frame.end) or _SOON_DID.match(
+        frame.text, words[-1].start, frame.end
+    ):
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
     return frame.attribute_of(statement).kind != "quantity" or word not in word_list("unreal_but_able")
