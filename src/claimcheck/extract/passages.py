@@ -259,8 +259,8 @@ def _is_made_for(frame: Frame, statement: Statement, name: Mention) -> bool:
 
 
 def _instead_of_relative(frame: Frame, statement: Statement, found: Subject, topic: Topic) -> Subject | None:
-    """ "Ranging from 7B to 70B, these models doubled the context of their predecessor": what the passage is about, where
-    nothing but such a word behind the value stands in the sentence."""
+    """What the passage is about, where nothing but such a word behind the value is in the sentence: "Ranging from 7B to
+    70B, these models doubled the context of their predecessor"."""
     name = found.mentions[0]
     is_behind = found.rule in _LOOSE and name.start > statement.end
     words = (*frame.words("predecessor", name.start), *frame.words("successor", name.start)) if is_behind else ()

@@ -44,9 +44,7 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
     words = [w for w in words if statement.start - w.end <= 90 and not _is_over(frame, statement, w)]
     if not words:
         return False
-    if _COULD_NOT.match(frame.text, words[-1].start, frame.end) or _SOON_DID.match(
-        frame.text, words[-1].start, frame.end
-    ):
+    if any(pattern.match(frame.text, words[-1].start, frame.end) for pattern in (_COULD_NOT, _SOON_DID)):
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
     return frame.attribute_of(statement).kind != "quantity" or word not in word_list("unreal_but_able")
