@@ -58,8 +58,6 @@ _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 
 
 _FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
-# "OpenAI made its first big splash in": nothing but the maker's own before a value
-_MAKER_OWN = re.compile(r"[\s*_]*[A-Z][\w.]*(?:\s[\w.-]+){1,2}\s(?:its|their)\s(?:[\w-]+\s){1,4}(?:in|on|by)\s")
 # "With its …, the", "Since its launch in …,"
 _FRONTED = re.compile(
     r"""
@@ -288,9 +286,17 @@ def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
         return statement.end < name.start  # "With 540 billion parameters, it builds on PaLM's …"
     if is_object(frame, name):
         return False  # "In July 2025, they launched Kimi K2"
-    if frame.makers and _MAKER_OWN.fullmatch(frame.gap(frame.start, statement.start)):
-        return False  # "OpenAI made its first big splash in 2022 with ChatGPT": the pronoun stands for the maker
+    if _is_makers_own(frame, statement):
+        return False  # "OpenAI made its first big splash in 2022 with ChatGPT"
     return found.rule in _LOOSE and name.start > statement.end and points_back(frame, statement.start)
+
+
+def _is_makers_own(frame: Frame, statement: Statement) -> bool:
+    """Say whether a maker opens the sentence and all pronouns in front of a value say what is its."""
+    if not frame.makers or frame.gap(frame.start, frame.makers[0].start).strip(" -•*_"):
+        return False
+    pronouns = frame.words("pronouns", frame.start, statement.start)
+    return all(frame.between(word.start, word.end).lower() in ("its", "their") for word in pronouns)
 
 
 def _subject_from_passage(
