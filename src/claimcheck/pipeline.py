@@ -116,11 +116,12 @@ class Checker:
     def _judge(self, claim: Claim) -> Finding:
         """The finding for a claim, which does not depend on where it stands: what was said before is known."""
         said = replace(claim, article="", start=0, end=0, sentence=Span(0, 0))
-        if said not in self._judged:
+        found = self._judged.get(said)
+        if found is None:
             if len(self._judged) >= _KEPT:
                 self._judged.clear()
-            self._judged[said] = check_claim(said, self.domain)
-        return replace(self._judged[said], claim=claim)
+            found = self._judged[said] = check_claim(said, self.domain)
+        return replace(found, claim=claim)
 
     @cached_property
     def _judged(self) -> dict[Claim, Finding]:

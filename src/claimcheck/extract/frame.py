@@ -99,6 +99,11 @@ class Frame:
         return [name for name in self.names if name.role == "maker" or name.may_be("maker")]
 
     @cached_property
+    def compared(self) -> dict[Mention, bool]:
+        """Which names stand behind a word of comparison, as far as that was asked for: many rules do."""
+        return {}
+
+    @cached_property
     def dates(self) -> list[DateFound]:
         """Dates that are no part of a name."""
         found = list(find_dates(self.text, self.start, self.end, year=self.year))
