@@ -118,11 +118,11 @@ def _of_systems(frame: Frame, attribute: Attribute, passage: Passage) -> Iterato
 
 
 def _statements(frame: Frame) -> Iterator[Statement]:
-    scores = list(find_scores(frame))
+    scores = list(find_scores(frame)) if frame.numbers else []
     scored = {(s.start, s.end) for s in scores}
     yield from scores
     yield from find_datings(frame)
-    stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored]
+    stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored] if frame.numbers else []
     yield from stated
     yield from find_choices(frame)
     yield from find_shared(frame, stated)
