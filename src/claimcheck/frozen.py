@@ -111,11 +111,7 @@ def _set_state(self: Any, state: list[Any]) -> None:
 
 
 def _add_methods(cls: type, fields: list[Field], frozen: bool, eq: bool, order: bool) -> None:
-    scope: dict[str, Any] = {}
-    if frozen and "__slots__" in cls.__dict__:
-        scope |= {"_become": object.__setattr__, "_writable": _twin_of(cls), "_record": cls}
-    exec("\n".join(_init_lines(cls, fields, frozen, scope)), scope)  # our own names, as the standard library does it
-    methods: dict[str, Any] = {"__init__": scope["__init__"], "__repr__": _show}
+    methods: dict[str, Any] = {"__init__": _init_of(cls, fields, frozen), "__repr__": _show}
     compared = [field.name for field in fields if field.compare]
     parts_of = _values_of(compared)
     if eq:
@@ -145,6 +141,22 @@ def _values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda record: tuple(getattr(record, name) for name in names)
+
+
+def _init_of(cls: Any, fields: list[Field], frozen: bool) -> Callable[..., None]:
+    """`__init__`, compiled when the first record is made: of many classes a short run makes none."""
+
+    def first(self: Any, *values: Any, **named: Any) -> None:
+        scope: dict[str, Any] = {}
+        if frozen and "__slots__" in cls.__dict__:
+            scope |= {"_become": object.__setattr__, "_writable": _twin_of(cls), "_record": cls}
+        exec(
+            "\n".join(_init_lines(cls, fields, frozen, scope)), scope
+        )  # our own names, as the standard library does it
+        cls.__init__ = scope["__init__"]
+        cls.__init__(self, *values, **named)
+
+    return first
 
 
 def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, Any]) -> list[str]:
