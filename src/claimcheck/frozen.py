@@ -7,6 +7,7 @@ instead of six, and `inspect` stays away. What is not needed here is not there: 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import operator
 from collections.abc import Callable, Sequence
@@ -237,8 +238,15 @@ def _plain(value: Any) -> Any:
 
 
 def collect_rarely() -> None:
-    """Let Python look for circles of objects less often, in a process of our own: records are many, and form none."""
-    gc.set_threshold(50_000)
+    """Let Python look for circles of objects less often, in a process of our own, and no more when it ends: records are
+    many, and form none."""
+    if gc.get_threshold()[0] != _RARELY:
+        gc.set_threshold(_RARELY)
+        atexit.register(gc.freeze)
+
+
+_RARELY = 200_000
+"""New objects after which Python looks for circles."""
 
 
 class _Once:
