@@ -198,11 +198,5 @@ def _placed(seen: _Seen, finding: Finding) -> Finding:
         end_line=end_line,
         end_column=end_column,
         sentence=" ".join(article.text[claim.sentence.start : claim.sentence.end].split()),
-        excerpt=_line(article, line),
+        excerpt=article.line(line),
     )
-
-
-def _line(article: Article, line: int) -> str:
-    starts = article.line_starts
-    end = starts[line] if line < len(starts) else len(article.text)
-    return article.text[starts[line - 1] : end].rstrip("\r\n")
