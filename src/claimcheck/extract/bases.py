@@ -13,9 +13,9 @@ from itertools import pairwise
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
-from claimcheck.extract.discourse import Passage
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.passage import Passage
 from claimcheck.extract.reworked import find_reworked, is_plain_base
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list

@@ -22,7 +22,7 @@ from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back, speaks_of_side
 from claimcheck.extract.ties import opens_item
-from claimcheck.frozen import cached_property, dataclass
+from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention, Span
@@ -48,21 +48,6 @@ class Topic:
     """The heading that named the page's subject, where none of the fields of the page did."""
     recent: tuple[tuple[str, ...], ...] = ()
     """The ids of all that the last sentence with names may be about."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A frame, and what was spoken of before it. `fixed` is who a cell is about, whatever else it names."""
-
-    frame: Frame
-    topic: Topic
-    fixed: tuple[Mention, ...] = ()
-
-    @cached_property
-    def about(self) -> tuple[Mention, ...]:
-        """Who the frame is about, where it does not name anybody."""
-        subject = None if self.fixed else topic_of(self.frame, self.topic, self.frame.end)
-        return subject.mentions if subject else self.fixed
 
 
 def page_of(frame: Frame, topic: Topic) -> tuple[Mention, ...]:

@@ -14,10 +14,10 @@ from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.choices import is_about_choice, is_predicate
 from claimcheck.extract.comparison import is_base
 from claimcheck.extract.credits import verbs_behind
-from claimcheck.extract.discourse import Passage
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
+from claimcheck.extract.passage import Passage
 from claimcheck.extract.passive import AND, passive_verb
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.records import Mention, Value

@@ -15,7 +15,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Passage, Topic, is_all_about, is_object, page_of, topic_of
+from claimcheck.extract.discourse import Topic, is_all_about, is_object, page_of, topic_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.groups import group_right
@@ -32,6 +32,7 @@ from claimcheck.extract.imagined import (
 from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
 from claimcheck.extract.makers import find_made_by
+from claimcheck.extract.passage import Passage
 from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.relatives import related
