@@ -190,7 +190,8 @@ def _assignment(name: str, value: str, frozen: bool, scope: dict[str, Any]) -> s
 def _twin_of(cls: type) -> type:
     """A class with the same slots whose records can be written to. A frozen record is of it while it is made: to write
     past the lock, field by field, takes half as long again."""
-    return type(cls.__name__, cls.__bases__, {"__slots__": cls.__dict__["__slots__"]})
+    content = {name: cls.__dict__[name] for name in ("__slots__", "__orig_bases__") if name in cls.__dict__}
+    return type(cls.__name__, cls.__bases__, content)
 
 
 def _show(self: Any) -> str:
