@@ -77,7 +77,7 @@ def test_frozen_record_cannot_be_changed(record: Any) -> None:
 
 def test_generic_records_are_frozen_too() -> None:
     record: Any = Pair(1, 2)
-    assert record == Pair(1, 2) and type(record) is Pair
+    assert record == Pair(1, 2) and {type(record)} == {Pair}
     with pytest.raises(dataclasses.FrozenInstanceError):
         record.first = 2
 
