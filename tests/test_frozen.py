@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 
@@ -38,6 +38,15 @@ class Ordered:
     column: int = 0
 
 
+Part = TypeVar("Part")
+
+
+@frozen.dataclass(frozen=True, slots=True)
+class Pair(Generic[Part]):
+    first: Part
+    second: Part
+
+
 @frozen.dataclass(frozen=True)
 class Above:
     name: str = "a"
@@ -64,6 +73,13 @@ def test_frozen_record_cannot_be_changed(record: Any) -> None:
         del record.note
     with pytest.raises((AttributeError, TypeError)):
         record.other = 2
+
+
+def test_generic_records_are_frozen_too() -> None:
+    record: Any = Pair(1, 2)
+    assert record == Pair(1, 2) and {type(record)} == {Pair}
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        record.first = 2
 
 
 def test_wrong_fields_are_refused() -> None:

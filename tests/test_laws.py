@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.config import Settings
+from claimcheck.kinds.blanks import blanks_of
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_text
 from claimcheck.read.prose import blank, blank_noise, blank_ranges
@@ -34,6 +35,23 @@ _articles = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
 @lru_cache(maxsize=1)
 def checker() -> Checker:
     return make_checker(_CHECKER)
+
+
+@given(st.text(alphabet=" \n\tab", max_size=24), st.integers(0, 24), st.integers(0, 12))
+def test_runs_of_blanks_count_as_one(text: str, offset: int, count: int) -> None:
+    offset = min(offset, len(text))
+    for reached, step in ((blanks_of(text).ahead(offset, count), 1), (blanks_of(text).back(offset, count), -1)):
+        assert max(0, min(len(text), reached)) == _walked(text, offset, count, step)
+
+
+def _walked(text: str, offset: int, count: int, step: int) -> int:
+    """The same by single steps."""
+    was_blank = False
+    while count > 0 and 0 <= offset + min(step, 0) < len(text):
+        is_blank = text[offset + min(step, 0)].isspace()
+        count -= not (is_blank and was_blank)
+        was_blank, offset = is_blank, offset + step
+    return offset
 
 
 def check(text: str, name: str = "a.md") -> tuple[Finding, ...]:

@@ -48,6 +48,15 @@ def test_what_is_no_pattern_is_left_alone(kept: object) -> None:
     assert re.compile("a").match("a")
 
 
+def test_more_are_remembered_than_re_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(re, "_MAXCACHE", 512)
+    patterns.prime()
+    first = re.compile("text 0")
+    for number in range(600):
+        re.compile(f"text {number}")
+    assert ("text 0", 0) in {key[1:] for key in patterns._memory()} and re.compile("text 0") is first
+
+
 def test_few_new_patterns_are_not_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(patterns, "_FEW", 10_000)
     compiled()

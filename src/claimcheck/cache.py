@@ -153,12 +153,20 @@ def _walk(folder: str, endings: tuple[str, ...], above: str, seen: frozenset[str
         return
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if os.path.isdir(entry.path):  # of a link to itself `entry.is_dir` makes an error
+            if _is_folder(entry):
                 yield from _walk(entry.path, endings, f"{above}{entry.name}/", seen | {real})
-            elif entry.name.endswith(endings) and os.path.isfile(entry.path):
+            elif entry.name.endswith(endings):
                 with suppress(OSError):
                     known = entry.stat()
-                    yield above + entry.name, known.st_size, known.st_mtime_ns, known.st_ctime_ns
+                    if stat.S_ISREG(known.st_mode):
+                        yield above + entry.name, known.st_size, known.st_mtime_ns, known.st_ctime_ns
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _read(path: str) -> bytes:

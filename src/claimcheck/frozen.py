@@ -7,11 +7,11 @@ instead of six, and `inspect` stays away. What is not needed here is not there: 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import operator
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -112,9 +112,7 @@ def _set_state(self: Any, state: list[Any]) -> None:
 
 
 def _add_methods(cls: type, fields: list[Field], frozen: bool, eq: bool, order: bool) -> None:
-    scope: dict[str, Any] = {}
-    exec("\n".join(_init_lines(cls, fields, frozen, scope)), scope)  # our own names, as the standard library does it
-    methods: dict[str, Any] = {"__init__": scope["__init__"], "__repr__": _show}
+    methods: dict[str, Any] = {"__init__": _init_of(cls, fields, frozen), "__repr__": _show}
     compared = [field.name for field in fields if field.compare]
     parts_of = _values_of(compared)
     if eq:
@@ -146,6 +144,22 @@ def _values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda record: tuple(getattr(record, name) for name in names)
 
 
+def _init_of(cls: Any, fields: list[Field], frozen: bool) -> Callable[..., None]:
+    """`__init__`, compiled when the first record is made: of many classes a short run makes none."""
+
+    def first(self: Any, *values: Any, **named: Any) -> None:
+        scope: dict[str, Any] = {}
+        if frozen and "__slots__" in cls.__dict__:
+            scope |= {"_become": object.__setattr__, "_writable": _twin_of(cls), "_record": cls}
+        exec(
+            "\n".join(_init_lines(cls, fields, frozen, scope)), scope
+        )  # our own names, as the standard library does it
+        cls.__init__ = scope["__init__"]
+        cls.__init__(self, *values, **named)
+
+    return first
+
+
 def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, Any]) -> list[str]:
     """`__init__`, line by line; defaults go into the scope that the lines run in."""
     arguments, lines = [], []
@@ -160,21 +174,24 @@ def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, A
             arguments.append(f"{name}=_default_{name}")
         else:
             arguments.append(name)
-        lines.append(f"  {_assignment(cls, name, value, frozen, scope)}")
+        lines.append(f"  {_assignment(name, value, frozen, scope)}")
+    if "_become" in scope:
+        lines = ["  _become(self, '__class__', _writable)", *lines, "  self.__class__ = _record"]
     if hasattr(cls, "__post_init__"):
         lines.append("  self.__post_init__()")
     return [f"def __init__(self, {', '.join(arguments)}):", *(lines or ["  pass"])]
 
 
-def _assignment(cls: type, name: str, value: str, frozen: bool, scope: dict[str, Any]) -> str:
+def _assignment(name: str, value: str, frozen: bool, scope: dict[str, Any]) -> str:
     """The line that gives a field its value; a frozen record takes it where nobody else can reach."""
-    if not frozen:
-        return f"self.{name} = {value}"
-    slot = getattr(cls, name, None)
-    if not isinstance(slot, MemberDescriptorType):
-        return f"self.__dict__['{name}'] = {value}"
-    scope[f"_set_{name}"] = slot.__set__
-    return f"_set_{name}(self, {value})"
+    return f"self.{name} = {value}" if not frozen or "_become" in scope else f"self.__dict__['{name}'] = {value}"
+
+
+def _twin_of(cls: type) -> type:
+    """A class with the same slots whose records can be written to. A frozen record is of it while it is made: to write
+    past the lock, field by field, takes half as long again."""
+    content = {name: cls.__dict__[name] for name in ("__slots__", "__orig_bases__") if name in cls.__dict__}
+    return type(cls.__name__, cls.__bases__, content)
 
 
 def _show(self: Any) -> str:
@@ -199,8 +216,7 @@ def _freeze(cls: type) -> None:
 def _replace(record: Any, /, **changes: Any) -> Any:
     """The record with some fields changed."""
     known = zip(getattr(record, _FIELDS), getattr(record, _VALUES)(record), strict=True)
-    values = [changes.pop(name) if name in changes else value for name, value in known]
-    return type(record)(*values, **changes)  # what is left is no field, and told so
+    return type(record)(**{**dict(known), **changes})
 
 
 def _fields(record: Any) -> tuple[Field, ...]:
@@ -223,8 +239,15 @@ def _plain(value: Any) -> Any:
 
 
 def collect_rarely() -> None:
-    """Let Python look for circles of objects less often, in a process of our own: records are many, and form none."""
-    gc.set_threshold(50_000)
+    """Let Python look for circles of objects less often, in a process of our own, and no more when it ends: records are
+    many, and form none."""
+    if gc.get_threshold()[0] != _RARELY:
+        gc.set_threshold(_RARELY)
+        atexit.register(gc.freeze)
+
+
+_RARELY = 200_000
+"""New objects after which Python looks for circles."""
 
 
 class _Once:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from traceback import extract_tb
 
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.limits import TimeUp, time_limit
@@ -39,5 +38,7 @@ def _failed(name: str, reason: str) -> Outcome:
 
 def _described(error: Exception) -> str:
     """What was raised and where, in a line."""
+    from traceback import extract_tb  # with all that shows code
+
     place = extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"

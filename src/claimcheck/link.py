@@ -26,6 +26,7 @@ def link_claim(claim: Claim, domain: Domain) -> Claim:
     return replace(claim, subject=subject, readings=readings)
 
 
+@lru_cache(maxsize=1024)
 def link_name(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str, tuple[str, ...]]:
     """The id for a name and the entities that it may mean.
 

@@ -25,7 +25,7 @@ PLACEHOLDER = "Alice"
 RENEWED = 20_000
 """Sentences after which the pipeline is loaded anew: it keeps every word that it has ever seen."""
 
-_EXCLUDED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_EXCLUDED = ["tagger", "ner", "lemmatizer", "attribute_ruler", "senter"]
 
 
 def find_pipeline(path: str | None = None) -> Path | None:

@@ -1,6 +1,7 @@
 """Records as plain values and back, for the cache: what `marshal` takes, and what runs no code when it is read.
 
-A record becomes a list, its class's number and then its fields in order; lists stand for nothing else.
+A record becomes a list, its class's number and then its fields in order; lists stand for nothing else. Most records
+have no others in them: the number is inverted (`~`) then, and their fields need not be looked into.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ def pack(value: Any, kinds: Sequence[type]) -> Any:  # Any: whatever records are
 
     >>> from claimcheck.records import Span
     >>> pack((Span(1, 2), None), [Span])
-    ([0, 1, 2], None)
+    ([-1, 1, 2], None)
     """
     if type(value) in kinds:
-        return [kinds.index(type(value)), *(pack(getattr(value, name), kinds) for name in value.__dataclass_fields__)]
+        number, parts = kinds.index(type(value)), [getattr(value, name) for name in value.__dataclass_fields__]
+        packed = [pack(part, kinds) for part in parts]
+        return [number, *packed] if any(map(_is_packed, packed)) else [~number, *parts]
     if type(value) is tuple:
         return tuple(pack(part, kinds) for part in value)
     if type(value) is dict:
@@ -25,16 +28,24 @@ def pack(value: Any, kinds: Sequence[type]) -> Any:  # Any: whatever records are
     return value
 
 
+def _is_packed(value: Any) -> bool:  # Any: see above
+    """Say whether a packed value has a record in it."""
+    parts = value.values() if type(value) is dict else value if type(value) is tuple else ()
+    return type(value) is list or any(map(_is_packed, parts))
+
+
 def unpack(value: Any, kinds: Sequence[type]) -> Any:  # Any: see above
     """The value that was packed with the same kinds.
 
     >>> from claimcheck.records import Span
-    >>> unpack(([0, 1, 2], None), [Span])
+    >>> unpack(([-1, 1, 2], None), [Span])
     (Span(start=1, end=2), None)
     """
     kind = type(value)
     if kind is list:
         number, *parts = value
+        if number < 0:
+            return kinds[~number](*parts)
         return kinds[number](*[unpack(part, kinds) if type(part) in _NESTED else part for part in parts])
     if kind is tuple:
         return tuple([unpack(part, kinds) if type(part) in _NESTED else part for part in value])

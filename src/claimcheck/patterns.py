@@ -16,8 +16,8 @@ from typing import Any
 from claimcheck import cache
 
 _SLOT = "patterns-"
-_MOST = 440
-"""How many are kept at most, the longest ones: `re` remembers 512, and forgets the oldest."""
+_MOST = 2000
+"""How many are kept at most, the longest ones; `re` remembers as many then, where it would forget the oldest of 512."""
 _FEW = 6
 """So many new ones are not worth a new file."""
 _FAULTS = (AttributeError, ImportError, KeyError, OverflowError, RuntimeError, TypeError, ValueError, re.error)
@@ -30,8 +30,9 @@ Parts = tuple[Any, ...]
 def prime() -> None:
     """Let `re` know what earlier runs have compiled."""
     with suppress(*_FAULTS):
-        known = cache.load(_SLOT, _key())
-        if not _primed and isinstance(known, dict):
+        re._MAXCACHE = max(re._MAXCACHE, _MOST)  # type: ignore[attr-defined]
+        known = None if _primed else cache.load(_SLOT, _key())
+        if isinstance(known, dict):
             import _sre  # type: ignore[import-not-found]
 
             memory = _memory()

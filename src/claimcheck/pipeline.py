@@ -116,11 +116,12 @@ class Checker:
     def _judge(self, claim: Claim) -> Finding:
         """The finding for a claim, which does not depend on where it stands: what was said before is known."""
         said = replace(claim, article="", start=0, end=0, sentence=Span(0, 0))
-        if said not in self._judged:
+        found = self._judged.get(said)
+        if found is None:
             if len(self._judged) >= _KEPT:
                 self._judged.clear()
-            self._judged[said] = check_claim(said, self.domain)
-        return replace(self._judged[said], claim=claim)
+            found = self._judged[said] = check_claim(said, self.domain)
+        return replace(found, claim=claim)
 
     @cached_property
     def _judged(self) -> dict[Claim, Finding]:
@@ -197,11 +198,5 @@ def _placed(seen: _Seen, finding: Finding) -> Finding:
         end_line=end_line,
         end_column=end_column,
         sentence=" ".join(article.text[claim.sentence.start : claim.sentence.end].split()),
-        excerpt=_line(article, line),
+        excerpt=article.line(line),
     )
-
-
-def _line(article: Article, line: int) -> str:
-    starts = article.line_starts
-    end = starts[line] if line < len(starts) else len(article.text)
-    return article.text[starts[line - 1] : end].rstrip("\r\n")

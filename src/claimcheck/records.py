@@ -79,6 +79,19 @@ class Article:
         """Offset of the first character of each line; lines end at LF, CR LF or a lone CR."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
+    def line(self, number: int) -> str:
+        """A line of the text, counted from 1, without its end. All findings in it share the one text."""
+        if number not in self._lines:
+            starts = self.line_starts
+            end = starts[number] if number < len(starts) else len(self.text)
+            self._lines[number] = self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self._lines[number]
+
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        """Lines, as far as they have been asked for."""
+        return {}
+
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset."""
         line = bisect_right(self.line_starts, offset) - 1

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from claimcheck import patterns
+from claimcheck import language, patterns
 from claimcheck.asides import OFF_TOPIC
 from claimcheck.config import Settings
 from claimcheck.domain import load_domain
@@ -142,6 +142,7 @@ class Worker:
         """The checker, made for the first article that needs one."""
         if self.settings.cache:
             patterns.prime()
+            language.prime()
         from claimcheck.pipeline import make_checker
 
         return make_checker(self.settings, lazy=self.lazy)

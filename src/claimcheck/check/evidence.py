@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
@@ -86,11 +87,21 @@ def _same_qualifier(attribute: Attribute, claimed: str, known: str, domain: Doma
 
 def _implied(entity: str, attribute: Attribute, domain: Domain) -> Iterator[Fact]:
     """Facts that another one implies: a licence says whether commercial use is allowed."""
+    return (fact for fact in _implied_of(entity, domain) if fact.attribute == attribute.id)
+
+
+@lru_cache(maxsize=4096)
+def _implied_of(entity: str, domain: Domain) -> tuple[Fact, ...]:
+    """All that an entity's own facts imply."""
+    return tuple(_implications(entity, domain))
+
+
+def _implications(entity: str, domain: Domain) -> Iterator[Fact]:
     for fact in domain.facts_of(entity):
         other = domain.attributes[fact.attribute]
         choice = domain.choices.get(other.choices, {}).get(fact.value.text)
         if choice is None or fact.negated or fact.valid_to:
             continue
         for name, value in choice.implies:
-            if name == attribute.id:
-                yield replace(fact, attribute=attribute.id, value=Value(attribute.kind, value))
+            if name in domain.attributes:
+                yield replace(fact, attribute=name, value=Value(domain.attributes[name].kind, value))

@@ -92,7 +92,10 @@ def restyle_name(words: str, old: Sequence[str], new: Sequence[str]) -> str:
 def _core(words: str, names: Sequence[str]) -> re.Match[str] | None:
     """The id where it is written out, else the shortest name that leaves no number of the words over."""
     for name in (names[0], *sorted(names, key=len)):
-        pattern = r"[\s-]{1,3}".join(map(re.escape, re.split(r"[\s-]", name)))
+        parts = re.split(r"[\s-]", name)
+        if not all(part.casefold() in words.casefold() for part in parts):
+            continue  # no pattern is made for a name that is not there
+        pattern = r"[\s-]{1,3}".join(map(re.escape, parts))
         found = re.search(rf"(?<!\w){pattern}(?!\w|\.\d)", words, re.IGNORECASE)
         if found and not re.search(r"\d", words[: found.start()] + words[found.end() :]):
             return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 from claimcheck import __version__
 from claimcheck.cli.help_texts import COMMANDS, DESCRIPTION, EXAMPLES, EXIT_CODES, REFERENCE
@@ -24,7 +25,7 @@ class ShowVersion(Action):
 
 def parse_arguments(argv: Sequence[str]) -> Namespace:
     """The arguments, with the options of `Settings` under their names there (None: not given)."""
-    parser, commands = build_parser()
+    parser, commands = build_parser(argv)
     args, rest = parser.parse_known_args(argv)
     if args.command is None:
         parser.print_help(sys.stderr)
@@ -42,8 +43,8 @@ def options_of(args: Namespace) -> dict[str, object]:
     return {setting.name: getattr(args, setting.name, None) for setting in fields(Settings)}
 
 
-def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
-    """The parser, and those of the commands by name."""
+def build_parser(named: Collection[str] = tuple(COMMANDS)) -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
+    """The parser, and those of the commands by name; the others than those that are named have no options yet."""
     parser = ArgumentParser(
         "claimcheck", description=DESCRIPTION, epilog=EXAMPLES[""] + "\n" + EXIT_CODES,
         formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
@@ -57,29 +58,30 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
         )
         for name, text in COMMANDS.items()
     }  # fmt: skip
-    for name in ("check", "extract"):
-        _add_paths(commands[name])
-        _add_output(commands[name], verdicts=name == "check")
-        _add_reading(commands[name])
-        _add_archives(commands[name])
-        _add_switches(commands[name])
-        _add_limits(commands[name])
-        if name == "check":
-            _add_watch(commands[name])
-            _add_known(commands[name])
-            _add_fixing(commands[name])
-    _add_paths(commands["plot"])
-    _add_plot(commands["plot"])
-    _add_reading(commands["plot"])
-    _add_spark(commands["spark-check"])
-    _add_archives(commands["spark-check"], folders=False)
-    _add_reading(commands["spark-check"])
-    commands["explain"].add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
-    _add_reading(commands["explain"])
-    _add_reference(commands["reference"])
-    _add_init(commands["init"])
-    commands["cache"].add_argument("action", choices=("path", "clear"), help="what to do")
+    for name, add in _options():
+        if name in named:
+            add(commands[name])
     return parser, commands
+
+
+def _options() -> Iterator[tuple[str, Callable[[ArgumentParser], None]]]:
+    """What adds options to the commands, in the order of their help."""
+    for name in ("check", "extract"):
+        yield from ((name, add) for add in (_add_paths, partial(_add_output, verdicts=name == "check"), _add_reading))
+        yield from ((name, add) for add in (_add_archives, _add_switches, _add_limits))
+    yield from (("check", add) for add in (_add_watch, _add_known, _add_fixing))
+    yield from (("plot", add) for add in (_add_paths, _add_plot, _add_reading))
+    yield from (("spark-check", add) for add in (_add_spark, partial(_add_archives, folders=False), _add_reading))
+    yield from (("explain", add) for add in (_add_what, _add_reading))
+    yield from (("reference", _add_reference), ("init", _add_init), ("cache", _add_action))
+
+
+def _add_what(parser: ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", help="an attribute, verdict, reason, or ARTICLE:LINE")
+
+
+def _add_action(parser: ArgumentParser) -> None:
+    parser.add_argument("action", choices=("path", "clear"), help="what to do")
 
 
 def _add_init(parser: ArgumentParser) -> None:

@@ -42,9 +42,14 @@ _ABOUT = r"(?P<about>about|around|roughly|nearly|almost|over|more than|some|appr
 
 
 @lru_cache(maxsize=1)
-def _change_patterns() -> tuple[re.Pattern[str], ...]:
-    """Differences and ratios, with both numbers in one phrase or apart."""
-    return (*_span_patterns(), *_apart_patterns())
+def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """The patterns of differences and ratios, below what a line with one of them cannot do without."""
+    return (
+        ("from ", _span_patterns()),
+        (", ", _apart_patterns()),
+        ("between ", (_gap_pattern(),)),
+        ("from ", _factor_patterns()),
+    )
 
 
 def _span_patterns() -> tuple[re.Pattern[str], ...]:
@@ -93,16 +98,18 @@ def _apart_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}}, an? {gains} of (?:{_ABOUT})?{_STEP}",
             re.IGNORECASE,
         ),
-        # "the gap between 86.4 and 70.0 is 16.4 points"
-        re.compile(
-            rf"\b{gains} between {_SHORT}(?<![\w.])(?P<high>{_AMOUNT}) and {_SHORT}(?<![\w.])(?P<low>{_AMOUNT}) "
-            rf"(?:is|was) (?:{_ABOUT})?{_STEP}",
-            re.IGNORECASE,
-        ),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+def _gap_pattern() -> re.Pattern[str]:
+    """ "The gap between 86.4 and 70.0 is 16.4 points"."""
+    return re.compile(
+        rf"\b{group('gains')} between {_SHORT}(?<![\w.])(?P<high>{_AMOUNT}) and {_SHORT}(?<![\w.])(?P<low>{_AMOUNT}) "
+        rf"(?:is|was) (?:{_ABOUT})?{_STEP}",
+        re.IGNORECASE,
+    )
+
+
 def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     span = rf"from (?P<low>{_AMOUNT})(?: \w+)? to (?P<high>{_AMOUNT})"
     like = rf"(?: as {group('like')}| that| the \w+)"
@@ -123,9 +130,15 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
+
+
 def find_changes(line: Line, _: Domain) -> Iterator[Sum]:
     """The differences and ratios of a sentence."""
-    for pattern in (*_change_patterns(), *_factor_patterns()):
+    if not _TWO_NUMBERS.search(line.text):
+        return
+    words = line.text.casefold()
+    for pattern in (one for needed, patterns in _patterns() if needed in words for one in patterns):
         for match in pattern.finditer(line.text):
             low, high = _amounts(match)
             if low > 0 and high > 0 and not (_YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"])):

@@ -23,7 +23,7 @@ from claimcheck.records import Finding
 
 def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
     """The superlatives of a sentence as findings."""
-    if not _hint().search(line.text):
+    if not _hint().search(line.text.casefold()):
         return
     seen: set[int] = set()
     for read in _readings(line, passage):
@@ -40,9 +40,9 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1)
 def _hint() -> re.Pattern[str]:
-    """Words without which a sentence holds no superlative."""
+    """Words, in small letters, without which a sentence holds no superlative."""
     names = ("most", "least", "much", "little", "best", "worst", "first", "ranges")
-    return re.compile(rf"\b{any_of(*(word_list(f'superlative_{name}') for name in names))}", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(*(word_list(f'superlative_{name}') for name in names))}")
 
 
 def _readings(line: Line, passage: Passage) -> Iterator[Line]:

@@ -52,15 +52,21 @@ def _by_size(name: Mention, domain: Domain) -> NoMember | None:
         return None
     if sum(is_sized(domain, member) for member in domain.children_of(family)) < 2:
         return None  # sizes are no part of the names in that family
-    relatives = [id_ for id_ in domain.entities if id_ == family or id_.startswith((f"{family}.", f"{family}-"))]
-    members = {*relatives, *(member for id_ in relatives for member in domain.descendants_of(id_))}
-    sizes = [f.value for id_ in members for f in domain.facts_of(id_) if domain.attributes[f.attribute].bare]
+    sizes = _sizes_in(family, domain)
     amount = float(name.value.text)
     half = _half_of(amount)
     stated = Value("quantity", name.value.text, amount - half, amount + half)
     if not sizes or any(agrees(stated, size) for size in sizes):
         return None
     return NoMember(name.start, name.end, name.note, family)
+
+
+@lru_cache(maxsize=64)
+def _sizes_in(family: str, domain: Domain) -> tuple[Value, ...]:
+    """The sizes of a family's members, and of those of its later editions."""
+    relatives = [id_ for id_ in domain.entities if id_ == family or id_.startswith((f"{family}.", f"{family}-"))]
+    members = {*relatives, *(member for id_ in relatives for member in domain.descendants_of(id_))}
+    return tuple(f.value for id_ in members for f in domain.facts_of(id_) if domain.attributes[f.attribute].bare)
 
 
 def _half_of(amount: float) -> float:

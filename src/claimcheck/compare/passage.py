@@ -36,11 +36,9 @@ class Passage:
 
     def segment_at(self, offset: int) -> Segment | None:
         """The first segment around an offset."""
-        found = None
-        for segment in reversed(self.segments[: bisect_right(self.segments, offset, key=lambda one: one.start)]):
-            if segment.end <= offset:
-                break
-            found = segment
+        found, at = None, bisect_right(self.segments, offset, key=lambda one: one.start) - 1
+        while at >= 0 and self.segments[at].end > offset:
+            found, at = self.segments[at], at - 1
         return found
 
 

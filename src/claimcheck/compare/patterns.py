@@ -120,7 +120,7 @@ def _doublings(line: Line, domain: Domain) -> Iterator[Comparison]:
 
 def _verbs(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "outperforms X on MMLU"."""
-    for match in wording(domain).verb.finditer(line.text):
+    for match in wording(domain).verb.finditer(line.text) if line.tests else ():
         relation: Relation = "more" if is_in(match["verb"], "above") else "less"
         yield from _found(line, match, tested(domain), relation, 1.0, match["test"])
 
@@ -194,7 +194,7 @@ def _by(match: re.Match[str], words: str) -> tuple[Relation, float]:
 
 _CONSTRUCTIONS = (
     (_nouns, " than "), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "),
-    (_doublings, " the "), (_verbs, ""), (_results, " than "), (_behinds, ""), (_dates, ""), (_laters, " later"),
+    (_doublings, " the "), (_verbs, ""), (_results, " than "), (_behinds, "'"), (_dates, ""), (_laters, " later"),
 )  # fmt: skip
 """The constructions, each with words that it cannot do without."""
 _OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")

@@ -62,13 +62,12 @@ def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
 
 def find_recent(line: Line, domain: Domain) -> Iterator[Recent]:
     """The statements of a sentence that age."""
-    if _past().search(line.text):
-        return
     first, second, unreleased = _patterns(domain)
     kinds: tuple[Literal["latest", "unreleased"], ...] = ("latest", "latest", "unreleased")
     for pattern, kind in zip((first, second, unreleased), kinds, strict=True):
         for match in pattern.finditer(line.text):
-            if not is_object(line.text[: match.start("name")]) or kind == "latest":
+            is_told = kind == "latest" or not is_object(line.text[: match.start("name")])
+            if is_told and not _past().search(line.text):
                 yield Recent(match.start(), match.end(), match["name"], kind)
 
 

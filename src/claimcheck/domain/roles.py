@@ -10,6 +10,18 @@ from functools import lru_cache
 from claimcheck.domain.tables import Attribute, Domain
 
 
+@lru_cache(maxsize=16)
+def attributes_of_kind(domain: Domain, kind: str) -> tuple[Attribute, ...]:
+    """The domain's attributes of a kind, in order of id."""
+    return tuple(attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind == kind)
+
+
+@lru_cache(maxsize=4)
+def plain_quantities(domain: Domain) -> tuple[Attribute, ...]:
+    """The domain's quantities that are no results on tests."""
+    return tuple(a for a in domain.attributes.values() if a.kind == "quantity" and not a.qualifier)
+
+
 @lru_cache(maxsize=4)
 def making_attributes(domain: Domain) -> frozenset[str]:
     """Ids of the attributes whose values are makers: their cues are the verbs of making."""

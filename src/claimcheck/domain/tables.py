@@ -263,11 +263,19 @@ class Domain:
         """The id at the top of the entity's family tree."""
         return next(reversed(list(self.ancestors_of(entity))), entity)
 
-    def descendants_of(self, entity: str) -> Iterator[str]:
+    def descendants_of(self, entity: str) -> tuple[str, ...]:
         """Ids of all members below the entity, depth first."""
-        for child in self.children_of(entity):
-            yield child
-            yield from self.descendants_of(child)
+        known = self._below.get(entity)
+        if known is None:
+            children = self.children_of(entity)
+            below = (id_ for child in children for id_ in (child, *self.descendants_of(child)))
+            known = self._below[entity] = tuple(below)
+        return known
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[str, ...]]:
+        """Descendants, as far as they have been asked for."""
+        return {}
 
     def may_have(self, entity: str, attribute: str) -> bool:
         """Say whether an attribute can be said of an entity at all: a programming library has no context window."""

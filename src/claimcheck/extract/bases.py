@@ -15,6 +15,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.passage import Passage
 from claimcheck.extract.reworked import find_reworked, is_plain_base
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -73,13 +74,13 @@ def _spreads(domain: Domain) -> re.Pattern[str]:
     )
 
 
-def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
+def find_derived(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """Pairs of systems and what they were built from."""
     for cue in frame.cues_of(attribute.id):
         base = _base_of(frame, cue)
         if base is None or _is_in_comparison(frame, cue):
             continue
-        subject = _built(frame, cue, topic)
+        subject = _built(frame, cue, passage)
         if not subject or any(s.ids == base.ids and s.note == base.note for s in subject):
             continue
         if _is_far(frame, cue, subject):
@@ -87,9 +88,9 @@ def find_derived(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
         opens = not frame.gap(frame.start, cue.start).strip(" -•*")
         for one in (base,) if opens else group_right(frame, base, frame.entities):
             yield Subject(subject, "derived"), _named(frame, attribute, one)
-    yield from _derivatives(frame, attribute, topic)
+    yield from _derivatives(frame, attribute, passage)
     yield from _driven(frame, attribute)
-    yield from _based(frame, attribute, topic)
+    yield from _based(frame, attribute, passage)
     for child, base in find_reworked(frame):
         yield Subject((child,), "reworked"), _named(frame, attribute, base)
 
@@ -130,13 +131,13 @@ def _base_of(frame: Frame, cue: Mention) -> Mention | None:
     return after[0]
 
 
-def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _built(frame: Frame, cue: Mention, passage: Passage) -> tuple[Mention, ...]:
     """Who was built: the last system before the cue, in its clause if there is one; else what the passage is about."""
     opening = frame.gap(frame.start, cue.start).strip(" -•*")
     if not opening or _BY_MEANS.fullmatch(opening):
         after = (s for s in frame.entities if s.start >= cue.end)
         later = [s for s in after if _OPENED.search(frame.gap(cue.end, s.start))]
-        return (later[0],) if later else topic
+        return (later[0],) if later else passage.about
     low, _ = frame.clause_of(cue.start)
     named = [s for s in frame.entities if s.end <= cue.start]
     if _WHICH_IS.search(frame.gap(frame.back(cue.start, 24), cue.start)):
@@ -145,7 +146,7 @@ def _built(frame: Frame, cue: Mention, topic: tuple[Mention, ...]) -> tuple[Ment
     before = [s for s in named if not is_compared(frame, s)]
     before = [s for s in before if s.start >= low] or before
     before = [s for s in before if not _OBLIQUE.search(frame.gap(frame.back(s.start, 14), s.start))] or before
-    return group_left(frame, before[-1], frame.entities) if before else topic
+    return group_left(frame, before[-1], frame.entities) if before else passage.about
 
 
 def _named(frame: Frame, attribute: Attribute, base: Mention) -> Statement:
@@ -153,7 +154,7 @@ def _named(frame: Frame, attribute: Attribute, base: Mention) -> Statement:
     return Statement(attribute.id, value, base.start, base.end, cue="base")
 
 
-def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
+def _derivatives(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """ "BERT inspired derivatives: RoBERTa, DistilBERT", "a popular base for projects like Alpaca and Vicuna"."""
     match = _spreads(frame.domain).search(frame.text, frame.start, frame.end)
     if match is None:
@@ -161,7 +162,7 @@ def _derivatives(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...])
     after = [s for s in frame.entities if s.start >= match.end()]
     before = [s for s in frame.entities if s.end <= match.start() and not is_compared(frame, s)]
     low, _ = frame.clause_of(match.start())
-    bases = [s for s in before if s.start >= low][-1:] or list(topic[:1]) or before[-1:]
+    bases = [s for s in before if s.start >= low][-1:] or list(passage.about[:1]) or before[-1:]
     if not after or after[0].start - match.end() > 4 or not bases:
         return
     value = _named(frame, attribute, bases[0]).value
@@ -203,7 +204,7 @@ def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, State
             yield Subject((driven,), "driven"), _named(frame, attribute, base)
 
 
-def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> Iterator[tuple[Subject, Statement]]:
+def _based(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """ "DALL·E is a GPT-3 based model", "Khanmigo, a GPT-4 powered tutor"."""
     for base in (name for name in frame.names if name.role == "entity"):
         if not _based_on(frame.domain).match(frame.text, base.end, frame.end):
@@ -214,6 +215,6 @@ def _based(frame: Frame, attribute: Attribute, topic: tuple[Mention, ...]) -> It
         others = any(e.start < base.start for e in frame.entities)
         if not others and after and _TO_CHILD.fullmatch(frame.gap(base.end, after[0].start)):
             before = [after[0]]
-        subject = (before[-1],) if before else () if others else topic
+        subject = (before[-1],) if before else () if others else passage.about
         if subject and subject[0].ids != base.ids:
             yield Subject(subject, "based"), _named(frame, attribute, base)

@@ -38,10 +38,16 @@ def _by_list(domain: Domain) -> dict[str, list[Attribute]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _parted(domain: Domain) -> tuple[Attribute, ...]:
+    """Those of which the parts are a value when they are taken together."""
+    return tuple(a for attributes in _by_list(domain).values() for a in attributes if a.parts)
+
+
 def find_choices(frame: Frame) -> Iterator[Statement]:
     """Statements of choice in a frame."""
     lists = _by_list(frame.domain)
-    together = [s for attributes in lists.values() for a in attributes for s in _taken_together(frame, a)]
+    together = [s for attribute in _parted(frame.domain) for s in _taken_together(frame, attribute)]
     told = [s for s in find_sayings(frame) if _is_needed(frame, s)]
     together = [s for s in together if not _is_within(s, told)]
     yield from (*together, *told)

@@ -23,6 +23,13 @@ _AS_AS = re.compile(r"\b(?:same\s(?:[\w-]+\s){1,4}|as\s[\w-]+\s)as\s(?:the\s|its
 
 def is_compared(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name stands behind a word of comparison ("than GPT-3", "unlike GPT-4", "outperforms X")."""
+    known = frame.compared.get(candidate)
+    if known is None:
+        known = frame.compared[candidate] = _is_compared(frame, candidate)
+    return known
+
+
+def _is_compared(frame: Frame, candidate: Mention) -> bool:
     row = group_left(frame, candidate, [*(e for e in frame.entities if e.end <= candidate.start), candidate])
     if follows_opening(frame, row):
         return False

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.domain.roles import main_date
-from claimcheck.extract.frame import Frame, Statement, attributes_of_kind
+from claimcheck.domain.roles import attributes_of_kind, main_date
+from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
 from claimcheck.extract.passive import is_of_choice

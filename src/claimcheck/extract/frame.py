@@ -7,10 +7,10 @@ In: an article, one of its segments, its mentions. Out: `Frame`s, which all rule
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import cached_property, dataclass, field, replace
+from claimcheck.kinds.blanks import Blanks, blanks_of
 from claimcheck.kinds.dates import DateFound, find_dates, parse_date
 from claimcheck.kinds.numbers import NumberFound, find_numbers
 from claimcheck.kinds.words import any_of
@@ -29,11 +29,10 @@ _LIKE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BLANKS = re.compile(r"\s+")
-# two blanks in a row, or one that is no space
-_LOOSE = re.compile(r"\s\s|[^\S ]")
+# two blanks in a row, one that is no space, or one in front of an owner's ending
+_LOOSE = re.compile(r"\s\s|[^\S ]| ['’]s")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
 _OWNER = re.compile(r" (['’]s\b)")
-_BLANK_TWICE = re.compile(r"\s\s")
 _YEAR_IN = re.compile(r"\d{4}|['’]\d\d")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(
@@ -59,7 +58,7 @@ class Frame:
     memory: dict[object, tuple[Mention, ...]] = field(default_factory=dict)
     """What was worked out for other frames of the article already."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole prose of the article: offsets of the frame are offsets into it."""
         return self.article.prose
@@ -98,6 +97,11 @@ class Frame:
     def makers(self) -> list[Mention]:
         """Names that are, or may be, those of makers."""
         return [name for name in self.names if name.role == "maker" or name.may_be("maker")]
+
+    @cached_property
+    def compared(self) -> dict[Mention, bool]:
+        """Which names stand behind a word of comparison, as far as that was asked for: many rules do."""
+        return {}
 
     @cached_property
     def dates(self) -> list[DateFound]:
@@ -141,8 +145,9 @@ class Frame:
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
         words = self.text[start:end]
-        if not (self.start <= start and end <= self.end and self._is_tight):
-            words = _BLANKS.sub(" ", words)
+        if self._is_tight and self.start <= start and end <= self.end:
+            return words
+        words = _BLANKS.sub(" ", words)
         return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
 
     def cues_of(
@@ -173,17 +178,15 @@ class Frame:
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
-        reached = max(self.start, offset - count)
-        return _step(self.text, offset, count, -1, self.start) if self._has_blanked(reached, offset) else reached
+        return max(self.start, self._blanks.back(offset, count))
 
     def ahead(self, offset: int, count: int) -> int:
         """The offset some characters later, blanked stretches counted as one; never behind the frame."""
-        reached = min(self.end, offset + count)
-        return _step(self.text, offset, count, 1, self.end) if self._has_blanked(offset, reached) else reached
+        return min(self.end, self._blanks.ahead(offset, count))
 
-    def _has_blanked(self, start: int, end: int) -> bool:
-        """Say whether blanks follow each other between two offsets."""
-        return _BLANK_TWICE.search(self.text, start, end) is not None
+    @cached_property
+    def _blanks(self) -> Blanks:
+        return blanks_of(self.text)
 
     @cached_property
     def _is_tight(self) -> bool:
@@ -223,16 +226,6 @@ class Frame:
         return replace(self, start=start, end=end)
 
 
-def _step(text: str, offset: int, count: int, step: int, limit: int) -> int:
-    was_blank = False
-    while count > 0 and offset != limit:
-        blank = text[offset if step > 0 else offset - 1].isspace()
-        count -= not (blank and was_blank)
-        was_blank = blank
-        offset += step
-    return offset
-
-
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A value with its attribute, before it is known whose it is."""
@@ -259,8 +252,3 @@ class Subject:
 
     mentions: tuple[Mention, ...]
     rule: str
-
-
-def attributes_of_kind(domain: Domain, kind: str) -> Iterator[Attribute]:
-    """The domain's attributes of a kind, in order of id."""
-    return (attribute for _, attribute in sorted(domain.attributes.items()) if attribute.kind == kind)

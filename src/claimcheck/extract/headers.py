@@ -65,12 +65,18 @@ def _of_test(names: list[Mention], domain: Domain) -> Header | None:
 
 def test_called(words: str, domain: Domain) -> Header | None:
     """The header of results on the test whose very name some words are, in any case."""
-    key = name_key(words)
+    return _tests(domain).get(name_key(words))
+
+
+@lru_cache(maxsize=4)
+def _tests(domain: Domain) -> dict[str, Header]:
+    """The headers of results on tests, by the names of these."""
+    found: dict[str, Header] = {}
     for attribute in domain.attributes.values():
         for choice in domain.choices[attribute.qualifier].values() if attribute.qualifier else ():
-            if key and key == name_key(choice.name):
-                return Header((attribute.id,), choice.id)
-    return None
+            found.setdefault(name_key(choice.name), Header((attribute.id,), choice.id))
+    found.pop("", None)
+    return found
 
 
 def _of_member(names: list[Mention], domain: Domain) -> Header | None:

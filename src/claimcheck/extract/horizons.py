@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.extract.frame import Frame, attributes_of_kind
+from claimcheck.domain.roles import attributes_of_kind
+from claimcheck.extract.frame import Frame
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list

@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.roles import plain_quantities
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.units import NOTHING, Told, in_bounds, plain_quantities
+from claimcheck.extract.units import NOTHING, Told, in_bounds
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 
@@ -27,7 +28,7 @@ def by_inline_label(frame: Frame, number: NumberFound) -> Told:
     if match is None:
         return NOTHING
     label = match["label"].lower()
-    options = [a for a in plain_quantities(frame) if label in a.headers and in_bounds(a, number.amount)]
+    options = [a for a in plain_quantities(frame.domain) if label in a.headers and in_bounds(a, number.amount)]
     return (options[0], label) if len(options) == 1 else NOTHING
 
 

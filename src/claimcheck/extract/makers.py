@@ -17,8 +17,8 @@ from claimcheck.extract.credits import verbs_behind
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
+from claimcheck.extract.passage import Passage
 from claimcheck.extract.passive import AND, passive_verb
-from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.records import Mention, Value
 
@@ -44,16 +44,6 @@ _TOGETHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What a sentence without names of its own is about, and the maker that was spoken of last."""
-
-    about: tuple[Mention, ...] = ()
-    maker: Mention | None = None
-    is_row: bool = False
-    """Whether it is a cell that describes its row's system."""
-
-
 def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """Pairs of systems and their makers, each maker by the first construction that fits."""
     for maker in frame.makers:
@@ -68,8 +58,8 @@ def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
             subject = Subject(passage.about, "made passage")
         if subject is not None:
             yield subject, _named(frame, attribute, maker)
-    if passage.maker is not None:
-        yield from _by_pronoun(frame, attribute, passage.maker)
+    if passage.topic.maker is not None:
+        yield from _by_pronoun(frame, attribute, passage.topic.maker)
 
 
 # "reasoning LLM by Microsoft", but not "distilled from Meta's"
@@ -78,14 +68,14 @@ _BY = re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)
 
 def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passage) -> Subject | None:
     """ "Qwen's reasoning model", "a small model by Google": a description in a row tells whose the row's system is."""
-    if not passage.is_row or not passage.about:
+    if not passage.fixed:
         return None
     before = frame.gap(frame.start, maker.start)
     nouns = frame.words("subjects noun", frame.start, maker.start)
     is_by = _BY.search(before) is not None and bool(nouns) and not frame.is_owner(maker)
     is_derived = _tells_origin(frame, frame.back(maker.start, 30), maker.start)
     is_told = (is_by and not is_derived) or (not before.strip(_MARKS) and _owns_noun(frame, maker))
-    return Subject(passage.about, "made row") if is_told else None
+    return Subject(passage.fixed, "made row") if is_told else None
 
 
 def _tells_origin(frame: Frame, start: int, end: int) -> bool:

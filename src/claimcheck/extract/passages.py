@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
-from claimcheck.domain.roles import making_attributes
+from claimcheck.domain.roles import attributes_of_kind, making_attributes
 from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices, is_about_choice
@@ -31,7 +31,8 @@ from claimcheck.extract.imagined import (
 )
 from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
-from claimcheck.extract.makers import Passage, find_made_by
+from claimcheck.extract.makers import find_made_by
+from claimcheck.extract.passage import Passage
 from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.relatives import related
@@ -81,21 +82,24 @@ def read_passage(
         return
     labelled: list[Pair] = []
     if has_label(frame):
-        about = fixed or _about(frame, topic) or topic.systems or page_of(frame, topic)
+        about = Passage(frame, topic, fixed).about or topic.systems or page_of(frame, topic)
         labelled = [pair for pair in find_labelled(frame, about) if not is_removed(frame, pair[1])]
     yield from labelled
     if frame.segment.kind == "meta" and opens_with_label(frame):
         return  # "organizations: OpenAI": a field that states no attribute
     done = {statement.attribute for _, statement in labelled}
-    attributes = [attribute for id_, attribute in frame.domain.attributes.items() if id_ not in done]
-    spelled = [pair for a in attributes if a.kind == "text" for pair in find_full_names(frame, a)]
+    spelled = [
+        pair
+        for attribute in attributes_of_kind(frame.domain, "text")
+        for pair in (find_full_names(frame, attribute) if attribute.id not in done else ())
+    ]
     yield from spelled
     asides = tuple((s.start, s.end) for _, s in spelled)
     frame = replace(frame, hidden=asides) if asides else frame
-    related_to = [attribute for attribute in attributes if attribute.kind == "entity"]
-    whose = (fixed or _about(frame, topic)) if related_to and frame.names else ()
-    for attribute in related_to:
-        yield from _with_status(frame, _of_systems(frame, attribute, topic, whose, is_fixed=bool(fixed)))
+    whose = Passage(frame, topic, fixed)
+    for attribute in attributes_of_kind(frame.domain, "entity"):
+        if attribute.id not in done:
+            yield from _with_status(frame, _of_systems(frame, attribute, whose))
     statements = [
         s for s in _statements(frame) if s.attribute not in done and not any(a <= s.start < b for a, b in asides)
     ]
@@ -103,34 +107,27 @@ def read_passage(
         yield from _owned(frame, statements, topic, grammar, fixed)
 
 
-def _of_systems(
-    frame: Frame, attribute: Attribute, topic: Topic, about: tuple[Mention, ...], *, is_fixed: bool
-) -> Iterator[Pair]:
+def _of_systems(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[Pair]:
     """Pairs whose value is an entity: who made a system, or what it was built from."""
     if attribute.id in making_attributes(frame.domain):
-        return find_made_by(frame, attribute, Passage(about if frame.makers else (), topic.maker, is_fixed))
+        return find_made_by(frame, attribute, passage)
     if not any(name.role == "entity" for name in frame.names):
         return iter(())
-    return find_derived(frame, attribute, about)
+    return find_derived(frame, attribute, passage)
 
 
 def _statements(frame: Frame) -> Iterator[Statement]:
-    scores = list(find_scores(frame))
+    scores = list(find_scores(frame)) if frame.numbers else []
     scored = {(s.start, s.end) for s in scores}
     yield from scores
     yield from find_datings(frame)
-    stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored]
+    stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored] if frame.numbers else []
     yield from stated
     yield from find_choices(frame)
     yield from find_shared(frame, stated)
     listed = list(find_listed_sizes(frame))
     yield from listed
     yield from (s for s in find_stray_sizes(frame) if not any(s.start == other.start for other in listed))
-
-
-def _about(frame: Frame, topic: Topic) -> tuple[Mention, ...]:
-    subject = topic_of(frame, topic, frame.end)
-    return subject.mentions if subject else ()
 
 
 def _with_status(frame: Frame, pairs: Iterator[Pair]) -> Iterator[Pair]:

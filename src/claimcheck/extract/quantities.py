@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import plain_quantities
 from claimcheck.extract.bare_sizes import by_bare_size
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.inline_labels import by_inline_label
@@ -26,7 +27,6 @@ from claimcheck.extract.units import (
     in_bounds,
     is_bound,
     own_end,
-    plain_quantities,
     scaled_value,
 )
 from claimcheck.kinds.numbers import NumberFound
@@ -91,7 +91,7 @@ def _by_near_cue(frame: Frame, number: NumberFound) -> Told:
     """By a cue such as "context window of 4,096" in front of a number without unit."""
     if number.percent or not (number.scale or number.amount >= LEAST_PLAIN):
         return NOTHING
-    for attribute in plain_quantities(frame):
+    for attribute in plain_quantities(frame.domain):
         if attribute.bare or not in_bounds(attribute, number.amount):
             continue
         cues = _near_cues(frame, attribute, number)

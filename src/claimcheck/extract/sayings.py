@@ -14,6 +14,7 @@ from claimcheck.domain import Attribute, Domain, Saying
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.kinds.tokens import words_of
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Value
 
@@ -56,14 +57,29 @@ def find_sayings(frame: Frame) -> Iterator[Statement]:
     """Statements by turns of phrase; of several that begin at a place the first in the file."""
     for attribute in () if frame.segment.kind == "meta" else frame.domain.attributes.values():
         for cue in frame.cues_of(attribute.id, role="saying") if attribute.sayings else ():
-            found = next((s for saying in attribute.sayings if (s := _said(frame, attribute, saying, cue))), None)
+            known = _beginning_with(frame.domain, attribute.id, words_of(frame.between(cue.start, cue.end))[0])
+            found = next((s for saying, words in known if (s := _said(frame, attribute, saying, words, cue))), None)
             if found is not None:
                 yield found
 
 
-def _said(frame: Frame, attribute: Attribute, saying: Saying, cue: Mention) -> Statement | None:
+@lru_cache(maxsize=1024)
+def _beginning_with(domain: Domain, attribute: str, word: str) -> tuple[tuple[Saying, re.Pattern[str]], ...]:
+    """The turns of phrase of an attribute that may begin with a word, in the order of its file."""
+    known = _by_opening(domain, attribute)
+    return tuple((saying, _pattern(saying)) for openings, saying in known if word.startswith(openings))
+
+
+@lru_cache(maxsize=64)
+def _by_opening(domain: Domain, attribute: str) -> tuple[tuple[tuple[str, ...], Saying], ...]:
+    """The turns of phrase of an attribute, each with the words that it may begin with."""
+    sayings = domain.attributes[attribute].sayings
+    return tuple((tuple({words_of(phrase)[0] for phrase in saying.words[0]}), saying) for saying in sayings)
+
+
+def _said(frame: Frame, attribute: Attribute, saying: Saying, words: re.Pattern[str], cue: Mention) -> Statement | None:
     """What a turn of phrase says that begins at a cue, if it is said there at all."""
-    match = _pattern(saying).match(frame.text, cue.start, frame.end)
+    match = words.match(frame.text, cue.start, frame.end)
     if match is None or frame.words("unreal", match.start(), match.end()):
         return None
     if _is_of_others(frame, match.start(), match.end()):

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.domain.roles import plain_quantities
 from claimcheck.extract.brackets import bracket_around
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.part_in_use import part_in_use
@@ -97,7 +98,7 @@ def by_unit(frame: Frame, number: NumberFound) -> Told:
     named = {id_ for c in units if c.start == first and c.end == longest for id_ in c.ids}
     options = [
         a
-        for a in plain_quantities(frame)
+        for a in plain_quantities(frame.domain)
         if a.id in named and in_bounds(a, number.amount) and not _has_friend(frame, a, longest)
     ]
     is_sole = len(options) == 1 and not frame.cues_of(
@@ -140,11 +141,6 @@ def is_class(frame: Frame, end: int) -> bool:
     return _CLASS.match(frame.text, end, frame.end) is not None
 
 
-def plain_quantities(frame: Frame) -> list[Attribute]:
-    """The domain's quantities that are no results on tests."""
-    return [a for a in frame.domain.attributes.values() if a.kind == "quantity" and not a.qualifier]
-
-
 def in_bounds(attribute: Attribute, amount: float) -> bool:
     """Say whether a number may be a value of an attribute at all."""
     return (attribute.low is None or amount >= attribute.low) and (attribute.high is None or amount <= attribute.high)
@@ -166,7 +162,8 @@ def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
     units = [c for c in frame.cues if c.role == "unit" and 0 <= number.start - c.end <= 4]
     if any(0 <= u.start - other.end <= 2 for u in units for other in frame.numbers):
         return NOTHING  # "8K tokens (8B)": the unit has its number
-    options = [a for a in plain_quantities(frame) if any(a.id in c.ids for c in units) and in_bounds(a, number.amount)]
+    named = {id_ for unit in units for id_ in unit.ids}
+    options = [a for a in plain_quantities(frame.domain) if a.id in named and in_bounds(a, number.amount)]
     words = frame.between(units[0].start, units[0].end) if units else ""
     return _clearest(frame, number, options, words), words
 
@@ -185,15 +182,16 @@ def _clearest(frame: Frame, number: NumberFound, options: list[Attribute], unit:
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None
     best = frame.domain.attributes[scored[0][1]]
-    is_alone = len(options) == 1 and not _is_shared(frame, unit)
+    is_alone = len(options) == 1 and not _is_shared(frame.domain, unit)
     least = -1.0 if best.bare or not best.cues or is_alone else 0.0
     return best if scored[0][0] > least else None
 
 
-def _is_shared(frame: Frame, unit: str) -> bool:
+@lru_cache(maxsize=256)
+def _is_shared(domain: Domain, unit: str) -> bool:
     """Say whether a unit is that of several attributes, so that it alone tells nothing."""
     key = squash(unit)
-    return sum(key in map(squash, attribute.units) for attribute in plain_quantities(frame)) != 1
+    return sum(key in map(squash, attribute.units) for attribute in plain_quantities(domain)) != 1
 
 
 def _capacity(frame: Frame, number: NumberFound) -> list[Mention]:

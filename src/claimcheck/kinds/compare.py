@@ -82,6 +82,8 @@ def slug_of(words: str) -> str:
     return "-".join(re.findall(r"[\w.+]*\w\+?|\w", words.lower().replace("_", "-"))).strip("-.")
 
 
+# what is no part of a key: all but letters, digits and pluses, and dots that are no point of a number
+_BETWEEN = re.compile(r"[^\w.+]|_")
 _LOOSE_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 
@@ -91,7 +93,7 @@ def name_key(text: str) -> str:
     >>> name_key("OPT-1.3B"), name_key("Command R+"), name_key("React.js")
     ('opt1.3b', 'commandr+', 'reactjs')
     """
-    return _LOOSE_DOT.sub("", "".join(char for char in text.lower() if char.isalnum() or char in ".+"))
+    return _LOOSE_DOT.sub("", _BETWEEN.sub("", text.lower()))
 
 
 def squash(text: str) -> str:

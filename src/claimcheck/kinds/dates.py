@@ -86,8 +86,8 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# no date is without a year or the name of a month
-_HINT = re.compile(r"19[4-9]\d|20[0-3]\d|[JFMASONDjfmasond](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+# no date is without a year or the name of a month, of which the first letter tells most other words apart
+_HINT = re.compile(rf"{_YEAR}|[JFMASONDjfmasond](?<!\w.)(?i:{'|'.join(name[1:] for name in MONTHS)})\b")
 _YEAR_SEEN = re.compile(rf"{_YEAR}|['’]\d\d")
 """What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")

@@ -106,8 +106,11 @@ def rounding(digits: str) -> float:
     >>> rounding("68.9"), rounding("7"), rounding("1,400")
     (0.05, 0.5, 0.5)
     """
-    plain = digits.replace(",", "")
-    decimals = len(plain.partition(".")[2])
+    return _half(len(digits.replace(",", "").partition(".")[2]))
+
+
+@lru_cache(maxsize=32)
+def _half(decimals: int) -> float:
     return float(f"{0.5 * 10**-decimals:.{decimals + 1}f}")
 
 
@@ -121,8 +124,14 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     if not _SEEN.search(text, start, end):
         return
     edge = max(0, start - 1)
-    for found in _numbers_in(text[edge:end], start - edge):
-        yield replace(found, start=edge + found.start, end=edge + found.end) if edge else found
+    yield from _moved(text[edge:end], start - edge, edge)
+
+
+@lru_cache(maxsize=1024)
+def _moved(text: str, start: int, by: int) -> tuple[NumberFound, ...]:
+    """The numbers from an offset on, by their places in a longer text: several stages ask for the same ones."""
+    found = _numbers_in(text, start)
+    return tuple(replace(number, start=by + number.start, end=by + number.end) for number in found) if by else found
 
 
 @lru_cache(maxsize=4096)
@@ -130,6 +139,9 @@ def _numbers_in(text: str, start: int) -> tuple[NumberFound, ...]:
     """The numbers from an offset on. Sentences are read several times, and in an editor again after each change."""
     found = (_number(match) for match in _NUMBER.finditer(text, start))
     return tuple(number for number in found if number is not None)
+
+
+_SIGNS = {"−": "-", "≈": "~", "≥": ">", "≤": "<"}  # as they are reported
 
 
 class _Marks(TypedDict):
@@ -141,7 +153,7 @@ class _Marks(TypedDict):
 
 
 def _number(match: re.Match[str]) -> NumberFound | None:
-    sign = (match["sign"] or "").replace("−", "-").replace("≈", "~").replace("≥", ">").replace("≤", "<")
+    sign = _SIGNS.get(match["sign"], match["sign"] or "")
     begin = match.start("currency") if match["currency"] else _first(match)
     end = match.end()
     common = _Marks(sign=sign, percent=bool(match["percent"]), currency=bool(match["currency"]))

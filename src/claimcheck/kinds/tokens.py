@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_APOSTROPHE = re.compile("['’]")
 # what may stand inside a name: "Llama 2", "Llama-2", "Llama -\n2"
 _BLANKS = re.compile(r"[ \t\u00a0\r\n]{1,6}")
 _GAP = re.compile(r"[ \t\u00a0\u2060\u200b\r\n]{0,6}(?:[-_–‑·./][ \u00a0\u2060\u200b]{0,2})?|—")  # noqa: RUF001 - dashes as people write them
@@ -52,10 +53,15 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
 def tokenise_lower(text: str, start: int, end: int) -> Tokens:
     """The same for a text that is in small letters already."""
+    found = list(_TOKEN.finditer(text, start, end))
+    if not _APOSTROPHE.search(text, start, end):
+        return Tokens(
+            [match.start() for match in found], [match.end() for match in found], [match[0] for match in found]
+        )
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in found:
         word = match[0]
         first, stop = match.span()
         if len(word) > 2 and not word[-2].isalnum():  # an apostrophe, or the point of a number
@@ -94,6 +100,8 @@ def joins(text: str, end: int, start: int) -> bool:
     A dash with blanks on both sides ends a name ("Kokoro - 82M").
     """
     if end == start:
+        return True
+    if start == end + 1 and text[end] in " -":
         return True
     is_open = text[end].isspace() and text[start - 1].isspace()
     return start - end <= 8 and (_BLANKS if is_open else _GAP).fullmatch(text, end, start) is not None
