@@ -293,7 +293,7 @@ def _is_makers_own(frame: Frame, statement: Statement) -> bool:
     if not frame.makers or frame.gap(frame.start, frame.makers[0].start).strip(" -•*_"):
         return False
     pronouns = frame.words("pronouns", frame.start, statement.start)
-    return all(frame.between(word.start, word.end).lower() in ("its", "their") for word in pronouns)
+    return bool(pronouns) and all(frame.between(w.start, w.end).lower() in ("its", "their") for w in pronouns)
 
 
 def _subject_from_passage(
