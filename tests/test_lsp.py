@@ -90,6 +90,39 @@ async def test_hover_and_quick_fixes(client: LanguageClient, tmp_path: Path) -> 
 
 
 @pytest.mark.asyncio
+async def test_hover_and_fix_over_words_with_backslashes(client: LanguageClient, tmp_path: Path) -> None:
+    uri = open_text(client, tmp_path / "a.md", "Llama 2 7B has 8\\.5 billion parameters.\n")
+    assert [place for *_, place, _ in await told(client)] == [15]
+    here, place = types.TextDocumentIdentifier(uri), types.Position(0, 17)
+    hover = await client.text_document_hover_async(types.HoverParams(here, place))
+    assert hover is not None
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert "The article gives 8.5 billion as" in hover.contents.value
+    assert "[Llama 2 model card](<https://github.com/" in hover.contents.value
+    assert "\\." not in hover.contents.value
+
+
+@pytest.mark.asyncio
+async def test_another_configuration_holds_from_the_next_change(client: LanguageClient, tmp_path: Path) -> None:
+    config = tmp_path / "claimcheck.toml"
+    uri = open_text(client, tmp_path / "a.md", WRONG)
+    assert [level for _, level, *_ in await told(client)] == [types.DiagnosticSeverity.Error]
+    config.write_text('[severity]\n"contradicted/parameters" = "warning"\n')
+    assert [level for _, level, *_ in await change_text(client, uri, 2)] == [types.DiagnosticSeverity.Warning]
+    config.write_text("[severity\n")
+    assert [level for _, level, *_ in await change_text(client, uri, 3)] == [types.DiagnosticSeverity.Warning]
+    assert [message.type for message in client.messages] == [types.MessageType.Error]
+    assert "claimcheck.toml" in client.messages[0].message
+
+
+async def change_text(client: LanguageClient, uri: str, version: int) -> list[tuple[object, object, int, int, int]]:
+    where = types.VersionedTextDocumentIdentifier(version, uri)
+    change = types.TextDocumentContentChangeWholeDocument(f"{WRONG}\n{version}\n")
+    client.text_document_did_change(types.DidChangeTextDocumentParams(where, [change]))
+    return await told(client)
+
+
+@pytest.mark.asyncio
 async def test_half_saved_notebook_and_malformed_comment_are_no_end(client: LanguageClient, tmp_path: Path) -> None:
     open_text(client, tmp_path / "a.ipynb", '{"cells": [')
     assert await told(client) == []
