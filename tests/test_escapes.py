@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import claimcheck
-from claimcheck.backslashes import drop_escapes, legible
+from claimcheck.backslashes import drop_escapes, escapes_in, legible
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
 from claimcheck.read.escapes import unescape
@@ -83,6 +85,23 @@ def test_people_see_no_backslash_that_markdown_wants(text: str, seen: str) -> No
 @pytest.mark.parametrize("text", OWN)
 def test_paths_formulas_and_code_keep_their_backslashes(text: str) -> None:
     assert legible(text) == text
+
+
+@given(st.text(st.sampled_from("ab1 .-%$`\\\n*|"), max_size=60))
+def test_every_sign_is_found_again_in_the_file(text: str) -> None:
+    file = read_text(text, "a.md")
+    plain = unescape(file)
+    places = [plain.to_file(offset) for offset in range(len(plain.article.text))]
+    assert "".join(text[place] for place in places) == plain.article.text
+    assert "".join(file.prose[place] for place in places) == plain.article.prose
+    assert [plain.from_file(place) for place in places] == list(range(len(places)))
+    assert {text[place] for place in plain.removed} <= {"\\"}
+
+
+@given(st.text(st.sampled_from("ab1 .-%$`\\\n*|"), max_size=60))
+def test_legible_takes_out_backslashes_alone(text: str) -> None:
+    assert legible(text).replace("\\", "") == text.replace("\\", "")
+    assert all(text[place] == "\\" for place in escapes_in(text))
 
 
 def test_notebooks_say_what_their_cells_say(checker: Checker) -> None:
