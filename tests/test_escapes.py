@@ -62,6 +62,7 @@ SEEN = [
     (r"5\%\. 64\.6 on MMLU\. It is closed\-source", "5%. 64.6 on MMLU. It is closed-source"),
     (r"\~8\.5\%, 3 \* 4, \_so\_, \<7B", "~8.5%, 3 * 4, _so_, <7B"),
     (r"**2\.5B** (Qwen2\.5\-7B)", "**2.5B** (Qwen2.5-7B)"),
+    (r"so it is said\[12\], \[not a link\], \[2\.5\]", "so it is said[12], [not a link], [2.5]"),
     (r"in a notebook: 8\\.5", "in a notebook: 8.5"),
     (r"it cost $5\.5, or $6\.5", "it cost $5.5, or $6.5"),
 ]
@@ -74,6 +75,8 @@ OWN = [
     r"\[ E = mc^2 \]",
     r"`a\.b` and `\*`",
     r"one \\ two",
+    r"`\[12\]`",
+    r"\[x = 1\], \[ a + b \], \[a_1\]",
 ]
 
 

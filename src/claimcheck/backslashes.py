@@ -15,8 +15,15 @@ r"""Those inside words, and at their ends: "62\.1", "closed\-source", "400B\+"; 
 
 # the same, "5%\.", "\~8", "\*", "\<7B"
 _SHOWN = re.compile(r"(?<=[^\s\\])\\{1,2}(?=[.+_~&%!,;:'\"/-])|\\(?=[*_~#$&%+<>])")
-# "`a\.b`", "$\sum x\_i$", and every other word
-_WORD = re.compile(r"(?P<own>`[^`\n]{1,300}`|\$(?![\s$])[^$`\n]{1,300}(?<![\s\\])\$(?!\d))|[^\s`$]+|[`$]")
+# "`a\.b`" and "$\sum x\_i$"; "\[12\]", but not "\[ x = 1 \]", which is a formula; every other word
+_WORD = re.compile(
+    r"""
+    (?P<own> `[^`\n]{1,300}` | \$(?![\s$])[^$`\n]{1,300}(?<![\s\\])\$(?!\d) )
+    | (?P<brackets> \\\[ (?![\s\\]) (?:[^][\\^_{}=$`\n]|\\(?=[.%+-])){1,80} (?<![\s\\]) \\\] )
+    | (?: [^\s`$\\] | \\(?!\[) )+ | \\\[ | [`$]
+    """,
+    re.VERBOSE,
+)
 # "C:\models", "\alpha"
 _OWN = re.compile(r"\\[^\W_]")
 
@@ -32,7 +39,7 @@ def escapes_in(text: str) -> list[int]:
     >>> escapes_in(r"Oak 2\.5 is in C:\oak\.x"), escapes_in(r"\~8\.5, $a\_b$, `a\.b`")
     ([5], [0, 3])
     """
-    return list(_escapes(text)) if "\\" in text else []
+    return sorted(_escapes(text)) if "\\" in text else []
 
 
 def legible(text: str) -> str:
@@ -51,5 +58,7 @@ def _escapes(text: str) -> Iterator[int]:
     for word in _WORD.finditer(text):
         if "\\" not in word[0] or word["own"] or _OWN.search(word[0]):
             continue
+        if word["brackets"]:
+            yield from (word.start(), word.end() - 2)
         for escape in _SHOWN.finditer(word[0]):
             yield from range(word.start() + escape.start(), word.start() + escape.end())
