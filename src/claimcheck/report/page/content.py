@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from claimcheck.backslashes import legible
 from claimcheck.frozen import asdict, dataclass, field
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look
-from claimcheck.report.page.layout import Piece, layout_of
-from claimcheck.report.rows import COLUMNS, latest, one_line, row_of, sources_of
+from claimcheck.report.page.layout import Piece, as_read, layout_of
+from claimcheck.report.page.quotes import seen_words
+from claimcheck.report.rows import COLUMNS, latest, row_of, sources_of
 from claimcheck.report.summary import count_outcome, coverage_line, summary_of
 from claimcheck.report.weight import weights_of
 from claimcheck.verdicts import REASONS, VERDICTS
@@ -101,15 +101,9 @@ def _content(outcome: Outcome, article: Article | None, look: Look, shared: Shar
         )
         rows.append([*head, *(cells[column] for column in ROW_COLUMNS)])
     anchor = shared.anchor(f"article-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:_ANCHOR]}")
-    words = (*sentences, *(finding.claim.value_text for finding in outcome.findings))
-    findings = {"name": name, "anchor": anchor, "sentences": list(sentences), "seen": _seen(words), "rows": rows}
+    seen = seen_words(outcome.findings, as_read(article) if article and layout is not None else None)
+    findings = {"name": name, "anchor": anchor, "sentences": list(sentences), "seen": seen, "rows": rows}
     return ArticleContent(findings, layout)
-
-
-def _seen(words: Iterable[str]) -> dict[str, str]:
-    """Words of an article as people see them, by those in the file, where that is not the same."""
-    lines = (one_line(text) for text in words if "\\" in text)
-    return {text: seen for text in lines if (seen := legible(text)) != text}
 
 
 def name_of(finding: Finding, look: Look) -> str:

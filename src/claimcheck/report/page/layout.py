@@ -32,10 +32,10 @@ def layout_of(article: Article, findings: Sequence[Finding]) -> list[Piece] | No
     if any(article.text[claim.start : claim.end] != claim.value_text for claim in claims):
         return None
     places = [(claim.start, claim.end, number) for number, claim in enumerate(claims)]
-    return list(_pieces(_without_escapes(article), sorted(places)))
+    return list(_pieces(as_read(article), sorted(places)))
 
 
-def _without_escapes(article: Article) -> Article:
+def as_read(article: Article) -> Article:
     """The article whose backslashes that only Markdown wants are not seen; its own readers have blanked most."""
     escapes = escapes_in(article.prose)
     if not escapes:
