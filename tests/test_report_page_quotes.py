@@ -19,13 +19,13 @@ CASES = [
     (
         "a.md",
         "Llama 2 70B has **6\\.5&nbsp;billion** parameters.",
-        {"Llama 2 70B has 6.5 billion parameters.", "6.5 billion"},
+        {"Llama 2 70B has 6.5 billion parameters.", "6.5 billion", "70.0 billion"},
     ),
     ("a.md", "| Name | Size |\n|---|---|\n| [GPT\\-2](https://a.example) | **2\\.5B** |\n", {"GPT-2 | 2.5B", "2.5B"}),
     (
         "a.html",
         "<p>Llama 2 70B has <b>65&nbsp;billion</b> parameters.",
-        {"Llama 2 70B has 65 billion parameters.", "65 billion"},
+        {"Llama 2 70B has 65 billion parameters.", "65 billion", "70 billion"},
     ),
     ("a.html", "<table><tr><th>Name<th>Parameters<tr><td>GPT-2<td>2.5B</table>", {"GPT-2 | 2.5B"}),
     ("a.txt", "Llama 2 70B has 65 billion parameters, a * b < c.", set()),

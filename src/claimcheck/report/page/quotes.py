@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from claimcheck.backslashes import legible
 from claimcheck.records import Article, Block, Finding
@@ -12,9 +13,9 @@ from claimcheck.report.rows import one_line
 
 
 def seen_words(findings: Sequence[Finding], article: Article | None) -> dict[str, str]:
-    """The values and sentences of findings without markup; where there is no article, without backslashes alone.
+    """The values, sentences and suggestions of findings without markup; a row of a table has bars between its cells.
 
-    A row of a table has bars between its cells.
+    Where there is no article, backslashes alone are left out.
     """
     rows = [block for block in article.blocks if block.cells] if article else []
     pairs = (pair for finding in findings for pair in _pairs(finding, article, rows))
@@ -23,7 +24,8 @@ def seen_words(findings: Sequence[Finding], article: Article | None) -> dict[str
 
 def _pairs(finding: Finding, article: Article | None, rows: Sequence[Block]) -> Iterator[tuple[str, str]]:
     claim, sentence = finding.claim, finding.claim.sentence
-    value, quote = one_line(claim.value_text), one_line(finding.sentence)
+    value, quote, advice = map(one_line, (claim.value_text, finding.sentence, finding.suggestion))
+    yield advice, one_line(unescape(advice).replace("\N{NO-BREAK SPACE}", " "))
     if article is None:
         yield value, legible(value)
         yield quote, legible(quote)

@@ -30,6 +30,7 @@ function readArticle(node, layout) {
     });
     finding.sentence = part.sentences[finding.sentence];
     finding.quote = seen.get(finding.sentence) ?? finding.sentence;
+    finding.advice = seen.get(finding.suggestion) ?? finding.suggestion;
     finding.words = seen.get(finding.value_text) ?? finding.value_text;
     findings.push(finding);
     article.findings.push(finding);

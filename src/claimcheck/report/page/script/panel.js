@@ -13,7 +13,7 @@ function panelNodes(finding, neighbours, close) {
     el("h2", { id: "panel-title", tabindex: "-1" }, `${finding.name}: ${attributeText(finding)}`),
     finding.explanation ? el("p", {}, finding.explanation) : null,
     finding.suggestion
-      ? el("p", { class: "write" }, "Write ", el("strong", {}, finding.suggestion), " instead.")
+      ? el("p", { class: "write" }, "Write ", el("strong", {}, finding.advice), " instead.")
       : null,
     section(
       "The article says",
