@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -130,6 +132,20 @@ async def test_half_saved_notebook_and_malformed_comment_are_no_end(client: Lang
     open_text(client, tmp_path / "b.md", "<!-- claimcheck: ignore all -->\nText.")
     assert [code for code, *_ in await told(client)] == ["malformed-ignore"]
     await asyncio.sleep(0)
+
+
+def test_server_ends_without_a_word_when_the_editor_leaves(tmp_path: Path) -> None:
+    asked: list[dict[str, object]] = [
+        {"method": "initialize", "id": 1, "params": {"capabilities": {}}},
+        {"method": "shutdown", "id": 2},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **message}) for message in asked]
+    sent = [f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies]
+    for words in ("".join(sent), sent[0]):  # with a good-bye, and without
+        call = [sys.executable, "-m", "claimcheck", "lsp"]
+        done = subprocess.run(call, input=words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_places_count_as_editors_do() -> None:
