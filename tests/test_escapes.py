@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck
@@ -90,6 +90,7 @@ def test_paths_formulas_and_code_keep_their_backslashes(text: str) -> None:
     assert legible(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab1 .-%$`\\\n*|"), max_size=60))
 def test_every_sign_is_found_again_in_the_file(text: str) -> None:
     file = read_text(text, "a.md")
@@ -101,6 +102,7 @@ def test_every_sign_is_found_again_in_the_file(text: str) -> None:
     assert {text[place] for place in plain.removed} <= {"\\"}
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab1 .-%$`\\\n*|"), max_size=60))
 def test_legible_takes_out_backslashes_alone(text: str) -> None:
     assert legible(text).replace("\\", "") == text.replace("\\", "")
