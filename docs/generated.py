@@ -163,7 +163,7 @@ def derived() -> str:
 
 
 def notifications() -> str:
-    return table(("Id", "Meaning"), [(literal(id_), text) for id_, text in NOTIFICATIONS.items()])
+    return table(("Id", "Meaning"), [(literal(id_), text) for id_, (text, _) in NOTIFICATIONS.items()])
 
 
 def levels() -> str:

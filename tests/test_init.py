@@ -21,6 +21,7 @@ from claimcheck.starter import find_site
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "init.toml").read_text(encoding="utf-8"))["cases"]
 CONFIG, HOOK, WORKFLOW = "claimcheck.toml", ".pre-commit-config.yaml", ".github/workflows/claimcheck.yml"
 WRITTEN = (CONFIG, HOOK, WORKFLOW)
+SOURCE = "https://example.org/claimcheck@v1"
 WRONG = "Llama 2 70B has 65 billion parameters.\n"
 
 
@@ -59,6 +60,7 @@ def test_layout_is_recognised_and_its_articles_are_checked(
     before = content_of(folder)
     monkeypatch.chdir(folder)
     assert main(["init"]) == 0
+    assert main(["init", "--source", SOURCE]) == 0  # the workflow, which is still missing
     site = find_site(folder)
     assert (site.title, list(site.content)) == (case["title"], case["content"])
     after = content_of(folder)
@@ -94,6 +96,15 @@ def test_second_run_changes_nothing_and_what_exists_is_left(
     assert ": written" not in capsys.readouterr().out
 
 
+def test_workflow_installs_nothing_by_its_name_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert f"  {WORKFLOW}: not written, it has to say where claimcheck comes from" in told
+    assert f"  {HOOK}: written" in told
+    assert "the hook runs the claimcheck that is installed" in told
+    assert not (tmp_path / WORKFLOW).exists()
+
+
 def test_settings_in_pyproject_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.claimcheck]\nfail-on = "never"\n')
     assert main(["init", str(tmp_path)]) == 0
@@ -107,7 +118,7 @@ def test_nothing_is_written_through_links(tmp_path: Path, capsys: pytest.Capture
     outside.mkdir()
     (blog / ".github").symlink_to(outside)
     (blog / CONFIG).symlink_to(outside / "made.toml")
-    assert main(["init", str(blog)]) == 0
+    assert main(["init", str(blog), "--source", SOURCE]) == 0
     assert list(outside.iterdir()) == []
     told = capsys.readouterr().out
     assert f"{WORKFLOW}: left as it is, its folder is a link" in told
@@ -116,7 +127,7 @@ def test_nothing_is_written_through_links(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_source_goes_into_hook_and_workflow(tmp_path: Path) -> None:
-    assert main(["init", str(tmp_path), "--source", "https://example.org/claimcheck@v1"]) == 0
+    assert main(["init", str(tmp_path), "--source", SOURCE]) == 0
     hook = hook_of(tmp_path)
     assert (hook["repo"], hook["rev"], hook["id"]) == ("https://example.org/claimcheck", "v1", "claimcheck")
     assert shlex.split(steps_of(tmp_path)["Install"])[-1] == "git+https://example.org/claimcheck@v1"
@@ -144,6 +155,7 @@ def test_bad_input_writes_nothing(
 def test_workflow_and_hook_run(tmp_path: Path) -> None:
     folder = make(tmp_path / "blog", CASES[1])
     assert main(["init", str(folder)]) == 0
+    assert main(["init", str(folder), "--source", SOURCE]) == 0
     scripts = tmp_path / "bin"
     scripts.mkdir()
     (scripts / "claimcheck").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m claimcheck "$@"\n')

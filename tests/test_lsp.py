@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -90,6 +92,39 @@ async def test_hover_and_quick_fixes(client: LanguageClient, tmp_path: Path) -> 
 
 
 @pytest.mark.asyncio
+async def test_hover_and_fix_over_words_with_backslashes(client: LanguageClient, tmp_path: Path) -> None:
+    uri = open_text(client, tmp_path / "a.md", "Llama 2 7B has 8\\.5 billion parameters.\n")
+    assert [place for *_, place, _ in await told(client)] == [15]
+    here, place = types.TextDocumentIdentifier(uri), types.Position(0, 17)
+    hover = await client.text_document_hover_async(types.HoverParams(here, place))
+    assert hover is not None
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert "The article gives 8.5 billion as" in hover.contents.value
+    assert "[Llama 2 model card](<https://github.com/" in hover.contents.value
+    assert "\\." not in hover.contents.value
+
+
+@pytest.mark.asyncio
+async def test_another_configuration_holds_from_the_next_change(client: LanguageClient, tmp_path: Path) -> None:
+    config = tmp_path / "claimcheck.toml"
+    uri = open_text(client, tmp_path / "a.md", WRONG)
+    assert [level for _, level, *_ in await told(client)] == [types.DiagnosticSeverity.Error]
+    config.write_text('[severity]\n"contradicted/parameters" = "warning"\n')
+    assert [level for _, level, *_ in await change_text(client, uri, 2)] == [types.DiagnosticSeverity.Warning]
+    config.write_text("[severity\n")
+    assert [level for _, level, *_ in await change_text(client, uri, 3)] == [types.DiagnosticSeverity.Warning]
+    assert [message.type for message in client.messages] == [types.MessageType.Error]
+    assert "claimcheck.toml" in client.messages[0].message
+
+
+async def change_text(client: LanguageClient, uri: str, version: int) -> list[tuple[object, object, int, int, int]]:
+    where = types.VersionedTextDocumentIdentifier(version, uri)
+    change = types.TextDocumentContentChangeWholeDocument(f"{WRONG}\n{version}\n")
+    client.text_document_did_change(types.DidChangeTextDocumentParams(where, [change]))
+    return await told(client)
+
+
+@pytest.mark.asyncio
 async def test_half_saved_notebook_and_malformed_comment_are_no_end(client: LanguageClient, tmp_path: Path) -> None:
     open_text(client, tmp_path / "a.ipynb", '{"cells": [')
     assert await told(client) == []
@@ -97,6 +132,20 @@ async def test_half_saved_notebook_and_malformed_comment_are_no_end(client: Lang
     open_text(client, tmp_path / "b.md", "<!-- claimcheck: ignore all -->\nText.")
     assert [code for code, *_ in await told(client)] == ["malformed-ignore"]
     await asyncio.sleep(0)
+
+
+def test_server_ends_without_a_word_when_the_editor_leaves(tmp_path: Path) -> None:
+    asked: list[dict[str, object]] = [
+        {"method": "initialize", "id": 1, "params": {"capabilities": {}}},
+        {"method": "shutdown", "id": 2},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **message}) for message in asked]
+    sent = [f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies]
+    for words in ("".join(sent), sent[0]):  # with a good-bye, and without
+        call = [sys.executable, "-m", "claimcheck", "lsp"]
+        done = subprocess.run(call, input=words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_places_count_as_editors_do() -> None:

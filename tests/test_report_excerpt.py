@@ -17,6 +17,7 @@ CASES = [
     ("模型 has 65", "65", 80, "模型 has 65", "         ^^"),
     ("has 六十五 in it", "六十五", 80, "has 六十五 in it", "    ^^^^^^"),
     ("cafe\u0301 has 65", "65", 80, "cafe\u0301 has 65", "         ^^"),
+    (r"\~it has **6\.5** or C:\x\.y", r"6\.5", 80, r"~it has **6.5** or C:\x\.y", "          ^^^"),
     ("red\x1b[31m 65", "65", 80, "red␛[31m 65", "         ^^"),
     ("a long line with 65 in the middle of it all", "65", 20, "…line with 65 in the…", None),
     ("65 stands at the start of a long line", "65", 20, "65 stands at the s…", "^^"),

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.read import read_text
-from claimcheck.read.article import TextKind
+from claimcheck.read.article import TextKind, kind_of
 from claimcheck.records import Article, Conflict, Finding, Outcome, Side
 from claimcheck.report import Look
 from claimcheck.report.page.layout import layout_of
@@ -143,6 +143,7 @@ WORDS = [
     ("md", "one<br>two <b>three</b><!-- four --> five", "one two three five"),
     ("md", "about ~~7B~~ 8B", "about 7B 8B"),
     ("html", "<p>It&rsquo;s <i>big</i> &ldquo;now&rdquo;</p>", "It’s big “now”"),
+    ("md", r"so $\sum x\_i$ and \(a\_b \cdot c\) are 8\.5", r"so $\sum x\_i$ and \(a\_b \cdot c\) are 8.5"),
     ("txt", "a * b < c", "a * b < c"),
 ]
 
@@ -180,6 +181,18 @@ def test_layout_keeps_headings_lists_tables_and_tells_what_was_not_checked() -> 
         ("left-out", ["not_checked = a * b"]),
         ("paragraph", ["End."]),
     ]
+
+
+BACKSLASHES = [
+    ("a.txt", r"It\'s 8\.5\%\. See C:\x\.y, $\alpha\_1$.", r"It's 8.5%. See C:\x\.y, $\alpha\_1$."),
+    ("a.md", r"It\'s 8\.5\% of \*x\* in `a\.b`.", r"It's 8.5% of *x* in a\.b."),
+    ("a.ipynb", json.dumps({"cells": [{"cell_type": "markdown", "source": [r"8\.5 \*is\* it"]}]}), "8.5 *is* it"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "seen"), BACKSLASHES)
+def test_layout_has_the_backslashes_of_paths_formulas_and_code_alone(name: str, text: str, seen: str) -> None:
+    assert kinds_of(read_text(text, name, kind_of(name))) == [("paragraph", [seen])]
 
 
 def test_numbers_of_lists_are_kept() -> None:

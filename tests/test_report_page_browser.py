@@ -134,6 +134,21 @@ def test_click_on_a_claim_tells_all_about_it(page: Page, reports: Path) -> None:
     assert page.inner_text("#article [aria-current]").startswith(row["value_text"])
 
 
+def test_backslashes_of_markdown_are_in_the_csv_and_nowhere_on_the_page(chrome: Browser, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("Llama 2 70B is closed\\-source\\. Llama 2 7B has 8\\.5 billion parameters\\.\n", encoding="utf-8")
+    make_report(tmp_path, str(draft))
+    page = open_page(chrome, tmp_path / "page.html")
+    page.fill("#search", "8.5 billion parameters")
+    assert [cells[4][:11] for cells in visible_rows(page)] == ["8.5 billion"]
+    assert saved(page).splitlines()[1] == (tmp_path / "claims.csv").read_text(encoding="utf-8").splitlines()[2]
+    page.click(".row a")
+    wait_for_finding(page)
+    assert page.inner_text("#panel blockquote") == "Llama 2 7B has 8.5 billion parameters."
+    assert page.inner_text("#panel mark") == "8.5 billion"
+    assert "\\" not in page.inner_text("body")
+
+
 def test_panel_leads_to_other_places_about_the_same_thing(page: Page) -> None:
     page.fill("#search", "bert-to-llama 65B")
     page.click(".row a")

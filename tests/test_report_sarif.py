@@ -76,6 +76,17 @@ def test_numbers_point_at_what_they_name(outcomes: tuple[Outcome, ...]) -> None:
         assert notifications[told["descriptor"]["index"]]["id"] == told["descriptor"]["id"]
 
 
+def test_rules_and_notifications_have_what_code_scanning_wants() -> None:
+    driver = run_of()["tool"]["driver"]
+    described = [*driver["rules"], *driver["notifications"]]
+    assert len(described) > 2
+    for one in described:
+        assert 0 < len(one["shortDescription"]["text"]) <= 1024
+        assert 0 < len(one["fullDescription"]["text"]) <= 1024
+        assert one["help"]["text"]
+        assert len(one.get("properties", {}).get("tags", ())) <= 10
+
+
 def test_region_is_in_code_points_and_ends_behind_the_words() -> None:
     line = "🦤 Ada weighs 65 kilograms."
     start = line.index("65")

@@ -19,6 +19,9 @@ import claimcheck
         ("Llama 2 has a context window of 8,192 tokens.", "4,096"),
         ("Llama 2 70B has 65 billion parameters.", "70 billion"),
         ("Llama 2 70B has 65B parameters.", "70B"),
+        ("Llama 2 70B is closed-source.", "open weights"),
+        ("Llama 2 70B is a closed-weights system.", "open weights"),
+        ("Mistral 7B is MIT-licensed.", "Apache 2.0-licensed"),
     ],
 )
 def test_suggestion_keeps_the_authors_style(text: str, suggestion: str) -> None:

@@ -7,6 +7,8 @@ above it.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,9 @@ from claimcheck.errors import ConfigError
 from claimcheck.toml_text import show_toml
 
 CONFIG_NAME = "claimcheck.toml"
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""Files, their sizes and times."""
 
 
 def find_config(folder: Path) -> tuple[Path, dict[str, Any]] | None:
@@ -27,6 +32,19 @@ def find_config(folder: Path) -> tuple[Path, dict[str, Any]] | None:
             if table is not None:
                 return shared, table
     return None
+
+
+def stamp_of(folder: Path) -> Stamp:
+    """What changes when another configuration may hold in a folder."""
+    return tuple(_stamps(folder))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for place in (folder.resolve(), *folder.resolve().parents):
+        for name in (CONFIG_NAME, "pyproject.toml"):
+            with suppress(OSError):
+                found = (place / name).stat()
+                yield str(place / name), found.st_size, found.st_mtime_ns
 
 
 def _mentions_us(path: Path) -> bool:

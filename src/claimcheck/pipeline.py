@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimcheck.asides import Covered
+from claimcheck.backslashes import drop_escapes
 from claimcheck.check import check_claim, doubt, makers_in, refute_misquoted, soften_gaps, tell_age, tell_change
 from claimcheck.compare import Passage, find_compared, find_unnamed, may_sum
 from claimcheck.config import Settings
@@ -19,7 +20,7 @@ from claimcheck.link import link_claim
 from claimcheck.mentions import Mentions
 from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
-from claimcheck.read.escapes import Unescaped, drop_escapes, unescape
+from claimcheck.read.escapes import Unescaped, unescape
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
 from claimcheck.recognise.scan import Scan

@@ -21,6 +21,10 @@ _DAY = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\d.]
 _NUMERIC = re.compile(r"\d{4}(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?")
 
 
+_STEM = 6
+"""Letters that two forms of a word have in common."""
+
+
 def restyle_date(words: str, known: str) -> str:
     """The author's words for a date with those of a known one (ISO), as precise; empty where that cannot be done.
 
@@ -77,7 +81,7 @@ def restyle_name(words: str, old: Sequence[str], new: Sequence[str]) -> str:
     ['Zlib 1.0 deed', 'zlib-1.0', 'Zlib 1.0', 'Zlib 1.0']
     """
     core = _core(words, old)
-    if core is None:
+    if core is None or _is_torn(core, words, old, new[1]):
         return new[1]
     written = core[0]
     if "-" in old[0] and written.lower() == old[0].lower():
@@ -100,6 +104,18 @@ def _core(words: str, names: Sequence[str]) -> re.Match[str] | None:
         if found and not re.search(r"\d", words[: found.start()] + words[found.end() :]):
             return found
     return None
+
+
+def _is_torn(core: re.Match[str], words: str, old: Sequence[str], new: str) -> bool:
+    """Whether a hyphen ties the rest of the old name to its core: "-source" goes with no other name. What goes on with
+    a form of one of the new name's words ("-licensed") may stay."""
+    rest = words[core.end() :].lower()
+    if not rest.startswith("-") or words.lower().replace("-", " ") not in {
+        name.lower().replace("-", " ") for name in old
+    }:
+        return False
+    parts = _words(new)
+    return rest[1:] in parts or not any(part.startswith(rest[1:][:_STEM]) for part in parts)
 
 
 def _words(text: str) -> set[str]:

@@ -20,7 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     collect_rarely()
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server has closed it
+            sys.stdout.flush()
         return code
     except BrokenPipeError:  # `claimcheck explain parameters | head -1`
         silence_stdout()

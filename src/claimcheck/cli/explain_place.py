@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimcheck.backslashes import legible
 from claimcheck.cli.console import field_line
 from claimcheck.config import Settings
 from claimcheck.errors import ReadError
@@ -61,8 +62,8 @@ def _explanation(finding: Finding, domain: Domain) -> Iterator[str]:
     qualifier = f" ({claim.qualifier})" if claim.qualifier else ""
     reason = REASONS.get(finding.reason)
     yield ""
-    yield field_line("words", f'"{one_line(claim.value_text)}"')
-    yield field_line("sentence", one_line(finding.sentence))
+    yield field_line("words", f'"{legible(one_line(claim.value_text))}"')
+    yield field_line("sentence", legible(one_line(finding.sentence)))
     yield field_line("subject", f'{claim.subject}, written "{one_line(claim.subject_text)}"')
     yield field_line("link", _link(claim.readings, domain))
     yield field_line("attribute", f"{claim.attribute}{qualifier}" + (f": {attribute.title}" if attribute else ""))

@@ -14,7 +14,7 @@ from claimcheck.cli.places import project_root
 from claimcheck.errors import UsageError
 from claimcheck.report.plain import show_plain
 from claimcheck.starter import Site, Written, find_site, write_files
-from claimcheck.starter.files import PACKAGE
+from claimcheck.starter.files import HOOK
 
 
 def run_init(args: Namespace) -> int:
@@ -33,26 +33,27 @@ def _told(root: Path, site: Site, files: list[Written], source: str) -> Iterator
     found = f"{site.title} ({site.mark})" if site.title else "no layout that is known"
     yield f"{root}: {found}, articles in {', '.join(site.content)}"
     for written in files:
-        yield f"  {written.file}: " + (f"left as it is, {written.why}" if written.why else "written")
+        left = "left as it is" if written.there else "not written"
+        yield f"  {written.file}: " + (f"{left}, {written.why}" if written.why else "written")
     for written in files:
         if written.hint:
             yield f"to have the hook, add to {written.file}:"
             yield from (f"  {line}" for line in written.hint.splitlines())
-    if not source and not all(written.why for written in files):
-        yield (
-            f"where claimcheck comes from is not known: the hook runs the one that is installed, the workflow installs "
-            f"{PACKAGE} from PyPI; --source URL@REVISION names a repository instead"
-        )
+    if not source and any(written.file == HOOK and not written.why for written in files):
+        yield "the hook runs the claimcheck that is installed; with --source URL@REVISION it gets its own"
     paths = " ".join(map(shlex.quote, site.content))
     yield f"next: claimcheck check {paths}; pre-commit install"
     if not (root / ".git").exists():
         yield "this is no Git repository yet: hook and workflow need one"
 
 
+_PACKAGE = "claimcheck-facts"
+
+
 def _origin() -> str:
     """The repository that claimcheck was installed from, and the revision; empty where it was not from one."""
     try:
-        told = json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}")
+        told = json.loads(distribution(_PACKAGE).read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         return ""
     version = told.get("vcs_info")

@@ -114,7 +114,7 @@ def subject_column(table: Table) -> int | None:
 
 def column_factor(table: Table, column: int) -> float:
     """1e9 for a size column whose numbers are all small and without scale ("7, 13, 70"), else 0."""
-    header = table.columns[column][0]
+    header = table.columns.get(column, NO_COLUMN)[0]
     if header.factor or header.qualifier or not header.attributes:
         return 0.0
     attribute = table.rows[0].domain.attributes[header.attributes[0]]

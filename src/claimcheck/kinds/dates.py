@@ -109,6 +109,8 @@ def days_of(text: str) -> tuple[int, int]:
     True
     """
     parts = [int(part) for part in text.split("-")]
+    if parts[0] > date.max.year:  # far larger ones would be no ValueError
+        raise ValueError(f"no year that has a calendar: {text[:20]}")
     if len(parts) == 1:
         return date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal()
     if len(parts) == 2:

@@ -13,10 +13,14 @@ def findings_at(document: Document, start: int, end: int) -> list[Finding]:
 
 
 def comment_for(document: Document, finding: Finding) -> tuple[int, str]:
-    """Where a comment that ignores a finding goes, and its text: above a paragraph or a table, behind a list item."""
+    """Where a comment that ignores a finding goes, and its text: above a paragraph or a table, behind a list item.
+
+    MDX has comments of its own, and takes no others.
+    """
     article, start = document.article, finding.claim.start
     block = next((one for one in article.blocks if one.start <= start < one.end), None)
-    comment = f'<!-- claimcheck: ignore {finding.rule} "why" -->'
+    words = f'claimcheck: ignore {finding.rule} "why"'
+    comment = f"{{/* {words} */}}" if article.name.lower().endswith(".mdx") else f"<!-- {words} -->"
     if block is None:
         return start, f"{comment} "
     if block.kind == "item":

@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from claimcheck.config_file import Stamp, stamp_of
 from claimcheck.desk import Desk, Document, open_desk
 from claimcheck.errors import ClaimcheckError
 from claimcheck.frozen import dataclass, field
 from claimcheck.lsp.documents import comment_for, findings_at
+from claimcheck.lsp.hover import hover_text
 from claimcheck.lsp.places import UTF_16, offset_of, position_of
 from claimcheck.report import Look
 from claimcheck.report.clear import is_clear
-from claimcheck.report.markdown_text import escape_markdown
-from claimcheck.report.message import headline, notes_of
+from claimcheck.report.message import headline
 from claimcheck.report.rules import level_of
 
 PAUSE = 0.02
@@ -34,9 +36,11 @@ _LEVELS = {
 
 @dataclass(slots=True)
 class State:
-    """What the server remembers: its desk, the open texts, and the checks that are about to begin."""
+    """What the server remembers: its desk and the `stamp` of the configuration that it follows, the open texts, and
+    the checks that are about to begin."""
 
     desk: Desk | None = None
+    stamp: Stamp | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     waiting: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
 
@@ -48,20 +52,17 @@ def make_server(version: str) -> LanguageServer:
 
     @server.feature(types.INITIALIZED)
     def _initialized(_: types.InitializedParams) -> None:
-        try:
-            state.desk = open_desk(server.workspace.root_path or os.getcwd(), survey=False)
-        except (ClaimcheckError, OSError) as error:
-            server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"claimcheck: {error}"))
+        _renew_desk(server, state)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _opened(params: types.DidOpenTextDocumentParams) -> None:
-        _check(server, state, params.text_document.uri)
+        _begin_check(server, state, params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _changed(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         _cancel_check(state, uri)
-        state.waiting[uri] = asyncio.get_running_loop().call_later(PAUSE, _check, server, state, uri)
+        state.waiting[uri] = asyncio.get_running_loop().call_later(PAUSE, _begin_check, server, state, uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _closed(params: types.DidCloseTextDocumentParams) -> None:
@@ -72,7 +73,7 @@ def make_server(version: str) -> LanguageServer:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def _hover(params: types.HoverParams) -> types.Hover | None:
-        return _hover_at(state, params, _encoding(server))
+        return _hover_at(state, params, _encoding(server), markdown=_shows_markdown(server))
 
     options = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
 
@@ -88,15 +89,49 @@ def _encoding(server: LanguageServer) -> str:
     return str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding) or UTF_16)
 
 
+def _shows_markdown(server: LanguageServer) -> bool:
+    """Whether the editor shows Markdown beside a text; one that does not say so can."""
+    text = server.client_capabilities.text_document
+    formats = text.hover.content_format if text and text.hover else None
+    return not formats or types.MarkupKind.Markdown in formats
+
+
 def _cancel_check(state: State, uri: str) -> None:
     """Take back the check of a text that is about to begin, if one is."""
     if uri in state.waiting:
         state.waiting.pop(uri).cancel()
 
 
+def _renew_desk(server: LanguageServer, state: State) -> bool:
+    """Follow the configuration of the folder as it is now; whether another one holds. A faulty one changes nothing."""
+    workspace = server.workspace
+    folder = workspace.root_path or next(map(_folder_path, workspace.folders.values()), None) or os.getcwd()
+    stamp = stamp_of(Path(folder))
+    if stamp == state.stamp:
+        return False
+    state.stamp = stamp
+    try:
+        state.desk = open_desk(folder, survey=False)
+    except (ClaimcheckError, OSError) as error:
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"claimcheck: {error}"))
+        return False
+    return True
+
+
+def _folder_path(folder: types.WorkspaceFolder) -> str | None:
+    return to_fs_path(folder.uri)
+
+
+def _begin_check(server: LanguageServer, state: State, uri: str) -> None:
+    """Check a text and tell the editor, after a change of the configuration all open ones."""
+    others = set(state.documents) - {uri} if _renew_desk(server, state) else set()
+    for one in (uri, *sorted(others)):
+        _cancel_check(state, one)
+        _check(server, state, one)
+
+
 def _check(server: LanguageServer, state: State, uri: str) -> None:
     """Check a text and tell the editor; what was typed meanwhile is checked after the next pause."""
-    state.waiting.pop(uri, None)
     if state.desk is None:
         return
     text = server.workspace.get_text_document(uri)
@@ -124,18 +159,15 @@ def _diagnostics(document: Document, desk: Desk, encoding: str) -> Iterator[type
         yield types.Diagnostic(place, remark.message, warning, remark.rule, source="claimcheck")
 
 
-def _hover_at(state: State, params: types.HoverParams, encoding: str) -> types.Hover | None:
+def _hover_at(state: State, params: types.HoverParams, encoding: str, *, markdown: bool) -> types.Hover | None:
     document, desk = state.documents.get(params.text_document.uri), state.desk
     if document is None or desk is None:
         return None
     offset = offset_of(document.article, params.position.line, params.position.character, encoding)
-    look = Look(desk.domain.sources)
-    parts = []
-    for finding in findings_at(document, offset, offset):
-        lines = [f"**{finding.rule}**", escape_markdown(headline(finding))]
-        lines += [f"{label}: {escape_markdown(note)}" for label, note in notes_of(finding, look)]
-        parts.append("\n\n".join(lines))
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts))) if parts else None
+    found = findings_at(document, offset, offset)
+    words = hover_text(found, Look(desk.domain.sources), markdown=markdown)
+    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
+    return types.Hover(types.MarkupContent(kind, words)) if found else None
 
 
 def _actions_for(state: State, params: types.CodeActionParams, encoding: str) -> Iterator[types.CodeAction]:

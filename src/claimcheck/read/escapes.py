@@ -11,11 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import pairwise
 
+from claimcheck.backslashes import INSIDE
 from claimcheck.frozen import cached_property, dataclass, replace
 from claimcheck.records import Article, Block, Claim, Span
-
-# "62\.1", "closed\-source", "400B\+"
-_ESCAPE = re.compile(r"(?<=\w)\\(?=[.+_~&%!,;:'\"/-])")
 
 
 @dataclass(frozen=True)
@@ -59,21 +57,22 @@ class Unescaped:
         return replace(claim, start=self.from_file(claim.start), end=self.from_file(claim.end))
 
 
-def drop_escapes(text: str) -> str:
-    """A text without the backslashes inside its words, whatever its layout makes of them."""
-    return _ESCAPE.sub("", text) if "\\" in text else text
-
-
 def unescape(article: Article) -> Unescaped:
     """The article without the backslashes inside its words."""
-    found = (match.start() for match in _ESCAPE.finditer(article.text))
-    removed = tuple(at for at in found if article.prose[at - 1 : at + 2 : 2] == article.text[at - 1 : at + 2 : 2])
+    found = (match for match in INSIDE.finditer(article.text) if _is_prose(match, article))
+    removed = tuple(at for match in found for at in range(*match.span()))
     if not removed:
         return Unescaped(article)
     moved = Unescaped(article, removed).from_file
     blocks = tuple(_moved(block, moved) for block in article.blocks)
     text, prose = _without(article.text, removed), _without(article.prose, removed)
     return Unescaped(replace(article, text=text, prose=prose, blocks=blocks), removed)
+
+
+def _is_prose(match: re.Match[str], article: Article) -> bool:
+    """Whether the signs before and behind a backslash are read."""
+    before, behind = match.start() - 1, match.end()
+    return article.prose[before] == article.text[before] and article.prose[behind] == article.text[behind]
 
 
 def _without(text: str, removed: tuple[int, ...]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from claimcheck.backslashes import legible
 from claimcheck.records import Finding, Outcome
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.json_text import dump_for_page
@@ -38,7 +39,7 @@ def _review(finding: Finding, mark: str, look: Look) -> dict[str, object]:
     review: dict[str, object] = {
         "@type": "ClaimReview",
         "identifier": mark,
-        "claimReviewed": show_line(finding.sentence) or claim_text(finding),
+        "claimReviewed": show_line(legible(finding.sentence)) or claim_text(finding),
         "reviewAspect": attribute.title if attribute else finding.claim.attribute.replace("_", " "),
         "reviewRating": _rating(finding),
         "reviewBody": headline(finding),

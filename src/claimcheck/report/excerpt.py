@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from claimcheck.backslashes import escapes_in
 from claimcheck.report.plain import show_plain
 
 TAB = 4
@@ -47,13 +48,15 @@ def _reach(line: str, start: int, end: int, width: int) -> tuple[int, int]:
 
 
 def _lay_out(line: str) -> list[str]:
-    """What is shown for each character: blanks up to the next stop for a tab, visible signs for control characters."""
-    if line.isascii() and line.isprintable():
+    """What is shown for each character: blanks up to the next stop for a tab, visible signs for control characters,
+    nothing for backslashes that only Markdown wants."""
+    if "\\" not in line and line.isascii() and line.isprintable():
         return list(line)
+    unseen = set(escapes_in(line))
     cells: list[str] = []
     column = 0
-    for char in line:
-        cell = " " * (TAB - column % TAB) if char == "\t" else show_plain(char)
+    for place, char in enumerate(line):
+        cell = "" if place in unseen else " " * (TAB - column % TAB) if char == "\t" else show_plain(char)
         cells.append(cell)
         column += _width_of(cell)
     return cells

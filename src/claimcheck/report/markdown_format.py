@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from claimcheck.backslashes import legible
 from claimcheck.frozen import dataclass, field
 from claimcheck.records import Conflict, Finding, Outcome
 from claimcheck.report.conflicts import sides_of, title_of
@@ -112,7 +113,7 @@ def _rows(page: _Page, section: str) -> Iterator[str]:
 
 def _row(finding: Finding, look: Look) -> str:
     claim = finding.claim
-    said = f"{escape_code(claim.value_text)}<br>{escape_markdown(finding.rule)}"
+    said = f"{escape_code(legible(claim.value_text))}<br>{escape_markdown(finding.rule)}"
     parts = [escape_markdown(headline(finding))]
     if finding.suggestion:
         parts.append(f"Write {escape_code(finding.suggestion)}.")

@@ -44,10 +44,15 @@ def link(title: str, address: str) -> str:
     >>> link("a", "https://a.example/(b)"), link("a", "javascript:x")
     ('[a](<https://a.example/%28b%29>)', 'a')
     """
+    target = target_of(address)
+    return f"[{escape_markdown(title)}](<{target}>)" if target else escape_markdown(title)
+
+
+def target_of(address: str) -> str:
+    """A web address as a link in angle brackets may have it; nothing where it is no web address."""
     if not _ADDRESS.fullmatch(address):
-        return escape_markdown(title)
-    target = quote(address.encode("utf-8", "replace"), safe=":/?#@!$&+,;=%~-._").replace("&", "&amp;")
-    return f"[{escape_markdown(title)}](<{target}>)"
+        return ""
+    return quote(address.encode("utf-8", "replace"), safe=":/?#@!$&+,;=%~-._").replace("&", "&amp;")
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -17,12 +17,21 @@ from claimcheck.verdicts import VERDICTS
 UNREADABLE = "unreadable-article"
 """Stands where a rule stands, for an article that could not be checked."""
 
-NOTIFICATIONS: dict[str, str] = {
-    UNREADABLE: "An article could not be read, so nothing in it was checked.",
-    "malformed-ignore": "A comment for claimcheck cannot be understood, so nothing is ignored for it.",
-    "unused-ignore": "A comment wants something ignored that is not there.",
+NOTIFICATIONS: dict[str, tuple[str, str]] = {
+    UNREADABLE: (
+        "An article could not be read, so nothing in it was checked.",
+        "The message tells why: save the file in a form that can be read, or raise the limit that it names.",
+    ),
+    "malformed-ignore": (
+        "A comment for claimcheck cannot be understood, so nothing is ignored for it.",
+        'Write the rule and a reason: <!-- claimcheck: ignore contradicted/score "why" -->',
+    ),
+    "unused-ignore": (
+        "A comment wants something ignored that is not there.",
+        "Take the comment out, or name the rule that is meant.",
+    ),
 }
-"""What is told of articles besides findings."""
+"""What is told of articles besides findings: what it means, and what to do."""
 
 _LEVELS = ("none", "note", "warning", "error")
 

@@ -89,8 +89,14 @@ def _driver(run: _Run, look: Look) -> dict[str, object]:
     if look.version:
         driver["version"] = look.version
     if used := _notified(run):
-        driver["notifications"] = [{"id": id_, "shortDescription": {"text": NOTIFICATIONS[id_]}} for id_ in used]
+        driver["notifications"] = [_notice(id_, *NOTIFICATIONS[id_]) for id_ in used]
     return driver
+
+
+def _notice(id_: str, meaning: str, help_: str) -> dict[str, object]:
+    """A kind of notification with all that code scanning wants of a rule."""
+    said, advice = {"text": sarif_text(meaning)}, {"text": sarif_text(help_)}
+    return {"id": id_, "shortDescription": said, "fullDescription": said, "help": advice}
 
 
 def _notified(run: _Run) -> list[str]:

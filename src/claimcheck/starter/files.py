@@ -18,7 +18,6 @@ from claimcheck.starter.layouts import Site
 TEMPLATES = Path(__file__).parents[1] / "data" / "starter"
 HOOK = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/claimcheck.yml"
-PACKAGE = "claimcheck-facts"
 _SOURCE = re.compile(r"[\w./:+~-]+(?:@[\w.-]+(?=[:/]))?[\w./:+~-]*(?:@[\w./-]+)?", re.ASCII)
 
 _LOCAL = """        name: claimcheck
@@ -31,7 +30,7 @@ _LOCAL = """        name: claimcheck
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file, seen from the root of the repository: written now, or left as it is for `why`.
+    """A file, seen from the root of the repository: written now, or not for `why`; `there` says whether it is there.
 
     `hint` are lines for the user's own hand.
     """
@@ -39,10 +38,15 @@ class Written:
     file: str
     why: str = ""
     hint: str = ""
+    there: bool = True
 
 
 def write_files(root: Path, site: Site, source: str) -> Iterator[Written]:
-    """Write the files that are missing. `source` is the address of the repository of claimcheck (`URL@REVISION`)."""
+    """Write the files that are missing. `source` is the address of the repository of claimcheck (`URL@REVISION`).
+
+    Without one there is no workflow: it would have to install claimcheck by its name alone, and a name that nobody has
+    taken yet may be anybody's tomorrow.
+    """
     if source and not _SOURCE.fullmatch(source):
         raise UsageError(f"init: --source {source!r} is no address; write it as https://example.org/claimcheck@v1")
     taken = _other_config(root)
@@ -50,7 +54,10 @@ def write_files(root: Path, site: Site, source: str) -> Iterator[Written]:
     hook = f"repos:\n{_hook(site, source)}"
     taken = ".pre-commit-config.yml" if (root / ".pre-commit-config.yml").exists() else ""
     yield Written(HOOK, f"there is a {taken}", hook) if taken else _write(root, HOOK, hook, _hint(root, hook))
-    yield _write(root, WORKFLOW, _workflow(site, source))
+    if source or os.path.lexists(root / WORKFLOW):
+        yield _write(root, WORKFLOW, _workflow(site, source))
+    else:
+        yield Written(WORKFLOW, "it has to say where claimcheck comes from: --source URL@REVISION", there=False)
 
 
 def _hint(root: Path, hook: str) -> str:
@@ -122,7 +129,7 @@ def _workflow(site: Site, source: str) -> str:
     url, revision = _split(source)
     requirement = f"git+{url}@{revision}" if revision else f"git+{url}"
     paths = " ".join(shlex.quote(folder) for folder in site.content)
-    return _template("workflow.yml.txt", requirement=shlex.quote(requirement) if url else PACKAGE, paths=paths)
+    return _template("workflow.yml.txt", requirement=shlex.quote(requirement), paths=paths)
 
 
 def _split(source: str) -> tuple[str, str]:

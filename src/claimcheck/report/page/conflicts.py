@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimcheck.backslashes import legible
 from claimcheck.records import Conflict, Side
 from claimcheck.report.look import Look
 from claimcheck.report.page.content import Plain, title_of
@@ -33,7 +34,7 @@ def _side(side: Side) -> dict[str, Any]:  # Any: texts, numbers and a list of te
         "attribute": side.attribute,
         "value": side.value.removeprefix("not "),
         "denied": side.value.startswith("not "),
-        "words": side.words,
+        "words": legible(side.words),
         "verdict": side.verdict,
         "places": list(side.places),
         "more": max(0, side.articles - len(side.places)),

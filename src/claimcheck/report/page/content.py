@@ -15,7 +15,8 @@ from claimcheck.frozen import asdict, dataclass, field
 from claimcheck.records import Article, Finding, Outcome, Problem
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look
-from claimcheck.report.page.layout import Piece, layout_of
+from claimcheck.report.page.layout import Piece, as_read, layout_of
+from claimcheck.report.page.quotes import seen_words
 from claimcheck.report.rows import COLUMNS, latest, row_of, sources_of
 from claimcheck.report.summary import count_outcome, coverage_line, summary_of
 from claimcheck.report.weight import weights_of
@@ -100,7 +101,9 @@ def _content(outcome: Outcome, article: Article | None, look: Look, shared: Shar
         )
         rows.append([*head, *(cells[column] for column in ROW_COLUMNS)])
     anchor = shared.anchor(f"article-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:_ANCHOR]}")
-    return ArticleContent({"name": name, "anchor": anchor, "sentences": list(sentences), "rows": rows}, layout)
+    seen = seen_words(outcome.findings, as_read(article) if article and layout is not None else None)
+    findings = {"name": name, "anchor": anchor, "sentences": list(sentences), "seen": seen, "rows": rows}
+    return ArticleContent(findings, layout)
 
 
 def name_of(finding: Finding, look: Look) -> str:

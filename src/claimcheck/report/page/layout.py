@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from claimcheck.backslashes import escapes_in
+from claimcheck.frozen import replace
 from claimcheck.records import Article, Block, Cell, Finding
-from claimcheck.report.page.words import Place, plain_words, runs_of
+from claimcheck.report.page.words import UNSEEN, Place, plain_words, runs_of
 
 Piece = dict[str, Any]  # Any: strings, numbers, and lists of them
 
@@ -30,7 +32,18 @@ def layout_of(article: Article, findings: Sequence[Finding]) -> list[Piece] | No
     if any(article.text[claim.start : claim.end] != claim.value_text for claim in claims):
         return None
     places = [(claim.start, claim.end, number) for number, claim in enumerate(claims)]
-    return list(_pieces(article, sorted(places)))
+    return list(_pieces(as_read(article), sorted(places)))
+
+
+def as_read(article: Article) -> Article:
+    """The article whose backslashes that only Markdown wants are not seen; its own readers have blanked most."""
+    escapes = escapes_in(article.prose)
+    if not escapes:
+        return article
+    signs = list(article.prose)
+    for place in escapes:
+        signs[place] = UNSEEN
+    return replace(article, prose="".join(signs))
 
 
 def _pieces(article: Article, places: list[Place]) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.backslashes import legible
 from claimcheck.records import Finding
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look
@@ -72,7 +73,7 @@ def _row(finding: Finding, look: Look) -> dict[str, Any]:  # Any: what the templ
         "title": VERDICTS[finding.verdict].title,
         "where": f"{finding.claim.article}:{finding.line}",
         "about": f"{name_of(finding, look)}: {title_of(finding.claim.attribute, look)}",
-        "says": finding.claim.value_text,
+        "says": legible(finding.claim.value_text),
         "expected": finding.expected,
         "explanation": finding.explanation,
         "sources": [{"title": source.title or source.id, "url": web_address(source.url)} for source in sources],
@@ -100,7 +101,7 @@ def _marked(line: str, findings: Iterable[tuple[int, Finding]]) -> Iterator[str 
     for number, finding in findings:
         start, end = finding.column - 1, finding.end_column - 1
         if finding.end_line == finding.line and reached <= start < end <= len(line):
-            yield line[reached:start]
-            yield [[number], line[start:end]]
+            yield legible(line[reached:start])
+            yield [[number], legible(line[start:end])]
             reached = end
-    yield line[reached:]
+    yield legible(line[reached:])

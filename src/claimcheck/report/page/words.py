@@ -27,10 +27,15 @@ _BLANKS = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FILLER = "\0"
 
-# "`a_b`" stays without its ticks, "[3]" as it is; "](https://…)", "<b>", "**" and the like go
+UNSEEN = "\ufdd0"
+"""Stands in prose for a sign that readers do not see; no text has it, for it is no character."""
+
+# "`a_b`" stays without its ticks, "$x_1$" and "[3]" as they are; "](https://…)", "<b>", "**" and the like go
 _MARKUP = re.compile(
     r"""
     (?P<ticks>`{1,3}) (?P<code>[^`]{1,500}) (?P=ticks)
+    | (?P<formula> \$\$[^$`]{1,2000}\$\$ | \$(?![\s$])[^$`\n]{1,300}(?<![\s\\])\$(?!\d)
+        | \\\[[^`]{1,2000}?\\\] | \\\([^`\n]{1,300}?\\\) )
     | (?P<note>\[\d{1,3}\])
     | (?P<space> <br\s{0,5}/?> | \n[ \t]{0,9}>{1,5}[ \t]? )
     | <!--.{0,2000}?--> | </?[A-Za-z!?][^<>]{0,2000}>
@@ -40,8 +45,8 @@ _MARKUP = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
-# what parts the lines of a string in a notebook's file: "\n", and from one string to the next
-_STRING_ENDS = re.compile(r"""(?:\\[nrt])+(?:"\s*,\s*")?|"\s*,\s*"|\\(?=["\\/])""")
+# what parts the lines of a string in a notebook's file: "\n", and from one string to the next; what leads a sign there
+_STRING_ENDS = re.compile(r"""(?P<ends>(?:\\[nrt])+(?:"\s*,\s*")?|"\s*,\s*")|\\(?=["\\/])""")
 
 
 def runs_of(article: Article, start: int, end: int, places: Sequence[Place]) -> list[Run]:
@@ -81,13 +86,13 @@ def _shown(article: Article, start: int, end: int) -> str:
         parts.append(prose[reached : blank.start()])
         parts.append(_gap(text[blank.start() : blank.end()], in_strings))
         reached = blank.end()
-    return "".join([*parts, prose[reached:]])
+    return "".join([*parts, prose[reached:]]).replace(UNSEEN, "")
 
 
 def _gap(raw: str, in_strings: bool) -> str:
     if raw.isspace():
         return " "
-    raw = _STRING_ENDS.sub(" ", raw[:_MOST]) if in_strings else raw
+    raw = _STRING_ENDS.sub(lambda match: " " if match["ends"] else "", raw[:_MOST]) if in_strings else raw
     words = plain_words(raw)
     return _BLANKS.sub(" ", words)
 
@@ -101,4 +106,4 @@ def _entity(match: re.Match[str], prose: str) -> str:
 
 
 def _meaning(match: re.Match[str]) -> str:
-    return match["code"] or match["note"] or (" " if match["space"] else "")
+    return match["code"] or match["formula"] or match["note"] or (" " if match["space"] else "")

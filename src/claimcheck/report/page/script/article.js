@@ -166,7 +166,7 @@ function findingLine(finding) {
     "li",
     {},
     badge(finding),
-    el("a", { href: `#${finding.anchor}` }, finding.value_text),
+    el("a", { href: `#${finding.anchor}` }, finding.words),
     ` ${finding.name}, ${attributeText(finding)} (line ${finding.line})`,
     finding.verdict === "supported" ? null : el("p", {}, finding.explanation),
   );

@@ -80,7 +80,7 @@ function addWithin(cases, finding) {
     one.attributes.set(each.attribute, attributeTitle(each));
     one.name ||= each.name;
     const denied = each.operator === "!=";
-    sideOf(one, { ...each, denied, words: each.value_text }).places.set(placeText(each), each);
+    sideOf(one, { ...each, denied, words: each.words }).places.set(placeText(each), each);
   }
 }
 

@@ -22,12 +22,16 @@ function readArticle(node, layout) {
   const article = { name: part.name, anchor: part.anchor, index: articles.length, layout, findings: [] };
   articles.push(article);
   byAnchor.set(article.anchor, { article });
+  const seen = new Map(Object.entries(part.seen));
   for (const row of part.rows) {
     const finding = { article, order: findings.length };
     shared.fields.forEach((field, column) => {
       finding[field] = row[column];
     });
     finding.sentence = part.sentences[finding.sentence];
+    finding.quote = seen.get(finding.sentence) ?? finding.sentence;
+    finding.advice = seen.get(finding.suggestion) ?? finding.suggestion;
+    finding.words = seen.get(finding.value_text) ?? finding.value_text;
     findings.push(finding);
     article.findings.push(finding);
     byAnchor.set(finding.anchor, { article, finding });

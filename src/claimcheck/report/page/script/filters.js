@@ -9,7 +9,7 @@ const COLUMNS = [
   { id: "where", title: "Where", key: (finding) => finding.order },
   { id: "subject", title: "About", key: (finding) => finding.name },
   { id: "attribute", title: "Attribute", key: attributeText },
-  { id: "says", title: "Article says", key: (finding) => finding.value_text },
+  { id: "says", title: "Article says", key: (finding) => finding.words },
   { id: "expected", title: "Reference says", key: (finding) => finding.expected },
   { id: "reason", title: "Reason", key: (finding) => finding.reason },
 ];
@@ -35,9 +35,9 @@ function haystack(finding) {
     finding.name,
     finding.subject,
     attributeText(finding),
-    finding.value_text,
+    finding.words,
     finding.expected,
-    finding.sentence,
+    finding.quote,
     finding.explanation,
     finding.reason,
   ]

@@ -13,7 +13,7 @@ function panelNodes(finding, neighbours, close) {
     el("h2", { id: "panel-title", tabindex: "-1" }, `${finding.name}: ${attributeText(finding)}`),
     finding.explanation ? el("p", {}, finding.explanation) : null,
     finding.suggestion
-      ? el("p", { class: "write" }, "Write ", el("strong", {}, finding.suggestion), " instead.")
+      ? el("p", { class: "write" }, "Write ", el("strong", {}, finding.advice), " instead.")
       : null,
     section(
       "The article says",
@@ -50,16 +50,16 @@ function section(title, ...kids) {
 
 /** The sentence, with the words of the claim marked in it. */
 function quoted(finding) {
-  const words = finding.value_text;
-  const place = finding.sentence.indexOf(words);
-  if (place < 0) return [finding.sentence];
+  const words = finding.words;
+  const place = finding.quote.indexOf(words);
+  if (place < 0) return [finding.quote];
   const behind = place + words.length;
   const cut = (text, most, end) =>
     text.length <= most ? text : end ? `\u2026${text.slice(-most)}` : `${text.slice(0, most)}\u2026`;
   return [
-    cut(finding.sentence.slice(0, place), 600, true),
+    cut(finding.quote.slice(0, place), 600, true),
     el("mark", { class: `claim v-${finding.verdict}` }, words),
-    cut(finding.sentence.slice(behind), 600, false),
+    cut(finding.quote.slice(behind), 600, false),
   ];
 }
 
@@ -98,7 +98,7 @@ function otherPlaces(finding) {
     section("Others that give the same value", same.length ? placeList(same, placeText) : null),
     section(
       "Others that give another value",
-      different.length ? placeList(different, (other) => `${placeText(other)}: ${other.value_text}`) : null,
+      different.length ? placeList(different, (other) => `${placeText(other)}: ${other.words}`) : null,
     ),
   ];
 }

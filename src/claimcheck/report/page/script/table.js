@@ -103,7 +103,7 @@ function noteRow(words) {
 }
 
 function rowNode(finding, index) {
-  const link = el("a", { href: `#${finding.anchor}` }, finding.value_text);
+  const link = el("a", { href: `#${finding.anchor}` }, finding.words);
   const hedge = finding.status === "asserted" ? null : el("span", {}, ` (${finding.status})`);
   const second = el("span", { class: "second" }, `${finding.name}, ${attributeText(finding)}`);
   const cells = {
