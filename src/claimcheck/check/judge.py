@@ -216,7 +216,7 @@ def _by_members(
     if attribute.qualifier and not own and domain.entities[evidence.entity].type in domain.collective:
         return Judgement("not-enough-info", "ambiguous", no)  # which member took the test is not said
     is_quoted = is_steady(claim, domain) and any(is_makers(fact, domain) for fact, _ in own)
-    if attribute.qualifier and (is_near(claim, no, NEAR) if is_quoted else may_be_other_setting(claim, no)):
+    if attribute.qualifier and (is_near(claim, no, NEAR, domain) if is_quoted else may_be_other_setting(claim, no)):
         return Judgement("not-enough-info", "ambiguous", no)
     if not _is_denied(own or members, attribute):
         return Judgement("not-enough-info", "no-fact", no)

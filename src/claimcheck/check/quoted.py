@@ -28,7 +28,7 @@ def refute_misquoted(findings: Iterable[Finding], domain: Domain) -> list[Findin
     beside = {id(f) for f in results if f.reason == "ambiguous"}
     if not beside or exact < TIMES * len(beside):
         return found
-    return [_refuted(f, domain) if id(f) in beside and _is_plain(f) else f for f in found]
+    return [_refuted(f, domain) if id(f) in beside and _is_plain(f, domain) else f for f in found]
 
 
 def _is_of_maker(finding: Finding, domain: Domain) -> bool:
@@ -36,10 +36,10 @@ def _is_of_maker(finding: Finding, domain: Domain) -> bool:
     return any(is_makers(fact, domain) for fact in finding.facts)
 
 
-def _is_plain(finding: Finding) -> bool:
-    """Say whether a percentage is given for one system that has results of its own."""
+def _is_plain(finding: Finding, domain: Domain) -> bool:
+    """Say whether a percentage is given for one system that has results of its own, not for one of its relatives."""
     claim = finding.claim
-    own = {fact.entity for fact in finding.facts} <= set(claim.readings)
+    own = {fact.entity for fact in finding.facts if is_makers(fact, domain)} <= set(claim.readings)
     return own and not claim.others and claim.operator == "=" and claim.value.low > 1.0
 
 

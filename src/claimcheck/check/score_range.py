@@ -36,9 +36,14 @@ def is_makers(fact: Fact, domain: Domain) -> bool:
     return source is not None and source.kind == "primary" and is_first_hand
 
 
-def is_near(claim: Claim, facts: tuple[Fact, ...], share: float) -> bool:
-    """Say whether a result is close to a published one."""
-    values = [(fact.value.low + fact.value.high) / 2 for fact in facts]
+def is_near(claim: Claim, facts: tuple[Fact, ...], share: float, domain: Domain) -> bool:
+    """Say whether a result is close to a published one.
+
+    What somebody lists of others is quoted as it stands there, or not at all: nothing is close to it.
+    """
+    listed = jargon(domain, "listed")
+    said = [fact for fact in facts if not any(words in fact.note for words in listed)]
+    values = [(fact.value.low + fact.value.high) / 2 for fact in said]
     return any(abs(float(claim.value.text) - value) <= share * value for value in values)
 
 
@@ -54,7 +59,7 @@ def may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
 
 def is_off(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> bool:
     """Say whether a result lies so far off that a relative's, if it is the same, has been taken for it."""
-    return _is_far_below(claim, facts) or (is_steady(claim, domain) and not is_near(claim, facts, OWN))
+    return _is_far_below(claim, facts) or (is_steady(claim, domain) and not is_near(claim, facts, OWN, domain))
 
 
 def _is_far_below(claim: Claim, facts: tuple[Fact, ...]) -> bool:

@@ -11,7 +11,7 @@ from claimcheck.kinds.numbers import SCALES
 from claimcheck.selfcheck.sense import value_of
 from claimcheck.selfcheck.tables import FACTS, Tables
 
-SLACK = 0.2
+SLACK = 0.25
 """How far a number may lie from the size in the name, relative to it."""
 
 # "70b" in some-thing-70b-chat, "8x7b"; a letter before the digits (the "a3b" that are active) makes it another size
@@ -42,12 +42,12 @@ def _fits(numbers: list[float], sizes: list[tuple[float, float]]) -> bool:
 
 
 def sizes_of(entity: str) -> list[tuple[float, float]]:
-    """The bounds that the sizes in an id set: a fifth either way, and what the name rounds or cuts off.
+    """The bounds that the sizes in an id set: a quarter either way, and what the name rounds or cuts off.
 
     Experts may share a part of their size ("8x7b").
 
     >>> sizes_of("thing-2-70b-chat"), sizes_of("thing-3-2b")
-    ([(56000000000.0, 84000000000.0)], [(1500000000.0, 3000000000.0)])
+    ([(52500000000.0, 87500000000.0)], [(1500000000.0, 3000000000.0)])
     """
     sizes = []
     for match in _SIZE.finditer(entity):
