@@ -158,6 +158,13 @@ def _is_headed_box(table: Table) -> bool:
     )
 
 
+def is_of_remarks(table: Table) -> bool:
+    """Say whether all columns hold remarks on what the table is about: "Pros | Cons"."""
+    known = jargon(table.rows[0].domain, "remark_headers")
+    heads = [" ".join(words_of(words)) for _, _, words in table.columns.values()]
+    return len(heads) > 1 and all(head in known for head in heads)
+
+
 def is_offer(table: Table) -> bool:
     """Say whether a table tells what somebody sells, by a column of prices."""
     prices = set(jargon(table.rows[0].domain, "prices"))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
+from claimcheck.extract.full_names import expands, shares_initials
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.words import any_of
@@ -49,9 +50,9 @@ def row_subjects(frame: Frame, topic: tuple[Mention, ...], *, named: bool = True
 
     Where the column's header does not say that it names systems (`named`), only what looks like a name does.
     """
-    published = published_name(frame)
-    if published is not None:
-        return (published,)
+    whole = published_name(frame) or _abbreviated(frame)
+    if whole is not None:
+        return (whole,)
     found: list[Mention] = []
     for start, end in _parts(frame):
         found.extend(_part_subjects(frame, start, end, topic))
@@ -78,6 +79,20 @@ def published_name(frame: Frame) -> Mention | None:
     if known and (known[0].start, known[0].end) == (start, end):
         return known[0]
     return Mention("entity", start, end, known[0].ids if known else (), note=slug_of(frame.between(start, end)))
+
+
+# "Very Large Oak (VLO)"
+_ABBREVIATED = re.compile(r"[\s*_`]*(?P<words>[A-Z][^()|]{6,90}?)[\s*_`]*\([\s*_`]*(?P<name>[\w.+-]{2,20})[\s*_`]*\)[\s*_`]*")
+
+
+def _abbreviated(frame: Frame) -> Mention | None:
+    """The system of a cell that spells its name out and gives the name itself in brackets."""
+    match = _ABBREVIATED.fullmatch(frame.text, frame.start, frame.end)
+    if match is None or not (expands(match["name"], match["words"]) or shares_initials(match["name"], match["words"])):
+        return None
+    start, end = match.span("name")
+    known = [name for name in frame.entities if (name.start, name.end) == (start, end)]
+    return known[0] if known else Mention("entity", start, end, (), note=slug_of(match["name"]))
 
 
 def _is_pair(frame: Frame, match: re.Match[str]) -> bool:

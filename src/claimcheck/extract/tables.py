@@ -20,6 +20,7 @@ from claimcheck.extract.layout import (
     cell_frame,
     column_factor,
     is_box,
+    is_of_remarks,
     is_offer,
     result_column,
     results_above,
@@ -28,6 +29,8 @@ from claimcheck.extract.layout import (
     size_column,
     subject_column,
 )
+from claimcheck.extract.houses import houses_in
+from claimcheck.extract.owners import owners_of, sides_of, told_origin
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
 from claimcheck.extract.row_sizes import with_size
@@ -107,7 +110,7 @@ def _tests_as_rows(table: Table, column: int) -> Iterator[CellClaim | CellProse]
 
 
 def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
-    naming = subject_column(table)
+    naming = subject_column(table) if not is_of_remarks(table) else None
     if naming is None:
         yield from _rows_about_topic(table)
         return
@@ -146,6 +149,9 @@ def _is_subheading(row: Frame) -> bool:
 def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
     """Rows that name no system: the only one is about what the table is about, several are about its sizes."""
     topic, sizes = row_topic(table), size_column(table)
+    if topic and is_of_remarks(table):
+        yield from (CellProse(cell_frame(row, cell), topic) for row in table.body for cell in row.segment.cells)
+        return
     if not topic or (len(table.body) > 1 and sizes is None):
         return
     for row in table.body:
@@ -168,34 +174,15 @@ def _cell(
             for s in find_quantities(frame)
             if s.start not in taken and s.cue and frame.text[s.end : s.end + 1].isspace()
         ]
+    statements += houses_in(frame, words) if not header.attributes else []
     for statement in statements:
-        for subject in _owners(frame, statement, statements, subjects):
+        for subject in owners_of(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
     if not meant and not header.qualifier and _WORDY.search(frame.between(frame.start, frame.end)):
-        yield CellProse(frame, subjects)
-
-
-# "(paper) Jan. 2022 (chatbot) Feb. 2023": a further date with a label of its own is that of something else
-_LABELLED = re.compile(r"\([^()]{2,24}\):?\s?$")
-
-
-def _owners(
-    frame: Frame, statement: Statement, statements: list[Statement], subjects: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
-    """Which of several subjects of a row a value belongs to: in turn where the counts agree, else all."""
-    bracketed = re.match(r"[^()]{0,24}\(([^()]*)\)", frame.text[statement.end : frame.end])
-    if bracketed:
-        at = statement.end + bracketed.start(1)
-        inside = [n for n in frame.entities if at <= n.start and n.end <= statement.end + bracketed.end(1)]
-        if inside:
-            return (inside[0],)
-    same = [s for s in statements if s.attribute == statement.attribute and s.qualifier == statement.qualifier]
-    if len(subjects) > 1 and len(same) == len(subjects):
-        return (subjects[same.index(statement)],)
-    before = frame.gap(frame.back(statement.start, 30), statement.start)
-    if statement is not same[0] and statement.value.kind == "date" and _LABELLED.search(before):
-        return ()
-    return subjects
+        sides = sides_of(frame, subjects)
+        yield from (CellProse(side, (subject,)) for side, subject in sides) if sides else (CellProse(frame, subjects),)
+    elif meant and (aside := told_origin(frame, meant)):
+        yield CellProse(aside, subjects)
 
 
 def _box(table: Table) -> Iterator[CellClaim | CellProse]:
