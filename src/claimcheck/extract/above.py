@@ -46,7 +46,20 @@ def _is_against(frame: Frame, span: Span, names: list[Mention]) -> bool:
 def _systems_in(frame: Frame, span: Span) -> list[Mention]:
     names = frame.mentions.names_in(span.start, span.end)
     systems = [n for n in names if n.role == "entity" and not n.weak and not _is_all_of_maker(frame, n)]
-    return [n for n in systems if n is systems[0] or not _is_spelling(frame, systems[0], n)]
+    return [
+        n
+        for n in systems
+        if n is systems[0] or not (_is_spelling(frame, systems[0], n) or _is_explained(frame, systems[0], n))
+    ]
+
+
+# " (direct ancestor of ", " (based on Oak 1 and "
+_TO_EXPLAINED = re.compile(r"\s?\((?!(?:and|or|incl|including|vs|versus|with|plus|also)\b)[a-z][\w'’-]+\s[^()]*")
+
+
+def _is_explained(frame: Frame, first: Mention, name: Mention) -> bool:
+    """ "GPT-2 (direct ancestor of GPT-3)": a name in a bracket that explains the first with words of its own."""
+    return first.end < name.start and _TO_EXPLAINED.fullmatch(frame.gap(first.end, name.start)) is not None
 
 
 # " (Robustly Optimized "

@@ -117,7 +117,7 @@ def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | No
 
 # "in 8B, 70B and 405B", "spans 7B to 70B"
 _ENUMERATION = re.compile(
-    r"(?:^|[,:–—-]\s|\b(?:in|at|as|from|spans|between)\s)\d[\d.]*\s?[BM]?(?:(?:,|\s?/|\s?[-–—]|,?\s(?:and|or|to|&))\s?\d[\d.]*\s?[BM](?![\w-])){1,9}"
+    r"(?:^|[,:–—-]\s|\b(?:in|at|as|from|spans|between)\s)\d[\d.]*\s?[BMbm]?(?:(?:,|\s?/|\s?[-–—]|,?\s(?:and|or|to|&))\s?\d[\d.]*\s?[BMbm](?![\w-])){1,9}"
 )
 _NOUN_OF_LIST = 14
 
@@ -125,7 +125,7 @@ _NOUN_OF_LIST = 14
 def _is_enumerated(frame: Frame, number: NumberFound) -> bool:
     """ "in 8B, 70B and 405B": several scaled numbers in a row, of which nothing is counted."""
     for match in _ENUMERATION.finditer(frame.text, frame.back(number.start, 60), frame.ahead(number.end, 60)):
-        if match.start() <= number.start and number.end <= match.end() and "B" in match[0]:
+        if match.start() <= number.start and number.end <= match.end() and "b" in match[0].lower():
             nouns = frame.words("lists", match.end(), match.end() + _NOUN_OF_LIST)
             return bool(nouns) or _COUNTED.match(frame.text, match.end(), frame.end) is None
     return False

@@ -94,6 +94,18 @@ def _are_strangers(frame: Frame, name: Mention, subjects: tuple[Mention, ...]) -
     return root not in others
 
 
+def without_opposites(frame: Frame, statements: list[Statement]) -> list[Statement]:
+    """Statements of one system without choices that exclude each other: "encoder + decoder" is neither alone."""
+    kept = []
+    for statement in statements:
+        choices = frame.domain.choices.get(frame.attribute_of(statement).choices, {})
+        choice = choices.get(statement.value.text)
+        others = {other.value.text for other in statements if other.attribute == statement.attribute}
+        if choice is None or not others & set(choice.excludes):
+            kept.append(statement)
+    return kept
+
+
 def _is_range(frame: Frame, statements: list[Statement]) -> bool:
     """ "0.5B–72B": the ends of a range, which all systems of the row have."""
     if len(statements) != 2 or statements[0].value.kind != "quantity":

@@ -31,6 +31,7 @@ from claimcheck.extract.imagined import (
 )
 from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
+from claimcheck.extract.lone_sizes import find_lone_size
 from claimcheck.extract.makers import Passage, find_made_by
 from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
@@ -79,7 +80,7 @@ def read_passage(
     frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()
 ) -> Iterator[Pair]:
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
-    if not (frame.names or frame.cues or opens_with_label(frame)):
+    if not (frame.names or frame.cues or opens_with_label(frame) or find_lone_size(frame)):
         return
     labelled: list[Pair] = []
     if has_label(frame):
@@ -123,6 +124,8 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     yield from find_datings(frame)
     stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored]
     yield from stated
+    lone = find_lone_size(frame)
+    yield from [lone] if lone and not any(lone.start == other.start for other in stated) else []
     yield from find_choices(frame)
     yield from find_shared(frame, stated)
     listed = list(find_listed_sizes(frame))

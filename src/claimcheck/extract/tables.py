@@ -30,7 +30,7 @@ from claimcheck.extract.layout import (
     subject_column,
 )
 from claimcheck.extract.houses import houses_in
-from claimcheck.extract.owners import owners_of, sides_of, told_origin
+from claimcheck.extract.owners import owners_of, sides_of, told_origin, without_opposites
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
 from claimcheck.extract.row_sizes import with_size
@@ -166,15 +166,15 @@ def _cell(
     frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str
 ) -> Iterator[CellClaim | CellProse]:
     meant = list(read_cell(frame, header, factor=factor)) if header.attributes else []
-    statements = meant
+    statements = meant if len(subjects) > 1 else without_opposites(frame, meant)
     if header.attributes and not header.qualifier:
         taken = {s.start for s in statements}
-        statements = meant + [
+        statements = statements + [
             s
             for s in find_quantities(frame)
             if s.start not in taken and s.cue and frame.text[s.end : s.end + 1].isspace()
         ]
-    statements += houses_in(frame, words) if not header.attributes else []
+    statements = statements if header.attributes else houses_in(frame, words)
     for statement in statements:
         for subject in owners_of(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
