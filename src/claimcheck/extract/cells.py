@@ -17,7 +17,7 @@ from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
 from claimcheck.extract.part_in_use import part_in_use
 from claimcheck.extract.parts import find_parts
-from claimcheck.extract.series import counts_other
+from claimcheck.extract.series import counts_other, with_shared_scales
 from claimcheck.extract.units import in_bounds, scaled_value
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
@@ -112,7 +112,7 @@ def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statem
 def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: float) -> Iterator[Statement]:
     if attribute.qualifier and (not header.qualifier or _RANGE.search(frame.between(frame.start, frame.end))):
         return  # "86-88" is no result
-    for number in frame.numbers:
+    for number in with_shared_scales(frame):
         if not _may_state(frame, attribute, number):
             continue
         other = _other_unit(frame, attribute, number)
@@ -198,6 +198,11 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     if attribute.no and frame.between(*_trimmed(frame)).lower() in attribute.parts[:1]:
         yield Statement(attribute.id, Value("choice", attribute.no), *_trimmed(frame), cue="header")
         return
+    words = frame.between(*_trimmed(frame))
+    whole = _called(frame.domain, attribute.choices).get(name_key(words)) if "(" in words else None
+    if whole:  # "Commercial (API)"
+        yield Statement(attribute.id, Value("choice", whole), *_trimmed(frame), cue="header")
+        return
     names = [name for name in frame.names if not _is_half(frame, attribute, name)]
     for name in names:
         own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()
@@ -208,6 +213,13 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     if not found and attribute.closed and not attribute.yes and _is_unlisted(frame, start, end):
         words = frame.between(start, end)
         yield Statement(attribute.id, Value("choice", slug_of(words)), start, end, cue="header")
+
+
+@lru_cache(maxsize=64)
+def _called(domain: Domain, group: str) -> dict[str, str]:
+    """Ids of the members of a list by the keys of their names, whatever marks stand between the words."""
+    choices = domain.choices.get(group, {}).values()
+    return {name_key(name): choice.id for choice in choices for name in (choice.name, *choice.aliases)}
 
 
 def _is_half(frame: Frame, attribute: Attribute, name: Mention) -> bool:

@@ -1,4 +1,5 @@
-"""Items of a list that hold a size and nothing that says so: "- 7B" below "Versions:" or a heading that names a system.
+"""Items of a list that hold a size and nothing that says so: "- 7B" below "Versions:" or a heading that names a system,
+"- Oak-7B" below "Available sizes:".
 
 In: a frame. Out: a `Statement` of the domain's `bare` attribute, or nothing.
 """
@@ -10,6 +11,7 @@ import re
 from claimcheck.domain.roles import bare_attribute
 from claimcheck.extract.above import names_of_span
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.listed_sizes import size_of
 from claimcheck.extract.units import in_bounds, scaled_value
 
 # "7B", "7B: for laptops", "7B – for laptops", "7B (dense)"
@@ -30,6 +32,18 @@ def find_lone_size(frame: Frame) -> Statement | None:
     if not in_bounds(attribute, number.amount) or not _is_below_sizes(frame, attribute.id):
         return None
     return Statement(attribute.id, scaled_value(number, attribute), number.start, number.end, cue="item")
+
+
+def find_sized_item(frame: Frame) -> Statement | None:
+    """The size in the name that is all an item says, below "Available sizes:"."""
+    attribute = bare_attribute(frame.domain)
+    if attribute is None or frame.segment.kind != "item" or attribute.id not in frame.heading_attributes:
+        return None
+    if len(frame.entities) != 1 or frame.gap(frame.start, frame.entities[0].start).strip(" -•*_`"):
+        return None
+    name = frame.entities[0]
+    size = size_of(frame, name) if _REST.match(frame.text[name.end : frame.end]) else None
+    return Statement(attribute.id, size, name.start, name.end, cue="item") if size else None
 
 
 def _is_below_sizes(frame: Frame, attribute: str) -> bool:

@@ -20,6 +20,8 @@ from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
 from claimcheck.extract.passive import AND, passive_verb
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key, slug_of
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 _MARKS = " -•*_"
@@ -84,8 +86,17 @@ def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passa
     nouns = frame.words("subjects noun", frame.start, maker.start)
     is_by = _BY.search(before) is not None and bool(nouns) and not frame.is_owner(maker)
     is_derived = _tells_origin(frame, frame.back(maker.start, 30), maker.start)
-    is_told = (is_by and not is_derived) or (not before.strip(_MARKS) and _owns_noun(frame, maker))
+    is_owner = not before.strip(_MARKS) and (_owns_noun(frame, maker) or _owns_work(frame, maker))
+    is_told = (is_by and not is_derived) or is_owner
     return Subject(passage.about, "made row") if is_told else None
+
+
+_WORK = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?{any_of(word_list('row_works'))}\b", re.IGNORECASE)
+
+
+def _owns_work(frame: Frame, maker: Mention) -> bool:
+    """ "Meta's latest contender": what a maker has in the race."""
+    return _WORK.match(frame.text, maker.end, frame.end) is not None and len(frame.entities) == 0
 
 
 def _tells_origin(frame: Frame, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ from claimcheck.extract.imagined import (
 )
 from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
 from claimcheck.extract.listed_sizes import find_listed_sizes
-from claimcheck.extract.lone_sizes import find_lone_size
+from claimcheck.extract.lone_sizes import find_lone_size, find_sized_item
 from claimcheck.extract.makers import Passage, find_made_by
 from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
@@ -124,13 +124,14 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     yield from find_datings(frame)
     stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored]
     yield from stated
-    lone = find_lone_size(frame)
-    yield from [lone] if lone and not any(lone.start == other.start for other in stated) else []
+    lone = [s for s in (find_lone_size(frame), find_sized_item(frame)) if s]
+    yield from (s for s in lone if not any(s.start == other.start for other in stated))
     yield from find_choices(frame)
     yield from find_shared(frame, stated)
     listed = list(find_listed_sizes(frame))
     yield from listed
-    yield from (s for s in find_stray_sizes(frame) if not any(s.start == other.start for other in listed))
+    named = [*listed, *lone]
+    yield from (s for s in find_stray_sizes(frame) if not any(s.start == other.start for other in named))
 
 
 def _about(frame: Frame, topic: Topic) -> tuple[Mention, ...]:

@@ -125,6 +125,8 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
     names = frame.mentions.names_in(start, end)
     inside = [n for n in names if n.role == "entity"]
     is_size = bool(topic) and not names and _size(frame.domain).fullmatch(name) is not None
+    if name.lower() in jargon(frame.domain, "no_rows"):
+        return
     if high <= low or not (is_size or _WORDY.search(name)) or len(name.split()) > _MAX_WORDS:
         yield from inside[:1]
         return

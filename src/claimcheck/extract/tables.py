@@ -35,6 +35,7 @@ from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
 from claimcheck.extract.row_sizes import with_size
 from claimcheck.frozen import dataclass, replace
+from claimcheck.kinds.tokens import words_of
 from claimcheck.records import OFFER, Mention
 
 MAX_BOX = 3
@@ -53,10 +54,11 @@ class CellClaim:
 
 @dataclass(frozen=True, slots=True)
 class CellProse:
-    """A cell to be read as prose about a row's subject."""
+    """A cell to be read as prose about a row's subject; `is_of_use` where it tells what that is good for."""
 
     frame: Frame
     topic: tuple[Mention, ...]
+    is_of_use: bool = False
 
 
 def read_table(rows: list[Frame], topic: tuple[Mention, ...]) -> Iterator[CellClaim | CellProse]:
@@ -179,8 +181,9 @@ def _cell(
         for subject in owners_of(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
     if not meant and not header.qualifier and _WORDY.search(frame.between(frame.start, frame.end)):
-        sides = sides_of(frame, subjects)
-        yield from (CellProse(side, (subject,)) for side, subject in sides) if sides else (CellProse(frame, subjects),)
+        is_of_use = " ".join(words_of(words)) in jargon(frame.domain, "use_headers")
+        sides = [(side, (subject,)) for side, subject in sides_of(frame, subjects)] or [(frame, subjects)]
+        yield from (CellProse(side, whose, is_of_use) for side, whose in sides)
     elif meant and (aside := told_origin(frame, meant)):
         yield CellProse(aside, subjects)
 

@@ -44,7 +44,7 @@ WORDS = {
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.,]) (?=\s?[~≈<>≥≤+−$€£¥\d.hotfsena-])  # most places are passed over at once
+    (?<![\w.]) (?<!\d,) (?=\s?[~≈<>≥≤+−$€£¥\d.hotfsena-])  # most places are passed over at once
     (?P<sign>[~≈<>≥≤]|[-+−](?=[\d.]))?\s?
     (?P<currency>[$€£¥])?
     (?:
@@ -109,6 +109,18 @@ def rounding(digits: str) -> float:
     plain = digits.replace(",", "")
     decimals = len(plain.partition(".")[2])
     return float(f"{0.5 * 10**-decimals:.{decimals + 1}f}")
+
+
+def rescaled(number: NumberFound, scale: str) -> NumberFound:
+    """A number that had no scale, with one.
+
+    >>> show_number(rescaled(next(find_numbers("117-360M")), "m").amount)
+    '117000000'
+    """
+    factor = SCALES[scale]
+    return replace(
+        number, amount=number.amount * factor, low=number.low * factor, high=number.high * factor, scale=scale
+    )
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None, *, apart: bool = False) -> Iterator[NumberFound]:
