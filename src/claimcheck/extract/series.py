@@ -59,7 +59,7 @@ def find_series(frame: Frame) -> Iterator[Series]:
 
 
 # "117-360M", "7/13/70B", "7, 13 and 70B": between a number and the one whose scale it shares
-_TO_SCALED = re.compile(r"\s?(?:[-–—/,]|,?\sand|\sor|\sto)\s?")
+_TO_SCALED = re.compile(r"\s?(?:(?P<range>[-–—]|\sto)|[/,]|,?\sand|\sor)\s?")
 _MOST_SHARED = 2000
 """A number from here on stands for itself: "2048-32K"."""
 
@@ -70,9 +70,12 @@ def with_shared_scales(frame: Frame) -> list[NumberFound]:
     for at in range(len(found) - 2, -1, -1):
         number, following = found[at], found[at + 1]
         is_plain = not (number.scale or number.percent or number.currency or number.sign)
-        if is_plain and following.scale and not following.experts and number.amount < _MOST_SHARED:
-            if _TO_SCALED.fullmatch(frame.gap(number.end, following.start)):
-                found[at] = rescaled(number, following.scale)
+        joint = _TO_SCALED.fullmatch(frame.gap(number.end, following.start))
+        if not (is_plain and joint and following.scale) or following.experts or number.amount >= _MOST_SHARED:
+            continue
+        shared = rescaled(number, following.scale)
+        if shared.amount < following.amount or not joint["range"]:
+            found[at] = shared  # "8-7B" is no range
     return found
 
 
