@@ -25,7 +25,9 @@ _COUNTED = re.compile(r"\s(?!(?:and|or|to|with|dense|total|active|plus|sparse|fo
 # "outperforms many 13B …"
 _OTHERS = re.compile(rf"\b{any_of(word_list('others_of_size'))}\s(?!ones?\b)(?:[\w-]+\s)?$", re.IGNORECASE)
 # "nothing between 7B and 70B"
-_GAP = re.compile(r"\b(?:nothing|none|no\s[\w-]+)\s(?:in[\s-])?between\s(?:the\s)?(?:[\d.]+\s?[BM]\s(?:and|to)\s)?$", re.IGNORECASE)
+_GAP = re.compile(
+    r"\b(?:nothing|none|no\s[\w-]+)\s(?:in[\s-])?between\s(?:the\s)?(?:[\d.]+\s?[BM]\s(?:and|to)\s)?$", re.IGNORECASE
+)
 # "suggests that a 3B …", "compared to a 7B …"
 _ANY = re.compile(r"\b(?:that|suggests|to|than|for|of|training|train|like|against|or|even)\san?\s$", re.IGNORECASE)
 # "surpasses the 7B and 13B models"

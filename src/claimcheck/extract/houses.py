@@ -15,14 +15,16 @@ from claimcheck.kinds.tokens import words_of
 from claimcheck.records import Value
 
 # "(CMU + Google)", "[Google, 2017]", "Roe et al., Google" at the end of a cell
-_BRACKET = re.compile(r"(?:[(\[]|\bet\s+al\.?[,;:]\s)(?P<inside>[^()\[\]]{2,80})[)\]]?[\s*_.]*$")
+_BRACKET = re.compile(r"(?:[(\[]|\bet\s+al\.?(?:,?\s(?:19|20)\d\d)?[,;:]\s)(?P<inside>[^()\[\]]{2,80})[)\]]?[\s*_.]*$")
+# "Paper (affiliation)"
+_ASIDE = re.compile(r"\([^()]*\)")
 # "Roe et al.", "Roe & Doe": names of people
 _PEOPLE = re.compile(r"\bet\s+al\b|\w\s+(?:&|and)\s+[A-Z]")
 
 
 def houses_in(frame: Frame, header: str) -> list[Statement]:
-    """The makers in the bracket that ends a cell of a column of papers; a mere host of papers needs authors before it."""
-    if " ".join(words_of(header)) not in jargon(frame.domain, "paper_headers"):
+    """The makers in the bracket that ends a cell of a column of papers; a mere host needs authors in front of it."""
+    if " ".join(words_of(_ASIDE.sub(" ", header))) not in jargon(frame.domain, "paper_headers"):
         return []
     bracket = _BRACKET.search(frame.text[frame.start : frame.end])
     if bracket is None:

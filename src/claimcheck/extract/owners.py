@@ -50,9 +50,7 @@ def sides_of(frame: Frame, subjects: tuple[Mention, ...]) -> list[tuple[Frame, M
         return []
     starts = [frame.start, *(slash.end() for slash in slashes)]
     ends = [*(slash.start() for slash in slashes), frame.end]
-    return [
-        (frame.narrowed(start, end), subject) for start, end, subject in zip(starts, ends, subjects, strict=True)
-    ]
+    return [(frame.narrowed(start, end), subject) for start, end, subject in zip(starts, ends, subjects, strict=True)]
 
 
 def told_origin(frame: Frame, statements: list[Statement]) -> Frame | None:

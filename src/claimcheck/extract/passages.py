@@ -30,9 +30,9 @@ from claimcheck.extract.imagined import (
     is_own_try,
 )
 from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
-from claimcheck.extract.listed_sizes import find_listed_sizes
-from claimcheck.extract.lone_sizes import find_lone_size, find_sized_item
+from claimcheck.extract.lone_sizes import find_lone_size, find_sizes_of_lists
 from claimcheck.extract.makers import Passage, find_made_by
+from claimcheck.extract.own_work import own_work
 from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.relatives import related
@@ -41,7 +41,6 @@ from claimcheck.extract.sayings import name_inside
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
 from claimcheck.extract.status import is_removed, status_of
-from claimcheck.extract.stray_sizes import find_stray_sizes
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.frozen import replace
@@ -124,14 +123,9 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     yield from find_datings(frame)
     stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored]
     yield from stated
-    lone = [s for s in (find_lone_size(frame), find_sized_item(frame)) if s]
-    yield from (s for s in lone if not any(s.start == other.start for other in stated))
     yield from find_choices(frame)
     yield from find_shared(frame, stated)
-    listed = list(find_listed_sizes(frame))
-    yield from listed
-    named = [*listed, *lone]
-    yield from (s for s in find_stray_sizes(frame) if not any(s.start == other.start for other in named))
+    yield from find_sizes_of_lists(frame, stated)
 
 
 def _about(frame: Frame, topic: Topic) -> tuple[Mention, ...]:
@@ -321,23 +315,5 @@ def _subject_from_passage(
         if about is not None and is_another_size(frame, about, statement):
             return None  # "the 405B model was its teacher"
     if _WE.search(frame.gap(frame.start, statement.start)):
-        return _own_work(frame, statement, topic)
+        return own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)
-
-
-# "we are releasing", "we have trained", "our weights are licensed"
-_WE_MAKE = re.compile(
-    r"""
-    \bwe\s(?:are\s|have\s|also\s|now\s|then\s|happy\sto\s|pleased\sto\s|excited\sto\s|proud\sto\s){0,3}
-    (?:releas|open-?\s?sourc|train|pre-?train|provid|present|introduc|publish|offer|announc|shar)\w*\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def _own_work(frame: Frame, statement: Statement, topic: Topic) -> Subject | None:
-    """ "We are releasing 3B and 7B models": the makers speak, on a page about one thing of theirs."""
-    attribute = frame.attribute_of(statement)
-    is_speech = _WE_MAKE.search(frame.gap(frame.start, statement.start)) is not None
-    is_plain = (attribute.kind == "quantity" and not attribute.qualifier) or attribute.kind == "choice"
-    return Subject(topic.page, "own work") if is_speech and is_plain and len(topic.page) == 1 else None

@@ -81,8 +81,10 @@ def published_name(frame: Frame) -> Mention | None:
     return Mention("entity", start, end, known[0].ids if known else (), note=slug_of(frame.between(start, end)))
 
 
-# "Very Large Oak (VLO)"
-_ABBREVIATED = re.compile(r"[\s*_`]*(?P<words>[A-Z][^()|]{6,90}?)[\s*_`]*\([\s*_`]*(?P<name>[\w.+-]{2,20})[\s*_`]*\)[\s*_`]*")
+# "Very Large Oak (VLO)", "Very Large Oak – VLO"
+_ABBREVIATED = re.compile(
+    r"[\s*_`]*(?P<words>[A-Z][^()|]{6,90}?)[\s*_`]*(?:\(|\s[–—-]\s|:\s)[\s*_`]*(?P<name>[\w.+-]{2,20})[\s*_`]*\)?[\s*_`]*"
+)
 
 
 def _abbreviated(frame: Frame) -> Mention | None:

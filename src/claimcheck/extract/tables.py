@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.houses import houses_in
 from claimcheck.extract.layout import (
     NO_COLUMN,
     Table,
@@ -29,7 +31,6 @@ from claimcheck.extract.layout import (
     size_column,
     subject_column,
 )
-from claimcheck.extract.houses import houses_in
 from claimcheck.extract.owners import owners_of, sides_of, told_origin, without_opposites
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
@@ -152,6 +153,8 @@ def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
     """Rows that name no system: the only one is about what the table is about, several are about its sizes."""
     topic, sizes = row_topic(table), size_column(table)
     if topic and is_of_remarks(table):
+        if len(heading_systems(table.rows[0])) > 1:
+            return  # "Oak 1 vs. Oak 2": whose remarks?
         yield from (CellProse(cell_frame(row, cell), topic) for row in table.body for cell in row.segment.cells)
         return
     if not topic or (len(table.body) > 1 and sizes is None):
@@ -182,8 +185,8 @@ def _cell(
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
     if not meant and not header.qualifier and _WORDY.search(frame.between(frame.start, frame.end)):
         is_of_use = " ".join(words_of(words)) in jargon(frame.domain, "use_headers")
-        sides = [(side, (subject,)) for side, subject in sides_of(frame, subjects)] or [(frame, subjects)]
-        yield from (CellProse(side, whose, is_of_use) for side, whose in sides)
+        sides = [CellProse(side, (subject,), is_of_use) for side, subject in sides_of(frame, subjects)]
+        yield from sides or [CellProse(frame, subjects, is_of_use)]
     elif meant and (aside := told_origin(frame, meant)):
         yield CellProse(aside, subjects)
 

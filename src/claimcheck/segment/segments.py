@@ -115,7 +115,7 @@ _UNWRAPPED = 100
 
 
 def _trailing_title(article: Article, index: int, block: Block) -> int:
-    """Where the title of the next list begins, which stands at the end of an item for want of a blank line; else its end.
+    """Where the title of the next list begins, which no blank line parts from the item above it; else the item's end.
 
     It was meant as one where the line before ends a sentence, or was never wrapped.
     """
@@ -123,7 +123,11 @@ def _trailing_title(article: Article, index: int, block: Block) -> int:
     if block.kind != "item" or following is None or following.kind != "item":
         return block.end
     title = _TITLE.search(article.text, block.start, block.end)
-    if title is None or len(title["title"].split()) > _MOST_TITLE_WORDS or "\n\n" in article.text[block.end : following.start]:
+    if (
+        title is None
+        or len(title["title"].split()) > _MOST_TITLE_WORDS
+        or "\n\n" in article.text[block.end : following.start]
+    ):
         return block.end
     before = article.text[article.text.rfind("\n", 0, title.start()) + 1 : title.start()].rstrip()
     is_meant = before.endswith((".", "!", "?")) or len(before) > _UNWRAPPED
