@@ -22,8 +22,9 @@ from claimcheck.records import Mention
 # "GPT-4*", "GPT-4 [1]", "GPT-4 (OpenAI)"
 _MARK = re.compile(r"[*†‡§¹²³⁴⁵]+|\[\d+\]|\([^()]*\)|🏆|⭐")
 # "GPT-4 Turbo LEGACY"
-_BADGE = re.compile(rf"(?<=\w)\s{any_of(word_list('badges'))}\s*$", re.IGNORECASE)
-_WORDY = re.compile(r"[A-Za-z]{2}")
+_BADGE = re.compile(rf"(?<=\w)\s+{any_of(word_list('badges'))}\s*$", re.IGNORECASE)
+# "GPT", "M6-10T", but not "7B"
+_WORDY = re.compile(r"[A-Za-z]{2}|^(?!Q\d\b|v\d)[A-Za-z]\d")
 # "GPT-4 / GPT-4o", "GPT-4 - the …", "GPT-4 and GPT-4o"
 _PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
 _SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
@@ -137,7 +138,7 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
         low = inside[0].start
     opens = bool(inside) and inside[0].start <= low
     if opens and inside[-1].end >= high:
-        yield from inside
+        yield from (inside if len(inside) > 1 else [_with_alias(frame, inside[0])])
     elif opens and len(inside) == 1 and frame.gap(inside[0].end, high).count(" ") <= 2:
         is_more = _MORE.fullmatch(frame.gap(inside[0].end, high).strip())
         yield replace(inside[0], end=high, note=slug_of(frame.between(low, high))) if is_more else inside[0]
@@ -145,6 +146,19 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
         yield inside[0]
     else:
         yield _unknown(frame, low, high, name, topic)
+
+
+# " (Oak 2)"
+_ALIAS = re.compile(r"[\s*_`]*\([\s*_`]*(?P<name>[^()]{2,40}?)[\s*_`]*\)")
+
+
+def _with_alias(frame: Frame, name: Mention) -> Mention:
+    """A name that may as well stand for the other one that fills the bracket behind it: "Oak (Oak Tree 2)"."""
+    bracket = _ALIAS.match(frame.text, name.end, frame.end)
+    other = next((n for n in frame.entities if bracket and (n.start, n.end) == bracket.span("name")), None)
+    if other is None or not (name.ids and other.ids) or set(other.ids) & set(name.ids):
+        return name
+    return replace(name, ids=(*name.ids, *other.ids))
 
 
 def _without_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
