@@ -103,7 +103,7 @@ def _owns_work(frame: Frame, maker: Mention) -> bool:
 
 
 def _is_of_base(frame: Frame, attribute: Attribute, maker: Mention, system: Mention) -> bool:
-    """ "a chatbot based on Oak by Elm Lab" in a row: by whoever made the row's system, unless Oak is known to be theirs.
+    """ "a chatbot based on Oak by Elm Lab" in a row: who made the row's system, unless Oak is known to be theirs.
 
     Without that, "based on Oak by Pine Corp" would be wrong of Oak.
     """

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
+from claimcheck.extract.double_headers import sides_under
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.extract.houses import houses_in
@@ -168,6 +169,13 @@ def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
 
 
 def _cell(
+    frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str
+) -> Iterator[CellClaim | CellProse]:
+    for side, meant in sides_under(frame, header, words) if len(subjects) == 1 else [(frame, header)]:
+        yield from _side(side, meant, subjects, factor, words)
+
+
+def _side(
     frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str
 ) -> Iterator[CellClaim | CellProse]:
     meant = list(read_cell(frame, header, factor=factor)) if header.attributes else []
