@@ -40,11 +40,11 @@ from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.sayings import name_inside
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
-from claimcheck.extract.status import is_removed, status_of
+from claimcheck.extract.status import is_removed, status_of, with_denial
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.frozen import replace
-from claimcheck.records import Mention, Span, Status, Value
+from claimcheck.records import Mention, Span
 
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
@@ -158,7 +158,7 @@ def _owned(
         is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)
         status = "asserted" if is_attributive else status_of(frame, statement)
         if status is not None:
-            told = _with_denial(frame, statement, status)
+            told = with_denial(frame, statement, status)
             key = (subject.mentions, told.attribute, told.value.text)
             if told.value.kind != "choice" or key not in said:
                 yield subject, told
@@ -195,16 +195,6 @@ _CHAIN = re.compile(
 def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
     """Say whether a choice goes on with the enumeration of the one before ("RMSNorm, SwiGLU and rotary embeddings")."""
     return last.attribute == statement.attribute and _CHAIN.fullmatch(frame.gap(last.end, statement.start)) is not None
-
-
-def _with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
-    """The statement with its status; a denied value becomes its opposite where there is one ("not open source")."""
-    attribute = frame.attribute_of(statement)
-    if status == "negated" and statement.denied:
-        return replace(statement, status=status, value=Value("choice", statement.denied))
-    if status == "negated" and statement.value.text == attribute.yes and attribute.no:
-        return replace(statement, status=status, value=Value("choice", attribute.no))
-    return replace(statement, status=status, operator="!=" if status == "negated" else statement.operator)
 
 
 def _subject_of(
