@@ -27,6 +27,9 @@ def owners_of(
     frame: Frame, statement: Statement, statements: list[Statement], subjects: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
     """Which of several subjects of a row a value belongs to: in turn where the counts agree, else all."""
+    against = _bracket_against(frame, statement)
+    if against is not None:
+        return tuple(name for name in frame.entities if against[0] <= name.start and name.end <= against[1])[:1]
     named = _named_before(frame, statement) or _named_behind(frame, statement, subjects)
     if named is not None:
         return (named,)
@@ -68,6 +71,23 @@ def _named_before(frame: Frame, statement: Statement) -> Mention | None:
     return before[-1] if before and _TO_VALUE.fullmatch(frame.gap(before[-1].end, statement.start)) else None
 
 
+# "7B (vs. 13B of Oak 2)", "128K (up from 8K)"
+_AGAINST = re.compile(
+    r"\s*(?:vs\b|versus|compared|against|unlike|than|(?:up|down|grown|raised|increased|expanded)\sfrom|instead|not)\b",
+    re.IGNORECASE,
+)
+
+
+def _bracket_against(frame: Frame, statement: Statement) -> tuple[int, int] | None:
+    """The bracket around a value that only holds the row's own against another's."""
+    opening = frame.text.rfind("(", frame.start, statement.start)
+    if opening < 0 or ")" in frame.text[opening : statement.start]:
+        return None
+    closing = frame.text.find(")", statement.end, frame.end)
+    is_against = closing >= 0 and _AGAINST.match(frame.text, opening + 1, closing)
+    return (opening, closing) if is_against else None
+
+
 def _named_behind(frame: Frame, statement: Statement, subjects: tuple[Mention, ...]) -> Mention | None:
     """ "7B (Oak 2)": the first name in the bracket behind a value, unless it only tells what the row was built from.
 
@@ -77,6 +97,8 @@ def _named_behind(frame: Frame, statement: Statement, subjects: tuple[Mention, .
     if bracket is None:
         return None
     start, end = statement.end + bracket.start(1), statement.end + bracket.end(1)
+    if _AGAINST.match(frame.text, start, end):
+        return None
     if any(frame.cues_of(id_, start, end) for id_ in origin_attributes(frame.domain)):
         return None
     named = next((name for name in frame.entities if start <= name.start and name.end <= end), None)
