@@ -37,6 +37,8 @@ def link_name(name: str, readings: tuple[str, ...], domain: Domain) -> tuple[str
         return name, (*readings, *_editions(name, readings, domain))
     if subjects and readings and all(set(domain.ancestors_of(reading)) & set(subjects) for reading in readings):
         return name, readings  # the row tells which member: "Llama 2 | 70B"
+    if subjects and set(subjects) <= set(readings):
+        return name, readings  # the text gives another name beside it: "Oak (Oak Tree 2)"
     if subjects:
         return name if readings else subjects[0], subjects
     plain = "-".join(part for part in name.split("-") if part not in jargon(domain, "packaging"))

@@ -6,6 +6,7 @@ In: a frame. Out: mentions of systems, for what the sentences below are about.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from claimcheck.domain import Attribute
 from claimcheck.domain.jargon import is_sized, jargon
@@ -46,7 +47,30 @@ def _is_against(frame: Frame, span: Span, names: list[Mention]) -> bool:
 def _systems_in(frame: Frame, span: Span) -> list[Mention]:
     names = frame.mentions.names_in(span.start, span.end)
     systems = [n for n in names if n.role == "entity" and not n.weak and not _is_all_of_maker(frame, n)]
-    return [n for n in systems if n is systems[0] or not _is_spelling(frame, systems[0], n)]
+    systems = [n for n, following in zip_longest(systems, systems[1:]) if not _is_family_word(frame, n, following)]
+    return [
+        n
+        for n in systems
+        if n is systems[0] or not (_is_spelling(frame, systems[0], n) or _is_explained(frame, systems[0], n))
+    ]
+
+
+# " (direct ancestor of ", " (based on Oak 1 and "
+_TO_EXPLAINED = re.compile(r"\s?\((?!(?:and|or|incl|including|vs|versus|with|plus|also)\b)[a-z][\w'’-]+\s[^()]*")
+
+
+def _is_explained(frame: Frame, first: Mention, name: Mention) -> bool:
+    """ "GPT-2 (direct ancestor of GPT-3)": a name in a bracket that explains the first with words of its own."""
+    return first.end < name.start and _TO_EXPLAINED.fullmatch(frame.gap(first.end, name.start)) is not None
+
+
+def _is_family_word(frame: Frame, name: Mention, following: Mention | None) -> bool:
+    """ "Oak o3-mini": a family in front of the name of one of its own is a part of the name."""
+    domain = frame.domain
+    known = [domain.entities.get(n.ids[0]) for n in (name, following) if n is not None and n.ids]
+    if following is None or len(known) < 2 or known[0] is None or known[0].type not in domain.collective:
+        return False
+    return frame.gap(name.end, following.start) == " "
 
 
 # " (Robustly Optimized "

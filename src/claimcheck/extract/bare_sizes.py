@@ -24,6 +24,10 @@ _NOUN_REACH = 45
 _COUNTED = re.compile(r"\s(?!(?:and|or|to|with|dense|total|active|plus|sparse|for|in|on|by|from|at)\b)[a-z]{2}")
 # "outperforms many 13B …"
 _OTHERS = re.compile(rf"\b{any_of(word_list('others_of_size'))}\s(?!ones?\b)(?:[\w-]+\s)?$", re.IGNORECASE)
+# "nothing between 7B and 70B"
+_GAP = re.compile(
+    r"\b(?:nothing|none|no\s[\w-]+)\s(?:in[\s-])?between\s(?:the\s)?(?:[\d.]+\s?[BM]\s(?:and|to)\s)?$", re.IGNORECASE
+)
 # "suggests that a 3B …", "compared to a 7B …"
 _ANY = re.compile(r"\b(?:that|suggests|to|than|for|of|training|train|like|against|or|even)\san?\s$", re.IGNORECASE)
 # "surpasses the 7B and 13B models"
@@ -115,7 +119,7 @@ def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | No
 
 # "in 8B, 70B and 405B", "spans 7B to 70B"
 _ENUMERATION = re.compile(
-    r"(?:^|[,:–—-]\s|\b(?:in|at|as|from|spans|between)\s)\d[\d.]*\s?[BM]?(?:(?:,|\s?/|\s?[-–—]|,?\s(?:and|or|to|&))\s?\d[\d.]*\s?[BM](?![\w-])){1,9}"
+    r"(?:^|[,:–—-]\s|\b(?:in|at|as|from|spans|between)\s)\d[\d.]*\s?[BMbm]?(?:(?:,|\s?/|\s?[-–—]|,?\s(?:and|or|to|&))\s?\d[\d.]*\s?[BMbm](?![\w-])){1,9}"
 )
 _NOUN_OF_LIST = 14
 
@@ -123,7 +127,7 @@ _NOUN_OF_LIST = 14
 def _is_enumerated(frame: Frame, number: NumberFound) -> bool:
     """ "in 8B, 70B and 405B": several scaled numbers in a row, of which nothing is counted."""
     for match in _ENUMERATION.finditer(frame.text, frame.back(number.start, 60), frame.ahead(number.end, 60)):
-        if match.start() <= number.start and number.end <= match.end() and "B" in match[0]:
+        if match.start() <= number.start and number.end <= match.end() and "b" in match[0].lower():
             nouns = frame.words("lists", match.end(), match.end() + _NOUN_OF_LIST)
             return bool(nouns) or _COUNTED.match(frame.text, match.end(), frame.end) is None
     return False
@@ -182,7 +186,21 @@ def _opens_properties(frame: Frame, number: NumberFound) -> bool:
     nouns = [w for w in frame.words("subjects noun", number.end) if w.start <= number.end + _NOUN_REACH]
     if number.scale == "m" and not nouns and _COUNTED.match(frame.gap(number.end, frame.ahead(number.end, 20))):
         return False  # "2M chat messages" in a column of data
+    if frame.segment.kind == "row" and not nouns and _is_in_title(frame, number):
+        return False
     return not before.strip(" -•*_") or re.search(r"(?:[:–—]|\s-)$", before) is not None
+
+
+# " Word"
+_TITLE_WORD = re.compile(r"\s(?P<word>[A-Z][a-z]+)\b")
+
+
+def _is_in_title(frame: Frame, number: NumberFound) -> bool:
+    """ "1B Word Benchmark" in a column of data: a title that begins with a number, and no "7B Chat"."""
+    title = _TITLE_WORD.match(frame.text, number.end, frame.end)
+    if title is None or title["word"].lower() in frame.domain.suffixes:
+        return False
+    return not any(name.start == title.start("word") for name in (*frame.names, *frame.cues))
 
 
 def _follows_only_name(frame: Frame, number: NumberFound) -> bool:
@@ -198,6 +216,8 @@ def _is_rival(frame: Frame, number: NumberFound) -> bool:
     if _is_bracketed(frame, number) or _beside_name(frame, number):
         return False
     if _ANY.search(frame.gap(frame.back(number.start, 20), number.start)):
+        return True
+    if _GAP.search(frame.gap(frame.back(number.start, 34), number.start)):
         return True
     if _OTHERS.search(frame.gap(frame.back(number.start, 34), number.start)) or is_class(frame, number.end):
         return True

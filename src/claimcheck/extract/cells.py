@@ -11,47 +11,32 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.domain.roles import making_attributes
+from claimcheck.extract.cell_names import EMPTY, MAX_NAME, MAX_WORDS, find_names
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
 from claimcheck.extract.part_in_use import part_in_use
 from claimcheck.extract.parts import find_parts
-from claimcheck.extract.series import counts_other
+from claimcheck.extract.series import counts_other, with_shared_scales
 from claimcheck.extract.units import in_bounds, scaled_value
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
-from claimcheck.language import word_list
 from claimcheck.records import Mention, Status, Value
 
 # "✅" and "❌ No" in a column that asks yes or no
 _YES_SIGN, _NO_SIGN = any_of("✅ ✓ ✔️? ☑️? 🟢"), any_of("❌ ✗ ✘ ✖️? 🔴")
 _YES = re.compile(rf"\s*(?:{_YES_SIGN}\s?)?(?:yes|y|true)?(?:\s?{_YES_SIGN})?(?<=\S)\s*", re.IGNORECASE)
 _NO = re.compile(rf"\s*(?:{_NO_SIGN}\s?)?(?:no|n|false)?(?:\s?{_NO_SIGN})?(?<=\S)\s*", re.IGNORECASE)
-# "—", "n/a", "not disclosed"
-_EMPTY = re.compile(
-    r"""
-    [\s\-–—?.*/]*
-  | n/?a|tbd|tba|unknown|undisclosed|not\s\w+|none|null|same|custom|various
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-MAX_NAME, MAX_WORDS = 40, 5
-"""Characters and words that a name in a cell may have."""
-# one of several names: "Meta, Google"
-_PART = re.compile(r"[^/,;&|]+")
-# "Meta (FAIR)", "Meta [1]"
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-# "OpenChat / Hugging Face": between two names
-_SLASH = re.compile(r"\s/(?=\s)")
 # "86-88", "63–64%"
 _RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")
-# "MosaicML (acquired by Databricks)"
-_OWNER = re.compile(rf"\b{any_of(word_list('maker_owners'))}(?:\sby)?\s(?:the\s)?$", re.IGNORECASE)
 # "256 - 2048"
 _TO_NUMBER = re.compile(r"\s?[-–~]\s?(?=\d)")
+
+
+# "(originally 2K)"
+_AT_OTHER_TIMES = re.compile(r"\b(?:earlier|originally|previously|formerly|initially|before)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +61,7 @@ def read_cell(frame: Frame, header: Header, *, factor: float = 0.0) -> Iterator[
         if ticked is not None:
             yield ticked
             continue
-        if _EMPTY.fullmatch(words.strip()):
+        if EMPTY.fullmatch(words.strip()):
             continue
         found = list(_of_kind(frame, attribute, header, factor))
         yield from found
@@ -93,7 +78,7 @@ def _of_kind(frame: Frame, attribute: Attribute, header: Header, factor: float) 
     elif attribute.kind == "choice":
         yield from _choices(frame, attribute)
     elif attribute.kind == "entity":
-        yield from _names(frame, attribute)
+        yield from find_names(frame, attribute)
     else:
         start, end = _trimmed(frame)
         if end > start and len(frame.between(start, end).split()) > 1:
@@ -112,7 +97,7 @@ def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statem
 def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: float) -> Iterator[Statement]:
     if attribute.qualifier and (not header.qualifier or _RANGE.search(frame.between(frame.start, frame.end))):
         return  # "86-88" is no result
-    for number in frame.numbers:
+    for number in with_shared_scales(frame):
         if not _may_state(frame, attribute, number):
             continue
         other = _other_unit(frame, attribute, number)
@@ -139,16 +124,21 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     has_unit = any(unit.start - number.end <= 1 for unit in units)
     if not number.scale and not has_unit and any(n.scale for n in frame.numbers) and not attribute.qualifier:
         return False  # "128K (93 pages)"
-    if _is_to_come(frame, number):
+    if _is_of_another_time(frame, number):
         return False
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
 
 
-def _is_to_come(frame: Frame, number: NumberFound) -> bool:
-    """ "1M (2M coming soon)": what a bracket only announces."""
+def _is_of_another_time(frame: Frame, number: NumberFound) -> bool:
+    """ "1M (2M coming soon)", "8K (originally 2K)": what a bracket only announces, or tells of another time."""
     opening = frame.text.rfind("(", frame.start, number.start)
     closing = frame.text.find(")", max(opening, frame.start), frame.end)
-    return opening >= 0 and closing > number.end and bool(frame.words("unreal", opening, closing))
+    if opening < 0 or closing < number.end:
+        return False
+    return (
+        bool(frame.words("unreal", opening, closing))
+        or _AT_OTHER_TIMES.search(frame.text, opening, closing) is not None
+    )
 
 
 def _scale(attribute: Attribute, header: Header, factor: float, number: NumberFound) -> float:
@@ -198,6 +188,11 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     if attribute.no and frame.between(*_trimmed(frame)).lower() in attribute.parts[:1]:
         yield Statement(attribute.id, Value("choice", attribute.no), *_trimmed(frame), cue="header")
         return
+    words = frame.between(*_trimmed(frame))
+    whole = _called(frame.domain, attribute.choices).get(name_key(words)) if "(" in words else None
+    if whole:  # "Commercial (API)"
+        yield Statement(attribute.id, Value("choice", whole), *_trimmed(frame), cue="header")
+        return
     names = [name for name in frame.names if not _is_half(frame, attribute, name)]
     for name in names:
         own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()
@@ -208,6 +203,13 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     if not found and attribute.closed and not attribute.yes and _is_unlisted(frame, start, end):
         words = frame.between(start, end)
         yield Statement(attribute.id, Value("choice", slug_of(words)), start, end, cue="header")
+
+
+@lru_cache(maxsize=64)
+def _called(domain: Domain, group: str) -> dict[str, str]:
+    """Ids of the members of a list by the keys of their names, whatever marks stand between the words."""
+    choices = domain.choices.get(group, {}).values()
+    return {name_key(name): choice.id for choice in choices for name in (choice.name, *choice.aliases)}
 
 
 def _is_half(frame: Frame, attribute: Attribute, name: Mention) -> bool:
@@ -227,54 +229,6 @@ def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
     words = frame.between(start, end)
     is_name = 0 < len(words) <= MAX_NAME and len(words.split()) <= MAX_WORDS and re.search(r"[A-Za-z]{3}", words)
     return bool(is_name) and any(part in words.lower() for part in jargon(frame.domain, "plain_choices"))
-
-
-def _names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
-    """Names of the types that the attribute takes; of makers also one that nobody knows, as its slug."""
-    names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
-    known = [statement for name in names if (statement := _named(frame, attribute, name))]
-    if attribute.id not in making_attributes(frame.domain):
-        yield from known
-        return
-    for side in _sides(frame) if len(known) == 1 else [frame]:
-        inside = [statement for statement in known if side.start <= statement.start < side.end]
-        yield from inside or _unknown_name(side, attribute)
-
-
-def _sides(frame: Frame) -> list[Frame]:
-    """Both sides of "OpenChat / Hugging Face", one of which nobody may know; else the whole cell."""
-    slashes = list(_SLASH.finditer(frame.text, frame.start, frame.end))
-    if len(slashes) != 1:
-        return [frame]
-    return [frame.narrowed(frame.start, slashes[0].start()), frame.narrowed(slashes[0].end(), frame.end)]
-
-
-def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | None:
-    """The first reading of a name that is of the attribute's types; another name of it keeps the slug of its words."""
-    for id_ in (*name.ids, *(reading.id for reading in name.also)):
-        entity = frame.domain.entities.get(id_)
-        if entity is not None and entity.type in attribute.types:
-            words, note = frame.between(name.start, name.end), name.note if name.role == "entity" else ""
-            is_own = bool(note) or name_key(words) in (name_key(id_), name_key(entity.name))
-            is_short = id_ not in frame.domain.by_name.get(name_key(words), ())  # the 13B of "LLaMA-7B/13B"
-            value = Value("entity", (note or id_) if is_own or is_short else slug_of(words))
-            return Statement(attribute.id, value, name.start, name.end, cue="header")
-    return None
-
-
-def _unknown_name(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
-    """The first of the names in a cell, which the reference lacks."""
-    for part in _PART.finditer(_blank_asides(frame)):
-        words = part.group().strip()
-        is_name = 2 <= len(words) <= MAX_NAME and len(words.split()) <= MAX_WORDS and re.search(r"[A-Za-z]{2}", words)
-        if is_name and not _EMPTY.fullmatch(words):
-            start = frame.start + part.start() + (len(part.group()) - len(part.group().lstrip()))
-            yield Statement(attribute.id, Value("entity", slug_of(words)), start, start + len(words), cue="header")
-            return
-
-
-def _blank_asides(frame: Frame) -> str:
-    return _ASIDE.sub(lambda match: " " * len(match.group()), frame.between(frame.start, frame.end))
 
 
 def _trimmed(frame: Frame) -> tuple[int, int]:

@@ -148,7 +148,10 @@ def _table_claims(rows: list[Frame], topic: Topic, grammar: Grammar | None) -> I
 def _is_tucked_away(part: CellProse, statement: Statement, mention: Mention) -> bool:
     """Say whether a choice in a row's cell would go to another system that the cell only mentions ("self-instruct
     style, using GPT-3")."""
-    kind = part.frame.attribute_of(statement).kind
+    attribute = part.frame.attribute_of(statement)
+    if part.is_of_use and attribute.kind == "choice" and not attribute.closed:
+        return True  # "Best for: retrieval-augmented generation"
+    kind = attribute.kind
     is_inside = part.frame.start <= mention.start < part.frame.end
     return bool(part.topic) and kind == "choice" and is_inside and mention.start > statement.start
 

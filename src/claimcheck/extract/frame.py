@@ -7,6 +7,7 @@ In: an article, one of its segments, its mentions. Out: `Frame`s, which all rule
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import cached_property, dataclass, field, replace
@@ -33,6 +34,8 @@ _BLANKS = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s\s|[^\S ]| ['’]s")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
 _OWNER = re.compile(r" (['’]s\b)")
+# "7 b"
+_APART = re.compile(r"\d\s[kmbt]\b")
 _YEAR_IN = re.compile(r"\d{4}|['’]\d\d")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(
@@ -67,7 +70,7 @@ class Frame:
     def names(self) -> list[Mention]:
         """Every name in the frame: entities, makers and choices, weak ones among them."""
         names = self.mentions.names_in(self.start, self.end)
-        hidden = [n for n in names if n.role == "entity" and any(a <= n.start < b for a, b in self.hidden)]
+        hidden = [n for n in names if n.role in ("entity", "maker") and any(a <= n.start < b for a, b in self.hidden)]
         return [n for n in names if n not in hidden] if hidden else names
 
     @cached_property
@@ -130,10 +133,21 @@ class Frame:
         taken = [(date.start, date.end) for date in self.dates]
         return [
             number
-            for number in find_numbers(self.text, self.start, self.end)
+            for number in self._scaled()
             if not self._in_name(number.start, number.end)
             and not any(left < number.end and number.start < right for left, right in taken)
         ]
+
+    def _scaled(self) -> Iterator[NumberFound]:
+        """Numbers with their scales; "7 b" is one of them in a table, or in front of a unit ("7 b parameters")."""
+        if self.segment.kind == "row" or not _APART.search(self.text, self.start, self.end):
+            yield from find_numbers(self.text, self.start, self.end, apart=self.segment.kind == "row")
+            return
+        apart = {number.start: number for number in find_numbers(self.text, self.start, self.end, apart=True)}
+        units = {cue.start for cue in self.cues if cue.role == "unit"}
+        for number in find_numbers(self.text, self.start, self.end):
+            other = apart.get(number.start, number)
+            yield other if {other.end, other.end + 1} & units else number
 
     def _in_name(self, start: int, end: int) -> bool:
         return any(name.start < end and start < name.end for name in self.names)

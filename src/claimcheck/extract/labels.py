@@ -12,6 +12,7 @@ from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.frozen import replace
 from claimcheck.kinds.words import any_of
@@ -80,10 +81,14 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     if header.qualifier and _names_another_test(value, header.qualifier):
         return
     is_byline = match["label"].strip().lower() in word_list("bylines")
+    examples = _examples(value)
     for statement in read_cell(value, header):
         if is_byline and statement.value.text not in frame.domain.entities:
             continue  # who wrote the page
-        subjects = _named_behind(value, statement) or _whose(value, statement, about)
+        if examples and value.attribute_of(statement).kind == "choice":
+            subjects = examples if statement.end <= examples[0].start else ()
+        else:
+            subjects = _named_behind(value, statement) or _whose(value, statement, about)
         if subjects:
             yield Subject(subjects, "label"), replace(statement, cue=match["label"])
 
@@ -116,6 +121,17 @@ def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
     before = [e for e in frame.entities if e.end <= statement.start]
     is_beside = before and re.fullmatch(r"['’]?s?\s?[:=(]?\s?", frame.gap(before[-1].end, statement.start))
     return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
+
+
+# "encoder (such as "
+_SUCH_AS = re.compile(r"(?:[\w-]+\s){0,5}[\w-]+\s\(?(?:such\sas|e\.g\.,?|(?<=s\s)like)\s(?:the\s)?", re.IGNORECASE)
+
+
+def _examples(value: Frame) -> tuple[Mention, ...]:
+    """ "Architecture: encoder such as BERT": the systems of which the value behind a label is said."""
+    names = value.entities
+    is_told = names and _SUCH_AS.fullmatch(value.gap(value.start, names[0].start).lstrip(" *_"))
+    return group_right(value, names[0], names) if is_told else ()
 
 
 # " (Llama 3.1/3.2)" behind a value

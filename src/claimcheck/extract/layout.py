@@ -5,6 +5,8 @@ In: the row frames of one table. Out: a `Table`, for the rules in `tables`.
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.above import test_above
@@ -97,7 +99,7 @@ def row_label(row: Frame, first: int) -> tuple[Header, str]:
 def subject_column(table: Table) -> int | None:
     """The column that names the systems: by its header, else the one with most names that means nothing else."""
     for column, (header, _, _) in sorted(table.columns.items()):
-        if header.is_subject:
+        if header.is_subject and not _is_version_of_topic(table, column):
             return column
     counts: dict[int, int] = {}
     for row in table.body:
@@ -110,6 +112,18 @@ def subject_column(table: Table) -> int | None:
         if counts[best] * 2 >= len(table.body) or best == 0:
             return best
     return None
+
+
+# "Version 1", "v2.0"
+_VERSION = re.compile(r"[\s*_`]*(?:version|release|v\.?)\s?\d[\d.]*[\s*_`]*", re.IGNORECASE)
+
+
+def _is_version_of_topic(table: Table, column: int) -> bool:
+    """Say whether a column only tells the version of the one thing that a table of one row is about."""
+    cells = [cell for row in table.body for cell in row.segment.cells if cell.column == column]
+    if len(table.body) != 1 or not table.topic or not cells:
+        return False
+    return _VERSION.fullmatch(table.body[0].between(cells[0].start, cells[0].end)) is not None
 
 
 def column_factor(table: Table, column: int) -> float:
@@ -156,6 +170,13 @@ def _is_headed_box(table: Table) -> bool:
         and heads[0] in jargon(domain, "key_headers")
         and heads[1] in jargon(domain, "value_headers")
     )
+
+
+def is_of_remarks(table: Table) -> bool:
+    """Say whether all columns hold remarks on what the table is about: "Pros | Cons"."""
+    known = jargon(table.rows[0].domain, "remark_headers")
+    heads = [" ".join(words_of(words)) for _, _, words in table.columns.values()]
+    return len(heads) > 1 and all(head in known for head in heads)
 
 
 def is_offer(table: Table) -> bool:

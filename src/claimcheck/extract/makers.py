@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.jargon import known_values
 from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.choices import is_about_choice, is_predicate
 from claimcheck.extract.comparison import is_base
@@ -20,6 +21,8 @@ from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
 from claimcheck.extract.passage import Passage
 from claimcheck.extract.passive import AND, passive_verb
 from claimcheck.kinds.compare import name_key, slug_of
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 _MARKS = " -•*_"
@@ -51,6 +54,8 @@ def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
             continue  # "X (MIT)": its licence
         systems = [entity for entity in frame.entities if entity is not maker]
         subject = _made_row(frame, attribute, maker, passage) or _made(frame, attribute, maker, systems)
+        if subject is not None and passage.fixed and _is_of_base(frame, attribute, maker, subject.mentions[-1]):
+            subject = Subject(passage.fixed, "made row")
         # "Meta's variant of Llama 2, …" below a heading: the variant is meant
         other = [system for system in systems if not is_base(frame, system)]
         is_told = passage.about and frame.segment.kind != "meta" and not is_about_choice(frame)
@@ -74,8 +79,29 @@ def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passa
     nouns = frame.words("subjects noun", frame.start, maker.start)
     is_by = _BY.search(before) is not None and bool(nouns) and not frame.is_owner(maker)
     is_derived = _tells_origin(frame, frame.back(maker.start, 30), maker.start)
-    is_told = (is_by and not is_derived) or (not before.strip(_MARKS) and _owns_noun(frame, maker))
+    is_owner = not before.strip(_MARKS) and (_owns_noun(frame, maker) or _owns_work(frame, maker))
+    is_told = (is_by and not is_derived) or is_owner
     return Subject(passage.fixed, "made row") if is_told else None
+
+
+_WORK = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?{any_of(word_list('row_works'))}\b", re.IGNORECASE)
+
+
+def _owns_work(frame: Frame, maker: Mention) -> bool:
+    """ "Meta's latest contender": what a maker has in the race."""
+    return _WORK.match(frame.text, maker.end, frame.end) is not None and len(frame.entities) == 0
+
+
+def _is_of_base(frame: Frame, attribute: Attribute, maker: Mention, system: Mention) -> bool:
+    """ "a chatbot based on Oak by Elm Lab" in a row: who made the row's system, unless Oak is known to be theirs.
+
+    Without that, "based on Oak by Pine Corp" would be wrong of Oak.
+    """
+    if maker.start < system.end or not _BY.search(frame.gap(system.end, maker.start)):
+        return False
+    known = {value.text for value in known_values(frame.domain, system.ids, attribute.id)}
+    kin = {maker_id(maker), *frame.domain.ancestors_of(maker_id(maker)), *frame.domain.descendants_of(maker_id(maker))}
+    return _tells_origin(frame, frame.back(system.start, 24), system.start) and not known & kin
 
 
 def _tells_origin(frame: Frame, start: int, end: int) -> bool:

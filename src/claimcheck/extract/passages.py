@@ -30,8 +30,9 @@ from claimcheck.extract.imagined import (
     is_own_try,
 )
 from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
-from claimcheck.extract.listed_sizes import find_listed_sizes
+from claimcheck.extract.lone_sizes import find_lone_size, find_sizes_of_lists
 from claimcheck.extract.makers import find_made_by
+from claimcheck.extract.own_work import own_work
 from claimcheck.extract.passage import Passage
 from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
@@ -40,12 +41,11 @@ from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.sayings import name_inside
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
-from claimcheck.extract.status import is_removed, status_of
-from claimcheck.extract.stray_sizes import find_stray_sizes
+from claimcheck.extract.status import is_removed, status_of, with_denial
 from claimcheck.extract.subjects import Grammar, find_subject
 from claimcheck.extract.ties import is_tied, is_tied_back
 from claimcheck.frozen import replace
-from claimcheck.records import Mention, Span, Status, Value
+from claimcheck.records import Mention, Span
 
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
@@ -78,7 +78,7 @@ def read_passage(
     frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()
 ) -> Iterator[Pair]:
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
-    if not (frame.names or frame.cues or opens_with_label(frame)):
+    if not (frame.names or frame.cues or opens_with_label(frame) or find_lone_size(frame)):
         return
     labelled: list[Pair] = []
     if has_label(frame):
@@ -125,9 +125,7 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     yield from stated
     yield from find_choices(frame)
     yield from find_shared(frame, stated)
-    listed = list(find_listed_sizes(frame))
-    yield from listed
-    yield from (s for s in find_stray_sizes(frame) if not any(s.start == other.start for other in listed))
+    yield from find_sizes_of_lists(frame, stated)
 
 
 def _with_status(frame: Frame, pairs: Iterator[Pair]) -> Iterator[Pair]:
@@ -155,7 +153,7 @@ def _owned(
         is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)
         status = "asserted" if is_attributive else status_of(frame, statement)
         if status is not None:
-            told = _with_denial(frame, statement, status)
+            told = with_denial(frame, statement, status)
             key = (subject.mentions, told.attribute, told.value.text)
             if told.value.kind != "choice" or key not in said:
                 yield subject, told
@@ -192,16 +190,6 @@ _CHAIN = re.compile(
 def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
     """Say whether a choice goes on with the enumeration of the one before ("RMSNorm, SwiGLU and rotary embeddings")."""
     return last.attribute == statement.attribute and _CHAIN.fullmatch(frame.gap(last.end, statement.start)) is not None
-
-
-def _with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
-    """The statement with its status; a denied value becomes its opposite where there is one ("not open source")."""
-    attribute = frame.attribute_of(statement)
-    if status == "negated" and statement.denied:
-        return replace(statement, status=status, value=Value("choice", statement.denied))
-    if status == "negated" and statement.value.text == attribute.yes and attribute.no:
-        return replace(statement, status=status, value=Value("choice", attribute.no))
-    return replace(statement, status=status, operator="!=" if status == "negated" else statement.operator)
 
 
 def _subject_of(
@@ -320,23 +308,5 @@ def _subject_from_passage(
         if about is not None and is_another_size(frame, about, statement):
             return None  # "the 405B model was its teacher"
     if _WE.search(frame.gap(frame.start, statement.start)):
-        return _own_work(frame, statement, topic)
+        return own_work(frame, statement, topic)
     return topic_of(frame, topic, statement.start)
-
-
-# "we are releasing", "we have trained", "our weights are licensed"
-_WE_MAKE = re.compile(
-    r"""
-    \bwe\s(?:are\s|have\s|also\s|now\s|then\s|happy\sto\s|pleased\sto\s|excited\sto\s|proud\sto\s){0,3}
-    (?:releas|open-?\s?sourc|train|pre-?train|provid|present|introduc|publish|offer|announc|shar)\w*\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def _own_work(frame: Frame, statement: Statement, topic: Topic) -> Subject | None:
-    """ "We are releasing 3B and 7B models": the makers speak, on a page about one thing of theirs."""
-    attribute = frame.attribute_of(statement)
-    is_speech = _WE_MAKE.search(frame.gap(frame.start, statement.start)) is not None
-    is_plain = (attribute.kind == "quantity" and not attribute.qualifier) or attribute.kind == "choice"
-    return Subject(topic.page, "own work") if is_speech and is_plain and len(topic.page) == 1 else None

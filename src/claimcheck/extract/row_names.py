@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
+from claimcheck.extract.full_names import expands, shares_initials
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.words import any_of
@@ -21,8 +22,9 @@ from claimcheck.records import Mention
 # "GPT-4*", "GPT-4 [1]", "GPT-4 (OpenAI)"
 _MARK = re.compile(r"[*†‡§¹²³⁴⁵]+|\[\d+\]|\([^()]*\)|🏆|⭐")
 # "GPT-4 Turbo LEGACY"
-_BADGE = re.compile(rf"(?<=\w)\s{any_of(word_list('badges'))}\s*$", re.IGNORECASE)
-_WORDY = re.compile(r"[A-Za-z]{2}")
+_BADGE = re.compile(rf"(?<=\w)\s+{any_of(word_list('badges'))}\s*$", re.IGNORECASE)
+# "GPT", "M6-10T", but not "7B"
+_WORDY = re.compile(r"[A-Za-z]{2}|^(?!Q\d\b|v\d)[A-Za-z]\d")
 # "GPT-4 / GPT-4o", "GPT-4 - the …", "GPT-4 and GPT-4o"
 _PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
 _SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
@@ -49,9 +51,9 @@ def row_subjects(frame: Frame, topic: tuple[Mention, ...], *, named: bool = True
 
     Where the column's header does not say that it names systems (`named`), only what looks like a name does.
     """
-    published = published_name(frame)
-    if published is not None:
-        return (published,)
+    whole = published_name(frame) or _abbreviated(frame)
+    if whole is not None:
+        return (whole,)
     found: list[Mention] = []
     for start, end in _parts(frame):
         found.extend(_part_subjects(frame, start, end, topic))
@@ -78,6 +80,22 @@ def published_name(frame: Frame) -> Mention | None:
     if known and (known[0].start, known[0].end) == (start, end):
         return known[0]
     return Mention("entity", start, end, known[0].ids if known else (), note=slug_of(frame.between(start, end)))
+
+
+# "Very Large Oak (VLO)", "Very Large Oak – VLO"
+_ABBREVIATED = re.compile(
+    r"[\s*_`]*(?P<words>[A-Z][^()|]{6,90}?)[\s*_`]*(?:\(|\s[–—-]\s|:\s)[\s*_`]*(?P<name>[\w.+-]{2,20})[\s*_`]*\)?[\s*_`]*"
+)
+
+
+def _abbreviated(frame: Frame) -> Mention | None:
+    """The system of a cell that spells its name out and gives the name itself in brackets."""
+    match = _ABBREVIATED.fullmatch(frame.text, frame.start, frame.end)
+    if match is None or not (expands(match["name"], match["words"]) or shares_initials(match["name"], match["words"])):
+        return None
+    start, end = match.span("name")
+    known = [name for name in frame.entities if (name.start, name.end) == (start, end)]
+    return known[0] if known else Mention("entity", start, end, (), note=slug_of(match["name"]))
 
 
 def _is_pair(frame: Frame, match: re.Match[str]) -> bool:
@@ -110,6 +128,8 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
     names = frame.mentions.names_in(start, end)
     inside = [n for n in names if n.role == "entity"]
     is_size = bool(topic) and not names and _size(frame.domain).fullmatch(name) is not None
+    if name.lower() in jargon(frame.domain, "no_rows"):
+        return
     if high <= low or not (is_size or _WORDY.search(name)) or len(name.split()) > _MAX_WORDS:
         yield from inside[:1]
         return
@@ -118,7 +138,7 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
         low = inside[0].start
     opens = bool(inside) and inside[0].start <= low
     if opens and inside[-1].end >= high:
-        yield from inside
+        yield from (inside if len(inside) > 1 else [_with_alias(frame, inside[0])])
     elif opens and len(inside) == 1 and frame.gap(inside[0].end, high).count(" ") <= 2:
         is_more = _MORE.fullmatch(frame.gap(inside[0].end, high).strip())
         yield replace(inside[0], end=high, note=slug_of(frame.between(low, high))) if is_more else inside[0]
@@ -126,6 +146,19 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
         yield inside[0]
     else:
         yield _unknown(frame, low, high, name, topic)
+
+
+# " (Oak 2)"
+_ALIAS = re.compile(r"[\s*_`]*\([\s*_`]*(?P<name>[^()]{2,40}?)[\s*_`]*\)")
+
+
+def _with_alias(frame: Frame, name: Mention) -> Mention:
+    """A name that may as well stand for the other one that fills the bracket behind it: "Oak (Oak Tree 2)"."""
+    bracket = _ALIAS.match(frame.text, name.end, frame.end)
+    other = next((n for n in frame.entities if bracket and (n.start, n.end) == bracket.span("name")), None)
+    if other is None or not (name.ids and other.ids) or set(other.ids) & set(name.ids):
+        return name
+    return replace(name, ids=(*name.ids, *other.ids))
 
 
 def _without_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:

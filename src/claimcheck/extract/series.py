@@ -13,7 +13,7 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.units import by_unit
-from claimcheck.kinds.numbers import NumberFound
+from claimcheck.kinds.numbers import NumberFound, rescaled
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 
@@ -56,6 +56,27 @@ def find_series(frame: Frame) -> Iterator[Series]:
         group.append(number)
     if group:
         yield tuple(group)
+
+
+# "117-360M", "7/13/70B", "7, 13 and 70B": between a number and the one whose scale it shares
+_TO_SCALED = re.compile(r"\s?(?:(?P<range>[-–—]|\sto)|[/,]|,?\sand|\sor)\s?")
+_MOST_SHARED = 2000
+"""A number from here on stands for itself: "2048-32K"."""
+
+
+def with_shared_scales(frame: Frame) -> list[NumberFound]:
+    """The numbers of a cell, those without a scale in front of one that has it with its scale: "117-360M"."""
+    found = list(frame.numbers)
+    for at in range(len(found) - 2, -1, -1):
+        number, following = found[at], found[at + 1]
+        is_plain = not (number.scale or number.percent or number.currency or number.sign)
+        joint = _TO_SCALED.fullmatch(frame.gap(number.end, following.start))
+        if not (is_plain and joint and following.scale) or following.experts or number.amount >= _MOST_SHARED:
+            continue
+        shared = rescaled(number, following.scale)
+        if shared.amount < following.amount or not joint["range"]:
+            found[at] = shared  # "8-7B" is no range
+    return found
 
 
 def counts_other(frame: Frame, number: NumberFound) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.frozen import replace
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Mention, Status
+from claimcheck.records import Mention, Status, Value
 
 _REACH = 60
 
@@ -139,3 +140,13 @@ def _is_hedged(frame: Frame, statement: Statement, low: int, high: int) -> bool:
     return any(
         not re.search(r"[;]\s|\.\s", frame.gap(min(w.end, statement.end), max(w.start, statement.start))) for w in near
     )
+
+
+def with_denial(frame: Frame, statement: Statement, status: Status) -> Statement:
+    """The statement with its status; a denied value becomes its opposite where there is one ("not open source")."""
+    attribute = frame.attribute_of(statement)
+    if status == "negated" and statement.denied:
+        return replace(statement, status=status, value=Value("choice", statement.denied))
+    if status == "negated" and statement.value.text == attribute.yes and attribute.no:
+        return replace(statement, status=status, value=Value("choice", attribute.no))
+    return replace(statement, status=status, operator="!=" if status == "negated" else statement.operator)

@@ -11,15 +11,19 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
+from claimcheck.extract.double_headers import sides_under
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.houses import houses_in
 from claimcheck.extract.layout import (
     NO_COLUMN,
     Table,
     cell_frame,
     column_factor,
     is_box,
+    is_of_remarks,
     is_offer,
     result_column,
     results_above,
@@ -28,10 +32,12 @@ from claimcheck.extract.layout import (
     size_column,
     subject_column,
 )
+from claimcheck.extract.owners import owners_of, sides_of, told_origin, without_opposites
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.row_names import row_subjects
 from claimcheck.extract.row_sizes import with_size
 from claimcheck.frozen import dataclass, replace
+from claimcheck.kinds.tokens import words_of
 from claimcheck.records import OFFER, Mention
 
 MAX_BOX = 3
@@ -50,10 +56,11 @@ class CellClaim:
 
 @dataclass(frozen=True, slots=True)
 class CellProse:
-    """A cell to be read as prose about a row's subject."""
+    """A cell to be read as prose about a row's subject; `is_of_use` where it tells what that is good for."""
 
     frame: Frame
     topic: tuple[Mention, ...]
+    is_of_use: bool = False
 
 
 def read_table(rows: list[Frame], topic: tuple[Mention, ...]) -> Iterator[CellClaim | CellProse]:
@@ -107,7 +114,7 @@ def _tests_as_rows(table: Table, column: int) -> Iterator[CellClaim | CellProse]
 
 
 def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
-    naming = subject_column(table)
+    naming = subject_column(table) if not is_of_remarks(table) else None
     if naming is None:
         yield from _rows_about_topic(table)
         return
@@ -146,6 +153,11 @@ def _is_subheading(row: Frame) -> bool:
 def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
     """Rows that name no system: the only one is about what the table is about, several are about its sizes."""
     topic, sizes = row_topic(table), size_column(table)
+    if topic and is_of_remarks(table):
+        if len(heading_systems(table.rows[0])) > 1:
+            return  # "Oak 1 vs. Oak 2": whose remarks?
+        yield from (CellProse(cell_frame(row, cell), topic) for row in table.body for cell in row.segment.cells)
+        return
     if not topic or (len(table.body) > 1 and sizes is None):
         return
     for row in table.body:
@@ -159,43 +171,32 @@ def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
 def _cell(
     frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str
 ) -> Iterator[CellClaim | CellProse]:
+    for side, meant in sides_under(frame, header, words) if len(subjects) == 1 else [(frame, header)]:
+        yield from _side(side, meant, subjects, factor, words)
+
+
+def _side(
+    frame: Frame, header: Header, subjects: tuple[Mention, ...], factor: float, words: str
+) -> Iterator[CellClaim | CellProse]:
     meant = list(read_cell(frame, header, factor=factor)) if header.attributes else []
-    statements = meant
+    statements = meant if len(subjects) > 1 else without_opposites(frame, meant)
     if header.attributes and not header.qualifier:
         taken = {s.start for s in statements}
-        statements = meant + [
+        statements = statements + [
             s
             for s in find_quantities(frame)
             if s.start not in taken and s.cue and frame.text[s.end : s.end + 1].isspace()
         ]
+    statements = statements if header.attributes else houses_in(frame, words)
     for statement in statements:
-        for subject in _owners(frame, statement, statements, subjects):
+        for subject in owners_of(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
     if not meant and not header.qualifier and _WORDY.search(frame.between(frame.start, frame.end)):
-        yield CellProse(frame, subjects)
-
-
-# "(paper) Jan. 2022 (chatbot) Feb. 2023": a further date with a label of its own is that of something else
-_LABELLED = re.compile(r"\([^()]{2,24}\):?\s?$")
-
-
-def _owners(
-    frame: Frame, statement: Statement, statements: list[Statement], subjects: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
-    """Which of several subjects of a row a value belongs to: in turn where the counts agree, else all."""
-    bracketed = re.match(r"[^()]{0,24}\(([^()]*)\)", frame.text[statement.end : frame.end])
-    if bracketed:
-        at = statement.end + bracketed.start(1)
-        inside = [n for n in frame.entities if at <= n.start and n.end <= statement.end + bracketed.end(1)]
-        if inside:
-            return (inside[0],)
-    same = [s for s in statements if s.attribute == statement.attribute and s.qualifier == statement.qualifier]
-    if len(subjects) > 1 and len(same) == len(subjects):
-        return (subjects[same.index(statement)],)
-    before = frame.gap(frame.back(statement.start, 30), statement.start)
-    if statement is not same[0] and statement.value.kind == "date" and _LABELLED.search(before):
-        return ()
-    return subjects
+        is_of_use = " ".join(words_of(words)) in jargon(frame.domain, "use_headers")
+        sides = [CellProse(side, (subject,), is_of_use) for side, subject in sides_of(frame, subjects)]
+        yield from sides or [CellProse(frame, subjects, is_of_use)]
+    elif meant and (aside := told_origin(frame, meant)):
+        yield CellProse(aside, subjects)
 
 
 def _box(table: Table) -> Iterator[CellClaim | CellProse]:

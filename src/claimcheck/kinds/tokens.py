@@ -21,8 +21,8 @@ _TOKEN = re.compile(
 )
 _APOSTROPHE = re.compile("['’]")
 # what may stand inside a name: "Llama 2", "Llama-2", "Llama -\n2"
-_BLANKS = re.compile(r"[ \t\u00a0\r\n]{1,6}")
-_GAP = re.compile(r"[ \t\u00a0\u2060\u200b\r\n]{0,6}(?:[-_–‑·./][ \u00a0\u2060\u200b]{0,2})?|—")  # noqa: RUF001 - dashes as people write them
+_BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]{1,6}")
+_GAP = re.compile(r"[ \t\u00a0\u2009\u202f\u2060\u200b\r\n]{0,6}(?:[-_–‑·./][ \u00a0\u2009\u202f\u2060\u200b]{0,2})?|—")  # noqa: RUF001 - dashes as people write them
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,17 @@ def _sentences(article: Article, index: int, block: Block, state: _State) -> Ite
     if block.kind == "paragraph" and (title := _BOLD_LINE.match(article.text, block.start, block.end)):
         start = title.end()
         yield _heading(index, Block("heading", block.start, start, level=BOLD_LEVEL), state)
-    sentences = list(split_sentences(article.prose, start, block.end))
+    stop = _trailing_title(article, index, block)
+    sentences = list(split_sentences(article.prose, start, stop))
     kind = "item" if block.kind == "item" else "sentence"
     for start, end in sentences:
         yield Segment(kind, start, end, index, state.topics, lead)  # type: ignore[arg-type]
-    if block.kind == "item" and sentences:
+    if stop < block.end:
+        state.items.clear()
+        state.numbered = 0
+        state.last = Span(stop, block.end)
+        yield Segment("sentence", stop, block.end, index, state.topics)
+    elif block.kind == "item" and sentences:
         state.items.append((block.level, Span(*sentences[0])))
     elif sentences:
         state.last = Span(*sentences[-1])
@@ -99,6 +105,33 @@ def _under_number(article: Article, block: Block, state: _State) -> Block:
         return block
     is_under = state.numbered == block.level and any(level == block.level for level, _ in state.items)
     return replace(block, level=block.level + 1) if is_under else block
+
+
+# "Oak 2 Overview", alone on the last line of an item
+_TITLE = re.compile(r"\n(?P<title>[A-Z][^\n.!?:;,|]{2,60})$")
+_MOST_TITLE_WORDS = 6
+_UNWRAPPED = 100
+"""A line of more characters was not wrapped, so that the break behind it was meant."""
+
+
+def _trailing_title(article: Article, index: int, block: Block) -> int:
+    """Where the title of the next list begins, which no blank line parts from the item above it; else the item's end.
+
+    It was meant as one where the line before ends a sentence, or was never wrapped.
+    """
+    following = article.blocks[index + 1] if index + 1 < len(article.blocks) else None
+    if block.kind != "item" or following is None or following.kind != "item":
+        return block.end
+    title = _TITLE.search(article.text, block.start, block.end)
+    if (
+        title is None
+        or len(title["title"].split()) > _MOST_TITLE_WORDS
+        or "\n\n" in article.text[block.end : following.start]
+    ):
+        return block.end
+    before = article.text[article.text.rfind("\n", 0, title.start()) + 1 : title.start()].rstrip()
+    is_meant = before.endswith((".", "!", "?")) or len(before) > _UNWRAPPED
+    return title.start("title") if is_meant else block.end
 
 
 def _row(index: int, block: Block, state: _State) -> Iterator[Segment]:
