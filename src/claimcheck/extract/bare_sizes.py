@@ -38,6 +38,8 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     """By the place of a scaled number: beside a name, in its bracket, before "model", behind "sizes"."""
     if not number.scale or number.percent or number.scale in _TOO_SMALL:
         return NOTHING
+    if frame.segment.kind == "heading" and number.sign in ("<", ">"):
+        return NOTHING  # "Small models (<3B)"
     if number.scale in _TOO_LARGE and not _leading_cue(frame, number):
         return NOTHING
     if _ends_name(frame, number) or _tells_whose(frame, number):

@@ -36,7 +36,7 @@ def _is_compared(frame: Frame, candidate: Mention) -> bool:
     candidate = row[0]  # what holds for the first of an enumeration holds for all
     if is_base(frame, candidate) or _is_in_apposition(frame, candidate) or _is_family_of(frame, candidate):
         return True
-    if _is_kind(frame, candidate):
+    if _is_kind(frame, candidate) or is_reworked(frame, candidate):
         return True
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
@@ -81,6 +81,18 @@ def _is_family_of(frame: Frame, candidate: Mention) -> bool:
         return False
     before = frame.gap(frame.back(candidate.start, 80), candidate.start)
     return _IN_FAMILY.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
+
+
+# "a significantly more powerful version of "
+_VERSION_OF = re.compile(
+    rf"\b{any_of(word_list('reworked_as'))}\s(?:and\s)?(?:[\w-]+\s){{0,3}}(?:versions?|variants?)\sof\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def is_reworked(frame: Frame, candidate: Mention) -> bool:
+    """ "a more powerful version of BERT": something else that was made of what is named."""
+    return _VERSION_OF.search(frame.gap(frame.back(candidate.start, 70), candidate.start)) is not None
 
 
 # "is a ", ", which are smaller "

@@ -67,6 +67,9 @@ _EXPRESSION = re.compile(r"\{[^{}\n]{0,300}\}")
 # "\\*\\*": stars that a converter escaped, because they stand where Markdown cannot pair them
 _ESCAPED_STARS = re.compile(r"(?:\\\*){2,8}")
 
+# "**B**idirectional **E**ncoder": the letters of an acronym in bold
+_INITIAL = re.compile(r"\*\*(?P<letter>[A-Z])\*\*(?=[a-z])")
+
 _ALT = re.compile(r"\b(?:alt|caption)=(?:\"(?P<double>[^\"\n]{1,500})\"|'(?P<single>[^'\n]{1,500})')")
 
 
@@ -90,6 +93,8 @@ def mask(text: str, *, mdx: bool) -> tuple[str, list[tuple[int, int]]]:
         text = _MARKER.sub(_fill, text)
     if mdx and "{" in text:
         text = _EXPRESSION.sub(_fill, text)
+    if "**" in text:
+        text = _INITIAL.sub(_join_initial, text)
     if "\\*\\*" in text:
         text = _ESCAPED_STARS.sub(_fill, text)
     return mask_formulas(text), alts
@@ -127,6 +132,11 @@ def _show_title(opening: re.Match[str], titles: set[int]) -> str:
     words, title = blank(opening["open"]), opening["title"]
     shown = "<a" + words[2:-1] + ">" + title if title.strip() and opening["name"] != "figure" else blank(words + title)
     return shown + opening[0][len(shown) :]
+
+
+def _join_initial(match: re.Match[str]) -> str:
+    """A letter without its marks, moved to the rest of its word."""
+    return match["letter"].rjust(len(match.group()))
 
 
 def _fill(match: re.Match[str]) -> str:
