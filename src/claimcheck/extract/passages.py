@@ -10,68 +10,35 @@ from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
 from claimcheck.domain.roles import attributes_of_kind, making_attributes
-from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.bases import find_derived
-from claimcheck.extract.choices import find_choices, is_about_choice
-from claimcheck.extract.comparison import is_beyond, is_compared
+from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
-from claimcheck.extract.discourse import Topic, is_all_about, is_object, page_of, topic_of
+from claimcheck.extract.discourse import Topic, page_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
-from claimcheck.extract.groups import group_right
 from claimcheck.extract.imagined import (
-    is_another_size,
-    is_any,
-    is_defined,
-    is_definite,
-    is_example,
-    is_new,
     is_of_others,
-    is_own_try,
 )
-from claimcheck.extract.labels import OWN_DATE, find_labelled, has_label, opens_with_label
+from claimcheck.extract.labels import find_labelled, has_label, opens_with_label
 from claimcheck.extract.lone_sizes import find_lone_size, find_sizes_of_lists
 from claimcheck.extract.makers import find_made_by
-from claimcheck.extract.own_work import own_work
 from claimcheck.extract.passage import Passage
-from claimcheck.extract.pointing import points_back
 from claimcheck.extract.quantities import find_quantities
 from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
-from claimcheck.extract.sayings import name_inside
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
 from claimcheck.extract.status import is_removed, status_of, with_denial
-from claimcheck.extract.subjects import Grammar, find_subject
-from claimcheck.extract.ties import is_tied, is_tied_back
+from claimcheck.extract.subjects import Grammar
+from claimcheck.extract.whose import subject_of
 from claimcheck.frozen import replace
-from claimcheck.records import Mention, Span
+from claimcheck.records import Mention
 
 Pair = tuple[Subject, Statement]
 _TIGHT = frozenset(("owned", "beside", "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
 _ATTRIBUTIVE = frozenset(("possessive", "name_with_value", "bracket_after_name", "bracket_after_value"))
 """Constructions of a value right beside its name, which holds whatever the verb of the sentence does."""
-_LOOSE = frozenset(("only", "clause", "distance", "grammar", "facts"))
-"""Rules that a pronoun in front of the value overrules when the name comes after it."""
-_WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
-"""Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
-
-
-_FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
-# "With its …, the", "Since its launch in …,"
-_FRONTED = re.compile(
-    r"""
-    [\s•*>–—-]*
-    (?: (?:with|despite|thanks\sto|at|given|due\sto|because\sof|owing\sto|boasting|featuring)\s
-      | (?:(?:ever|shortly|soon|right|only|\w{3,6}\s(?:days|weeks|months|years))\s)?
-        (?:since|after|upon|following|before|prior\sto|on|until)\s(?:its|their)\s
-    )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_FRONTED_IT = re.compile(rf"{_FRONTED.pattern}[^.;:]{{3,60}}?,\s(?:it|they)\s", re.IGNORECASE | re.VERBOSE)
-_TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
 
 
 def read_passage(
@@ -144,7 +111,7 @@ def _owned(
     last: tuple[Subject, Statement] | None = None
     said: set[tuple[object, ...]] = set()
     for statement in sorted(statements, key=lambda s: s.start):
-        subject = paired.get(statement) or _subject_of(frame, statement, candidates, topic, grammar, fixed)
+        subject = paired.get(statement) or subject_of(frame, statement, candidates, topic, grammar, fixed)
         if subject is None and last is not None and _continues(frame, last[1], statement):
             subject = last[0]
         if subject is None or (frame.attribute_of(statement).bare and is_of_others(frame, subject, statement)):
@@ -190,123 +157,3 @@ _CHAIN = re.compile(
 def _continues(frame: Frame, last: Statement, statement: Statement) -> bool:
     """Say whether a choice goes on with the enumeration of the one before ("RMSNorm, SwiGLU and rotary embeddings")."""
     return last.attribute == statement.attribute and _CHAIN.fullmatch(frame.gap(last.end, statement.start)) is not None
-
-
-def _subject_of(
-    frame: Frame,
-    statement: Statement,
-    candidates: list[Mention],
-    topic: Topic,
-    grammar: Grammar | None,
-    fixed: tuple[Mention, ...],
-) -> Subject | None:
-    """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
-    kind = frame.attribute_of(statement).kind
-    if frame.segment.kind == "heading" and frame.entities and kind == "date":
-        if OWN_DATE.search(frame.gap(frame.back(statement.start, 16), statement.start)):
-            return None  # the entry's own date
-        return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
-    itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
-    if itself:
-        return Subject((itself[0],), "size in name")
-    if statement.told and (inside := name_inside(frame, statement)):
-        return Subject(inside, "inside")
-    usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
-    if kind == "choice":
-        usable = [c for c in usable if is_tied(frame, statement, c)]
-    usable = [
-        c for c in usable if _may_have(frame, c, statement) and not (kind == "quantity" and is_new(frame, c, usable))
-    ]
-    found = find_subject(frame, statement, usable, grammar)
-    if found and kind == "quantity" and is_own_try(frame, found.mentions[0]):
-        return None  # "we pretrain a 1.1B Llama": one of their own
-    if found is not None and fixed and (found.rule in _LOOSE or _owns_kind(frame, statement, found)):
-        return Subject(fixed, "row")  # a cell that describes the row's system names others on the way
-    if found is not None and not _is_overruled(frame, statement, found):
-        return _instead_of_relative(frame, statement, found, topic) or found
-    if found is None and any(not (is_compared(frame, c) or is_beyond(frame, c, statement)) for c in usable):
-        return None
-    if fixed:
-        return Subject(fixed, "row")
-    about = _subject_from_passage(frame, statement, candidates, topic)
-    return None if kind == "choice" and any(_is_made_for(frame, statement, c) for c in candidates) else about
-
-
-# "open-source UIs [for X]"
-_MADE_FOR = re.compile(r"\s(?:[\w'’-]+\s){1,4}(?:for|around|on\stop\sof)\s(?:the\s)?")
-
-
-def _is_made_for(frame: Frame, statement: Statement, name: Mention) -> bool:
-    """ "open-source UIs for GPT-3": a choice that is told of something made for a name, and not of anything itself."""
-    return _MADE_FOR.fullmatch(frame.gap(statement.end, name.start)) is not None
-
-
-def _instead_of_relative(frame: Frame, statement: Statement, found: Subject, topic: Topic) -> Subject | None:
-    """What the passage is about, where nothing but such a word behind the value is in the sentence: "Ranging from 7B to
-    70B, these models doubled the context of their predecessor"."""
-    name = found.mentions[0]
-    is_behind = found.rule in _LOOSE and name.start > statement.end
-    words = (*frame.words("predecessor", name.start), *frame.words("successor", name.start)) if is_behind else ()
-    return topic_of(frame, topic, frame.end) if any(word.start == name.start for word in words) else None
-
-
-def _owns_kind(frame: Frame, statement: Statement, found: Subject) -> bool:
-    """ "Qwen's reasoning model with 32B": in a description of a row, the owner of a noun for the row's system."""
-    return found.rule == "possessive" and bool(frame.words("subjects noun", found.mentions[0].end, statement.start))
-
-
-def _may_have(frame: Frame, name: Mention, statement: Statement) -> bool:
-    """Say whether what a name stands for may have a value of its own: one system, of a type that has the attribute."""
-    if is_any(frame, name):
-        return False
-    return not name.ids or any(frame.domain.may_have(id_, statement.attribute) for id_ in name.ids)
-
-
-def _is_overruled(frame: Frame, statement: Statement, found: Subject) -> bool:
-    """Say whether a pronoun before the value speaks against a name behind it that was found by a loose rule."""
-    name = found.mentions[0]
-    if _FRONTED.match(frame.text, frame.start, frame.end) and _TO_SUBJECT.search(frame.gap(statement.end, name.start)):
-        return False  # "With its 540 billion parameters, PaLM was …"
-    if found.rule in _LOOSE and _FRONTED_IT.match(frame.text, frame.start, name.start):
-        return statement.end < name.start  # "With 540 billion parameters, it builds on PaLM's …"
-    if is_object(frame, name):
-        return False  # "In July 2025, they launched Kimi K2"
-    if _is_makers_own(frame, statement):
-        return False  # "OpenAI made its first big splash in 2022 with ChatGPT"
-    return found.rule in _LOOSE and name.start > statement.end and points_back(frame, statement.start)
-
-
-def _is_makers_own(frame: Frame, statement: Statement) -> bool:
-    """Say whether a maker opens the sentence and all pronouns in front of a value say what is its."""
-    if not frame.makers or frame.gap(frame.start, frame.makers[0].start).strip(" -•*_"):
-        return False
-    pronouns = frame.words("pronouns", frame.start, statement.start)
-    return bool(pronouns) and all(frame.between(w.start, w.end).lower() in ("its", "their") for w in pronouns)
-
-
-def _subject_from_passage(
-    frame: Frame, statement: Statement, candidates: list[Mention], topic: Topic
-) -> Subject | None:
-    """What the passage is about, where the sentence goes on about it."""
-    attribute = frame.attribute_of(statement)
-    is_choice = attribute.kind == "choice"
-    others = any(c.start < statement.start and not is_compared(frame, c) for c in candidates)
-    is_title = frame.segment.kind == "heading" and not is_mere_label(frame, Span(frame.start, frame.end))
-    is_told = points_back(frame, statement.start) and is_all_about(frame, topic)
-    if is_choice and (is_title or not is_tied_back(frame, statement, others, is_told=is_told)):
-        return None  # "1.2 Rotary embeddings" as a heading says nothing of anybody
-    if (
-        frame.segment.kind == "heading"
-        and attribute.kind == "quantity"
-        and _FROM_TO.search(frame.gap(frame.start, frame.end))
-    ):
-        return None  # "From 8K to 1 Million Tokens"
-    if is_about_choice(frame) or is_example(frame, statement) or (is_choice and is_defined(frame, statement)):
-        return None
-    if attribute.bare and is_definite(frame, statement):
-        about = topic_of(frame, topic, statement.start)
-        if about is not None and is_another_size(frame, about, statement):
-            return None  # "the 405B model was its teacher"
-    if _WE.search(frame.gap(frame.start, statement.start)):
-        return own_work(frame, statement, topic)
-    return topic_of(frame, topic, statement.start)
