@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.domain import Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.above import test_above
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import Header, read_header, test_called
 from claimcheck.extract.row_names import published_name
+from claimcheck.extract.units import scaled_value
 from claimcheck.frozen import dataclass, replace
+from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.tokens import words_of
 from claimcheck.records import Cell, Mention
 
@@ -127,7 +129,8 @@ def _is_version_of_topic(table: Table, column: int) -> bool:
 
 
 def column_factor(table: Table, column: int) -> float:
-    """1e9 for a size column whose numbers are all small and without scale ("7, 13, 70"), else 0."""
+    """What the numbers of a size column count in that are all small and without scale: billions ("7, 13, 70"), or
+    millions where more of the known rows are right so ("28.6, 110"); 0 for other columns."""
     header = table.columns.get(column, NO_COLUMN)[0]
     if header.factor or header.qualifier or not header.attributes:
         return 0.0
@@ -135,14 +138,27 @@ def column_factor(table: Table, column: int) -> float:
     if not attribute.bare:
         return 0.0
     numbers = [
-        number
+        (row, number)
         for row in table.body
         for cell in row.segment.cells
         if cell.column == column
         for number in cell_frame(row, cell).numbers
     ]
-    small = bool(numbers) and all(not n.scale and n.amount < MAX_PLAIN for n in numbers)
-    return 1e9 if small else 0.0
+    if not numbers or any(number.scale or number.amount >= MAX_PLAIN for _, number in numbers):
+        return 0.0
+    return max(
+        _PLAIN_SCALES, key=lambda scale: sum(_is_right(row, number, attribute, scale) for row, number in numbers)
+    )
+
+
+_PLAIN_SCALES = (1e9, 1e6)
+
+
+def _is_right(row: Frame, number: NumberFound, attribute: Attribute, scale: float) -> bool:
+    """Say whether a number in that scale is one that the reference knows of what its row names."""
+    ids = (id_ for name in row.entities for id_ in name.ids)
+    value = scaled_value(number, attribute, scale)
+    return any(attribute.agree(value, known) for known in known_values(row.domain, ids, attribute.id))
 
 
 def is_box(table: Table) -> bool:
