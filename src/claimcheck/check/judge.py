@@ -33,7 +33,11 @@ class Judgement:
 
 def check_claim(claim: Claim, domain: Domain) -> Finding:
     """The finding for a linked claim; its place and words are filled in by the pipeline."""
-    judgement = _with_doubt(claim, judge(claim, domain), domain)
+    return as_finding(claim, _with_doubt(claim, judge(claim, domain), domain), domain)
+
+
+def as_finding(claim: Claim, judgement: Judgement, domain: Domain) -> Finding:
+    """The finding that a judgement on a claim comes to."""
     return Finding(
         claim,
         judgement.verdict,

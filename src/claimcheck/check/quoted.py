@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.check.explain import explain, show_expected
+from claimcheck.check.judge import Judgement, as_finding
 from claimcheck.check.score_range import is_makers
-from claimcheck.check.suggest import suggest
 from claimcheck.domain import Domain
-from claimcheck.frozen import replace
 from claimcheck.records import Finding
 
 TIMES = 5
@@ -25,10 +23,14 @@ def refute_misquoted(findings: Iterable[Finding], domain: Domain) -> list[Findin
     found = list(findings)
     results = [f for f in found if domain.attributes[f.claim.attribute].qualifier and _is_of_maker(f, domain)]
     exact = sum(f.verdict == "supported" for f in results)
-    beside = {id(f) for f in results if f.reason == "ambiguous"}
-    if not beside or exact < TIMES * len(beside):
+    beside = sum(f.reason == "ambiguous" for f in results)
+    if not beside or exact < TIMES * beside:
         return found
-    return [_refuted(f, domain) if id(f) in beside and _is_plain(f, domain) else f for f in found]
+    wrong = {id(f) for f in results if f.reason == "ambiguous" and _is_plain(f, domain)}
+    return [
+        as_finding(f.claim, Judgement("contradicted", "wrong-value", f.facts), domain) if id(f) in wrong else f
+        for f in found
+    ]
 
 
 def _is_of_maker(finding: Finding, domain: Domain) -> bool:
@@ -41,15 +43,3 @@ def _is_plain(finding: Finding, domain: Domain) -> bool:
     claim = finding.claim
     own = {fact.entity for fact in finding.facts if is_makers(fact, domain)} <= set(claim.readings)
     return own and not claim.others and claim.operator == "=" and claim.value.low > 1.0
-
-
-def _refuted(finding: Finding, domain: Domain) -> Finding:
-    claim, facts = finding.claim, finding.facts
-    return replace(
-        finding,
-        verdict="contradicted",
-        reason="wrong-value",
-        expected=show_expected(claim, facts, domain),
-        suggestion=suggest(claim, "contradicted", facts, domain),
-        explanation=explain(claim, "contradicted", "wrong-value", facts, "", domain),
-    )

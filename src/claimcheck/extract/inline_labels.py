@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimcheck.domain import Attribute, Domain
+from claimcheck.domain import Domain
 from claimcheck.domain.roles import plain_quantities
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.units import NOTHING, Told, in_bounds
@@ -42,11 +42,7 @@ def _words_before(frame: Frame, number: NumberFound) -> str:
 
 @lru_cache(maxsize=4)
 def _label(domain: Domain) -> re.Pattern[str]:
-    labels = {header for attribute in _labelled(domain) for header in attribute.headers}
+    labels = {header for attribute in plain_quantities(domain) for header in attribute.headers}
     names = any_of(sorted((re.escape(label).replace("\\ ", " ") for label in labels), key=len, reverse=True))
     joint = r"(?:\s(?:of|for|in|by)\s(?:the\s)?;)?(?:\s?\([^()]{0,20}\))?"
     return re.compile(rf"(?:^|[,;(|–—•*]|\s-)[\s*_]*(?P<label>{names})[*_]*{joint}{_LIGHT}", re.IGNORECASE)
-
-
-def _labelled(domain: Domain) -> list[Attribute]:
-    return [a for a in domain.attributes.values() if a.kind == "quantity" and not a.qualifier]

@@ -118,7 +118,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
     if naming is None:
         yield from _rows_about_topic(table)
         return
-    factors = {column: column_factor(table, column) for column in table.columns}
+    factors = _factors(table)
     test = results_above(table)
     topic = table.topic
     for row in table.body:
@@ -143,6 +143,11 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
             yield from _cell(cell_frame(row, cell), header, owners, factors.get(cell.column, 0.0), words)
 
 
+def _factors(table: Table) -> dict[int, float]:
+    """What the numbers of each column count in, as far as its cells tell."""
+    return {column: column_factor(table, column) for column in table.columns}
+
+
 def _is_subheading(row: Frame) -> bool:
     """Say whether a row is a heading inside the table: of several cells only the first holds words."""
     cells = row.segment.cells
@@ -160,12 +165,13 @@ def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:
         return
     if not topic or (len(table.body) > 1 and sizes is None):
         return
+    factors = _factors(table)
     for row in table.body:
         cells = row.segment.cells
         subjects = row_subjects(cell_frame(row, cells[0]), topic) if len(table.body) > 1 else topic
         for cell in cells if len(table.body) == 1 else cells[1:]:
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
-            yield from _cell(cell_frame(row, cell), header, subjects, column_factor(table, cell.column), words)
+            yield from _cell(cell_frame(row, cell), header, subjects, factors.get(cell.column, 0.0), words)
 
 
 def _cell(
