@@ -50,10 +50,8 @@ def find_names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
 
 def _sides(frame: Frame) -> list[Frame]:
     """Both sides of "OpenChat / Hugging Face", one of which nobody may know; else the whole cell."""
-    slashes = list(_SLASH.finditer(frame.text, frame.start, frame.end))
-    if len(slashes) != 1:
-        return [frame]
-    return [frame.narrowed(frame.start, slashes[0].start()), frame.narrowed(slashes[0].end(), frame.end)]
+    sides = frame.parted(_SLASH)
+    return sides if len(sides) == 2 else [frame]
 
 
 def _named(frame: Frame, attribute: Attribute, name: Mention) -> Statement | None:

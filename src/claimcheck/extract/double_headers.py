@@ -26,13 +26,12 @@ def sides_under(frame: Frame, header: Header, words: str) -> list[tuple[Frame, H
     if "/" not in words:
         return _with_bracket(frame, header, words) or whole
     parts = _parts_of(words)
-    slashes = list(_SLASH.finditer(frame.text, frame.start, frame.end))
-    if len(parts) != 2 or len(slashes) != 1:
+    halves = frame.parted(_SLASH)
+    if len(parts) != 2 or len(halves) != 2:
         return whole
     meant = [_meaning(frame, part, other, header) for part, other in zip(parts, reversed(parts), strict=True)]
     if not any(_is_counted(frame, side) for side in meant):
         return whole
-    halves = (frame.narrowed(frame.start, slashes[0].start()), frame.narrowed(slashes[0].end(), frame.end))
     return list(zip(halves, meant, strict=True))
 
 

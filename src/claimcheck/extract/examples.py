@@ -12,7 +12,8 @@ from claimcheck.records import Mention
 
 _OWNER = r"(?:the\s)?(?:[\w.-]{2,20}['’]s\s)?"
 _NOUNS = r"[\s,-]*(?:(?!(?:and|or|to|of|than|for|other)\b)[\w-]+,?\s){0,4}"
-_SUCH_AS = r"(?:like|such\sas|including|e\.g\.,?|for\s(?:example|instance),?|notably|namely)"
+# "models (like X)", but not "is decoder-only (like X)"
+_SUCH_AS = r"(?:(?:(?<!\()|(?<=s\s\())like|such\sas|including|e\.g\.,?|for\s(?:example|instance),?|notably|namely)"
 # "models such as X", "models, e.g. X", "model (such as X)"
 _INTRODUCED = re.compile(rf"{_NOUNS}(?<![a-z])\(?{_SUCH_AS}\s{_OWNER}", re.IGNORECASE)
 # "models include X"

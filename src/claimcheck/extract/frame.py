@@ -239,6 +239,12 @@ class Frame:
         """The same frame between other bounds."""
         return replace(self, start=start, end=end)
 
+    def parted(self, border: re.Pattern[str]) -> list[Frame]:
+        """The parts of the frame between the borders in it, such as slashes; the frame alone where there is none."""
+        borders = [match.span() for match in border.finditer(self.text, self.start, self.end)]
+        starts, ends = [self.start, *(end for _, end in borders)], [*(start for start, _ in borders), self.end]
+        return [self.narrowed(start, end) for start, end in zip(starts, ends, strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -23,6 +23,12 @@ _REACH = 110
 _OURS = re.compile(r"\b(?:our|my|we|i|us|public|human|people|everybody|everyone)(?:['’]s)?\s(?:\w+\s)?$", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:our|my|we|users?|customers?|page|site|article)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.,;!?]\s|\d{4}")
+_PART = r"(?:\s(?:the|end|start|beginning|middle|of|about|around|roughly|approximately|early|mid|late)\b)*"
+# "until the end of", right in front of the date
+_ENDING = re.compile(
+    rf"(?:\b(?:(?P<sure>{any_of(word_list('endings'))})|{any_of(word_list('bounds'))}){_PART}\s|(?P<colon>[:=])\s?)$",
+    re.IGNORECASE,
+)
 
 
 def horizon_of(domain: Domain) -> Attribute | None:
@@ -33,7 +39,7 @@ def horizon_of(domain: Domain) -> Attribute | None:
 def horizon_cue(frame: Frame, found: DateFound) -> str:
     """The words from knowing to ending in front of a date; empty where the date is no horizon."""
     before = frame.gap(frame.back(found.start, _REACH), found.start)
-    ending = _ending().search(before)
+    ending = _ENDING.search(before)
     if ending is None:
         return ""
     known = [
@@ -48,14 +54,6 @@ def horizon_cue(frame: Frame, found: DateFound) -> str:
     if _BREAK.search(between) or _THEIRS.search(between) or len(between.split()) > most:
         return ""
     return before[known[-1].start() : ending.end()].strip()
-
-
-@lru_cache(maxsize=1)
-def _ending() -> re.Pattern[str]:
-    """ "until the end of", right in front of the date."""
-    part = r"(?:\s(?:the|end|start|beginning|middle|of|about|around|roughly|approximately|early|mid|late)\b)*"
-    words = rf"(?:(?P<sure>{any_of(word_list('endings'))})|{any_of(word_list('bounds'))})"
-    return re.compile(rf"(?:\b{words}{part}\s|(?P<colon>[:=])\s?)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

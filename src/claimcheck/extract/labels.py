@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
+from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import Header, read_header
@@ -81,8 +82,9 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     if header.qualifier and _names_another_test(value, header.qualifier):
         return
     is_byline = match["label"].strip().lower() in word_list("bylines")
-    examples = _examples(value)
-    for statement in read_cell(value, header):
+    statements = list(read_cell(value, header))
+    examples = next(filter(None, (_examples(value, statement) for statement in statements)), ())
+    for statement in statements:
         if is_byline and statement.value.text not in frame.domain.entities:
             continue  # who wrote the page
         if examples and value.attribute_of(statement).kind == "choice":
@@ -123,15 +125,12 @@ def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
     return before[-1] if is_beside and before[-1].start > frame.start + 2 else None
 
 
-# "encoder (such as "
-_SUCH_AS = re.compile(r"(?:[\w-]+\s){0,5}[\w-]+\s\(?(?:such\sas|e\.g\.,?|(?<=s\s)like)\s(?:the\s)?", re.IGNORECASE)
-
-
-def _examples(value: Frame) -> tuple[Mention, ...]:
+def _examples(value: Frame, statement: Statement) -> tuple[Mention, ...]:
     """ "Architecture: encoder such as BERT": the systems of which the value behind a label is said."""
     names = value.entities
-    is_told = names and _SUCH_AS.fullmatch(value.gap(value.start, names[0].start).lstrip(" *_"))
-    return group_right(value, names[0], names) if is_told else ()
+    if value.attribute_of(statement).kind != "choice" or not names or not is_example_of(value, statement, names[0]):
+        return ()
+    return group_right(value, names[0], names)
 
 
 # " (Llama 3.1/3.2)" behind a value

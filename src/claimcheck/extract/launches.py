@@ -34,24 +34,55 @@ _PHRASE = re.compile(
 # "a follow-up called", between the verb and the name
 _TITLE = r"\s(?:the\s|its\s|a\s)?(?:[\w-]+\s){0,3}$"
 
+_VERBS_ANSWERING = any_of(word_list("answering"))
+# " followed up with ", between a maker and its system
+_ANSWERING = re.compile(rf"\s(?:\w+ly\s)?{_VERBS_ANSWERING}\b[^.;:,()]{{0,50}}\swith{_TITLE}", re.IGNORECASE)
+_LAUNCHING = re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('launching'))}{_TITLE}", re.IGNORECASE)
+# " official", right behind the system that was made so
+_LAUNCHED = re.compile(rf"\s{any_of(word_list('launched_as'))}\b", re.IGNORECASE)
+_BRINGING = re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('bringing'))}{_TITLE}", re.IGNORECASE)
+_VERBS_COMING_OUT = (
+    rf"(?:{any_of(word_list('came_out'))}|joined(?:\s[\w'’-]+){{1,4}})(?:\s(?!in\b|on\b)[\w'’-]+){{0,4}}"
+)
+_WHEN = r"\s(?:in|on)\s(?:the\s)?(?:early\s|mid\s|late\s)?"
+# " went live on ", " dates back to ", " joined the line-up in ", between a name and a date
+_COMING_OUT = re.compile(
+    rf",?(?:\s(?:was|first|finally|then|only|also|already|\w+ly)\b){{0,2}}\s"
+    rf"(?:{_VERBS_COMING_OUT}{_WHEN}|{any_of(word_list('dates_from'))}\s(?:early\s|mid\s|late\s)?)",
+    re.IGNORECASE,
+)
+_SEEING = re.compile(rf"\s{any_of(word_list('seeing'))}\s(?:the\s|their\s|its\s)?", re.IGNORECASE)
+_ARRIVAL = re.compile(rf"\b{any_of(word_list('arrivals'))}\s(?:the\s)?$", re.IGNORECASE)
+# ": Introduction of ", between a date and a name
+_ARRIVAL_BEHIND = re.compile(
+    rf"[*_]*\s?[:–—-]\s[*_]*(?:the\s)?{any_of(word_list('arrivals'))}\s(?:the\s)?[*_]*", re.IGNORECASE
+)
+_THERE = any_of(word_list("there_since"))
+_ALL = r"(?:\sto\s(?:everyone|everybody|anyone|all|the\s(?:\w+\s)?public))?"
+_SINCE = re.compile(
+    rf"[\s,:–—*_-]{{0,6}}(?:(?:is|are|was|were|has|have|been|now|already|which)\s){{0,3}}{_THERE}{_ALL}\ssince\s"
+    r"(?:early\s|mid\s|late\s)?",
+    re.IGNORECASE,
+)
+
 
 def is_brought_out(frame: Frame, found: DateFound) -> bool:
     """Say whether something comes out at a date, or its own maker acts with or upon it."""
     if any(_comes_out(frame, name, found) or _is_launched(frame, name, found) for name in frame.entities):
         return True
     before = frame.gap(frame.back(found.start, _REACH), found.start)
-    return any(_coming_out().fullmatch(before, pronoun.end()) for pronoun in _PRONOUN.finditer(before))
+    return any(_COMING_OUT.fullmatch(before, pronoun.end()) for pronoun in _PRONOUN.finditer(before))
 
 
 def _comes_out(frame: Frame, name: Mention, found: DateFound) -> bool:
     """ "X went live in", "April saw the arrival of X", "the arrival of X in"; but no "the site for X went live in"."""
     if found.end <= name.start:
         between = frame.gap(found.end, name.start)
-        return _seeing().fullmatch(between) is not None or _arrival_behind().fullmatch(between) is not None
+        return _SEEING.fullmatch(between) is not None or _ARRIVAL_BEHIND.fullmatch(between) is not None
     behind = frame.gap(name.end, found.start)
-    if _arrival().search(frame.gap(frame.back(name.start, 24), name.start)) and _ON.fullmatch(behind):
+    if _ARRIVAL.search(frame.gap(frame.back(name.start, 24), name.start)) and _ON.fullmatch(behind):
         return True
-    return _coming_out().fullmatch(behind) is not None and not is_in_phrase(frame, name)
+    return _COMING_OUT.fullmatch(behind) is not None and not is_in_phrase(frame, name)
 
 
 def is_in_phrase(frame: Frame, name: Mention) -> bool:
@@ -81,62 +112,9 @@ def _maker_before(frame: Frame, name: Mention) -> Mention | None:
 def _is_acted_with(frame: Frame, maker: Mention, name: Mention) -> bool:
     """Say whether a maker answers with a system, or makes it public."""
     between = frame.gap(maker.end, name.start)
-    if _answering().fullmatch(between) or _bringing().fullmatch(between):
+    if _ANSWERING.fullmatch(between) or _BRINGING.fullmatch(between):
         return True
-    return _launching().fullmatch(between) is not None and _launched().match(frame.text, name.end) is not None
-
-
-@lru_cache(maxsize=1)
-def _answering() -> re.Pattern[str]:
-    """ " followed up with ", between a maker and its system."""
-    verbs = any_of(word_list("answering"))
-    return re.compile(rf"\s(?:\w+ly\s)?{verbs}\b[^.;:,()]{{0,50}}\swith{_TITLE}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _launching() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('launching'))}{_TITLE}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _launched() -> re.Pattern[str]:
-    """ " official", right behind the system that was made so."""
-    return re.compile(rf"\s{any_of(word_list('launched_as'))}\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _bringing() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('bringing'))}{_TITLE}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _coming_out() -> re.Pattern[str]:
-    """ " went live on ", " dates back to ", " joined the line-up in ", between a name and a date."""
-    verbs = rf"(?:{any_of(word_list('came_out'))}|joined(?:\s[\w'’-]+){{1,4}})(?:\s(?!in\b|on\b)[\w'’-]+){{0,4}}"
-    when = r"\s(?:in|on)\s(?:the\s)?(?:early\s|mid\s|late\s)?"
-    return re.compile(
-        rf",?(?:\s(?:was|first|finally|then|only|also|already|\w+ly)\b){{0,2}}\s"
-        rf"(?:{verbs}{when}|{any_of(word_list('dates_from'))}\s(?:early\s|mid\s|late\s)?)",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _seeing() -> re.Pattern[str]:
-    return re.compile(rf"\s{any_of(word_list('seeing'))}\s(?:the\s|their\s|its\s)?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _arrival() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(word_list('arrivals'))}\s(?:the\s)?$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _arrival_behind() -> re.Pattern[str]:
-    """ ": Introduction of ", between a date and a name."""
-    return re.compile(
-        rf"[*_]*\s?[:–—-]\s[*_]*(?:the\s)?{any_of(word_list('arrivals'))}\s(?:the\s)?[*_]*", re.IGNORECASE
-    )
+    return _LAUNCHING.fullmatch(between) is not None and _LAUNCHED.match(frame.text, name.end) is not None
 
 
 def is_vintage(frame: Frame, found: DateFound) -> bool:
@@ -154,20 +132,9 @@ def is_out_since(frame: Frame, found: DateFound) -> bool:
     """ "X is available to everyone since July 2023", "Available since July 2023: X"."""
     before = [name for name in frame.entities if name.end <= found.start]
     if before:
-        return _since().fullmatch(frame.gap(before[-1].end, found.start)) is not None
-    is_first = _since().fullmatch(" " + frame.gap(frame.start, found.start).lstrip(" -•*_")) is not None
+        return _SINCE.fullmatch(frame.gap(before[-1].end, found.start)) is not None
+    is_first = _SINCE.fullmatch(" " + frame.gap(frame.start, found.start).lstrip(" -•*_")) is not None
     return is_first and any(len(frame.gap(found.end, name.start)) <= 4 for name in frame.entities)
-
-
-@lru_cache(maxsize=1)
-def _since() -> re.Pattern[str]:
-    there = any_of(word_list("there_since"))
-    all_ = r"(?:\sto\s(?:everyone|everybody|anyone|all|the\s(?:\w+\s)?public))?"
-    return re.compile(
-        rf"[\s,:–—*_-]{{0,6}}(?:(?:is|are|was|were|has|have|been|now|already|which)\s){{0,3}}{there}{all_}\ssince\s"
-        r"(?:early\s|mid\s|late\s)?",
-        re.IGNORECASE,
-    )
 
 
 _ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")

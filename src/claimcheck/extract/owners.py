@@ -48,12 +48,8 @@ def owners_of(
 
 def sides_of(frame: Frame, subjects: tuple[Mention, ...]) -> list[tuple[Frame, Mention]]:
     """The sides of "7B / 12B (sparse)" with the system of each, where a row has as many; else nothing."""
-    slashes = list(_SLASH.finditer(frame.text, frame.start, frame.end)) if len(subjects) > 1 else []
-    if len(slashes) + 1 != len(subjects) or not slashes:
-        return []
-    starts = [frame.start, *(slash.end() for slash in slashes)]
-    ends = [*(slash.start() for slash in slashes), frame.end]
-    return [(frame.narrowed(start, end), subject) for start, end, subject in zip(starts, ends, subjects, strict=True)]
+    sides = frame.parted(_SLASH) if len(subjects) > 1 else []
+    return list(zip(sides, subjects, strict=True)) if len(sides) == len(subjects) else []
 
 
 def told_origin(frame: Frame, statements: list[Statement]) -> Frame | None:
