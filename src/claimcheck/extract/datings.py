@@ -116,7 +116,7 @@ def _is_of_phrase(frame: Frame, attribute: Attribute, cue: Mention) -> bool:
 @lru_cache(maxsize=4)
 def _thing_done(domain: Domain) -> re.Pattern[str]:
     """ "Yi [Cookbook 1.0 is] released": a thing that belongs to a name, and the verb."""
-    things = any_of(jargon(domain, "things_released"))
+    things = any_of(jargon(domain, "beside_releases"))
     return re.compile(rf"(?:['’]s)?\s(?:[\w-]+\s){{0,3}}{things}(?:\s[\d.v]+)?{_DONE.pattern}", re.IGNORECASE)
 
 
