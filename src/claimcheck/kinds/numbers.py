@@ -50,7 +50,7 @@ _NUMBER = re.compile(
     (?:
         (?P<experts>\d{{1,3}})\s?[x×]\s?(?P<each>\d+(?:\.\d+)?)(?P<each_scale>[bBmM])\b        # 8x7B
       | (?P<mantissa>\d+(?:\.\d+)?)\s?[x×*·]\s?10\s?(?:\^|\*\*)\s?(?P<power>\d{{1,2}})            # 1.5 x 10^9
-      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)
+      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d|s\b|[a-z]{{2,}}\d)
         (?P<plus>\+)?
         (?:(?P<gap>[\s-]{{0,2}}|[ ]{{6}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
       | (?P<word>half\sa|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy
