@@ -124,9 +124,21 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     has_unit = any(unit.start - number.end <= 1 for unit in units)
     if not number.scale and not has_unit and any(n.scale for n in frame.numbers) and not attribute.qualifier:
         return False  # "128K (93 pages)"
-    if _is_of_another_time(frame, number):
+    is_passed = _BECOMES.match(frame.text, number.end, frame.end) is not None
+    if _is_of_another_time(frame, number) or (attribute.qualifier and (is_passed or _is_in_fraction(frame, number))):
         return False
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
+
+
+# "3% → 74.9%"
+_BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
+# "4/30": problems solved, of how many
+_FRACTION = re.compile(r"(?<![\d./])\d{1,3}/\d{1,3}(?![\d./])")
+
+
+def _is_in_fraction(frame: Frame, number: NumberFound) -> bool:
+    found = _FRACTION.search(frame.text, max(frame.start, number.start - 4), min(frame.end, number.end + 5))
+    return found is not None and found.start() <= number.start and number.end <= found.end()
 
 
 def _is_of_another_time(frame: Frame, number: NumberFound) -> bool:
