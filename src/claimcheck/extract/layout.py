@@ -94,8 +94,9 @@ def row_label(row: Frame, first: int) -> tuple[Header, str]:
         for label in labels
         if (words := label.gap(label.start, label.end).strip())
     ]
-    meant = [pair for pair in read if pair[0].attributes]
-    return meant[-1] if meant else read[0] if read else (Header(), "")
+    meant = [header for header, _ in read if header.attributes]
+    words = " ".join(words for _, words in read)  # the test, and how it was taken: "HLE | w/ tools"
+    return (meant[-1] if meant else read[0][0], words) if read else (Header(), "")
 
 
 def subject_column(table: Table) -> int | None:

@@ -31,7 +31,7 @@ _SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
 _MAX_WORDS = 6
 """A subject cell with more words is prose."""
 # behind a name: "-Chat", " Instruct v0.2"
-_MORE = re.compile(r"[-\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
+_MORE = re.compile(r"[-+\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
 # "meta-llama/Llama-2-13b-hf", "amazon/nova-pro-v1:0": an owner and a published name
 _PUBLISHED = re.compile(
     r"[\s`*_]*(?P<owner>[A-Za-z\d][\w.&-]*)/(?P<gap>[\s*_`]*)"
@@ -55,8 +55,8 @@ def row_subjects(frame: Frame, topic: tuple[Mention, ...], *, named: bool = True
     if whole is not None:
         return (whole,)
     found: list[Mention] = []
-    for start, end in _parts(frame):
-        found.extend(_part_subjects(frame, start, end, topic))
+    for start, end in _parts(frame):  # "Oak-{7B,13B}": a further size is one of what the cell itself names
+        found.extend(_part_subjects(frame, start, end, tuple(found[-1:]) or topic))
     return tuple(m for m in found if named or m.ids or _is_name_like(frame.gap(m.start, m.end)))
 
 
