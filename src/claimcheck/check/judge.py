@@ -219,12 +219,18 @@ def _by_members(
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
     if attribute.qualifier and not own and domain.entities[evidence.entity].type in domain.collective:
         return Judgement("not-enough-info", "ambiguous", no)  # which member took the test is not said
-    is_quoted = is_steady(claim, domain) and any(is_makers(fact, domain) for fact, _ in own)
-    if attribute.qualifier and (is_near(claim, no, NEAR, domain) if is_quoted else may_be_other_setting(claim, no)):
+    if attribute.qualifier and _may_be_right(claim, own, no, domain):
         return Judgement("not-enough-info", "ambiguous", no)
     if not _is_denied(own or members, attribute):
         return Judgement("not-enough-info", "no-fact", no)
     return Judgement("contradicted", "wrong-value", no)
+
+
+def _may_be_right(claim: Claim, own: list[tuple[Fact, Answer]], no: tuple[Fact, ...], domain: Domain) -> bool:
+    """Say whether a result that nobody published may be right even so: its maker's are quoted, others' vary."""
+    if is_steady(claim, domain) and any(is_makers(fact, domain) for fact, _ in own):
+        return is_near(claim, no, NEAR, domain)
+    return may_be_other_setting(claim, no, domain)
 
 
 def _is_denied(said: list[tuple[Fact, Answer]], attribute: Attribute) -> bool:
