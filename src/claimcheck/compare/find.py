@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.changes import Sum
+from claimcheck.compare.changes import ARROWS, Sum
+from claimcheck.compare.comparison import LAST, OF_NUMBER, PREDECESSOR, Comparison
 from claimcheck.compare.decide import decide
 from claimcheck.compare.extremes import find_extremes
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, Place, make_line
 from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.passage import Passage, entities_of, only_name, topic_of
-from claimcheck.compare.patterns import LAST, OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
+from claimcheck.compare.patterns import find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.ruling import About, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_sums
@@ -52,7 +53,8 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
         sums = list(find_sums(line, passage.domain)) if line.text else []
-        for comparison in find_comparisons(line, passage.domain) if line.entities else ():
+        is_of_two = line.entities or PREDECESSOR in line.text
+        for comparison in find_comparisons(line, passage.domain) if is_of_two else ():
             is_summed = any(one.start < comparison.end and comparison.start < one.end for one in sums)
             finding = None if is_summed else _finding(comparison, line, at, passage)
             if finding is not None:
@@ -67,17 +69,21 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=4)
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
-    words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after", "gains", "counted")
+    names = "above below behind ahead doubling factors before after gains counted less sized"
+    words = group(*names.split())
     words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
     for name in ("most", "least", "much", "first", "ranges"):
         words = f"{words}|{any_of(word_list(f'superlative_{name}'))}"
     words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
     words = rf"(?:than|later|points?|as|percent)\b|{words.lower()}"
-    return re.compile(rf"(?<![^\W\d_])(?:{words})|[\d\s](?:x|×|times)\b|\d ?%|fold\b")
+    return re.compile(rf"(?<![^\W\d_])(?:{words})|[\d\s](?:x|×|times)\b|\d ?%|fold\b|{ARROWS}")
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:
     domain = passage.domain
+    comparison = comparison if comparison.attribute else _of_what_number(comparison, line, passage)
+    if not comparison.attribute:
+        return None
     subject = _of_number(comparison, line, passage)
     if subject is None and comparison.subject != OF_NUMBER:
         subject = line.mention(comparison.subject) if comparison.subject else topic_of(at, passage)
@@ -181,6 +187,18 @@ def _table_finding(wrong: WrongSum, passage: Passage) -> Finding:
 def _value(comparison: Comparison, other: str) -> str:
     """The other side in normal form: `10*gpt-2`, `gpt-3`."""
     return f"{show_number(round(comparison.factor, 4))}*{other}" if comparison.relation == "factor" else other
+
+
+def _of_what_number(comparison: Comparison, line: Line, passage: Passage) -> Comparison:
+    """A comparison of a number with the attribute that it was found to be claimed of; results need a test as well.
+
+    Where the claim is refuted, it may be another system's number.
+    """
+    start = line.span(*comparison.own)[0] if comparison.own else -1
+    for claim in (finding.claim for finding in passage.findings if finding.verdict != "contradicted"):
+        if claim.start == start and claim.value.kind == "quantity" and claim.status == "asserted":
+            return comparison if claim.qualifier else replace(comparison, attribute=claim.attribute)
+    return comparison
 
 
 def _of_number(comparison: Comparison, line: Line, passage: Passage) -> Mention | None:

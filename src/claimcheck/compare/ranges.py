@@ -39,8 +39,17 @@ def find_ranges(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
             worst = max(
                 (finding for finding in found if finding), key=lambda finding: KINDEST_FIRST.index(finding.verdict)
             )
-            family = ends[0].entity
-            yield replace(worst, claim=replace(worst.claim, subject=family, readings=(family,)))
+            yield _of_family(worst, ends[0].entity, passage)
+
+
+def _of_family(finding: Finding, family: str, passage: Passage) -> Finding:
+    """What is found of the smallest or largest member, said of the family whose range it is."""
+    domain, claim = passage.domain, finding.claim
+    member, whole = (f"The article says of {domain.name_of(id_)}:" for id_ in (claim.subject, family))
+    return replace(
+        finding, claim=replace(claim, subject=family, readings=(family,)),
+        explanation=finding.explanation.replace(member, whole, 1),
+    )  # fmt: skip
 
 
 def _claimed(match: re.Match[str], line: Line, attribute: Attribute, passage: Passage) -> list[Amount]:
@@ -88,12 +97,14 @@ def _is_doubtful(match: re.Match[str], line: Line, attribute: Attribute, passage
 @lru_cache(maxsize=1)
 def _range() -> re.Pattern[str]:
     size = rf"{NUMBER}(?: ?(?:billion|million|trillion|[BMT])\b)?"
+    ranges, several = any_of(word_list("superlative_ranges")), any_of(word_list("superlative_several"))
+    of_size = r"(?:in (?:sizes?|scale|parameters|parameter count|model size) )?"
     return re.compile(
-        rf"\b{any_of(word_list('superlative_ranges'))} (?:in (?:size|parameters) )?"
-        rf"(?:from |(?P<between>between )|)(?P<low>{size}) (?:parameters )?"
-        rf"(?(between)and|(?:to|through|up to|[–—-])) (?P<high>{size})",
+        rf"\b(?:{ranges} {of_size}(?:from |(?P<between>between )|)|{several} (?:[a-z]+ )?sizes \()"
+        rf"(?P<low>{size}) (?:parameters )?"
+        rf"(?(between)and|(?:(?:all the way )?(?:up )?to|through|[–—-])) (?:an? [a-z]+ )?(?P<high>{size})",
         re.IGNORECASE,
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=4)
