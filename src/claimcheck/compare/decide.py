@@ -59,6 +59,13 @@ def decide(comparison: Comparison, left: Known, right: Known, attribute: Attribu
     return _of_pairs(comparison, left, right, attribute)
 
 
+def as_of_some(of_largest: Ruling, of_all: Ruling) -> Ruling:
+    """The verdict on what the largest sizes refute: imprecise where it is true of another size."""
+    if of_all.verdict != "supported":
+        return of_largest
+    return Ruling("imprecise", "partial", f"that is true of some sizes only: {of_all.words}", of_all.facts)
+
+
 def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Ruling:
     fit = _fit_of(comparison, attribute)
     pairs = [(fit(one, other), one, other) for one in left.values for other in right.values]

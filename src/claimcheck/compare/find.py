@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimcheck.compare.changes import ARROWS, Sum
 from claimcheck.compare.comparison import LAST, OF_NUMBER, PREDECESSOR, Comparison
-from claimcheck.compare.decide import decide
+from claimcheck.compare.decide import as_of_some, decide
 from claimcheck.compare.extremes import find_extremes
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, Place, make_line
@@ -20,7 +20,7 @@ from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.passage import Passage, entities_of, only_name, topic_of
 from claimcheck.compare.patterns import find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
-from claimcheck.compare.ruling import About, about_name, make_claim, quoted, ruled_finding
+from claimcheck.compare.ruling import About, Ruling, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import group
@@ -93,18 +93,25 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
         return None
     test = line.mention(comparison.test).ids[0] if comparison.test else ""
     attribute = domain.attributes[comparison.attribute]
-    largest = not any(is_sized(domain, entity) for entity in (*left, *right))
-    ours = known_of(left, domain.name_of(left[0]), attribute.id, test, domain, largest=largest)
-    theirs = known_of(right, domain.name_of(right[0]), attribute.id, test, domain, largest=largest)
-    ours = _with_said(ours, comparison.own, line, passage) or _with_claimed(ours, left, attribute.id, test, passage)
-    theirs = _with_said(theirs, comparison.theirs, line, passage) or theirs
+
+    def side(entities: tuple[str, ...], *, largest: bool) -> Known:
+        return known_of(entities, domain.name_of(entities[0]), attribute.id, test, domain, largest=largest)
+
+    def ruled(*, largest: bool) -> Ruling:
+        ours, theirs = side(left, largest=largest), side(right, largest=largest)
+        ours = _with_said(ours, comparison.own, line, passage) or _with_claimed(ours, left, attribute.id, test, passage)
+        return decide(comparison, ours, _with_said(theirs, comparison.theirs, line, passage) or theirs, attribute)
+
     claim = make_claim(
         COMPARISON, _value(comparison, right[0]), About(left[0], _words_of(subject, passage), left),
         line.place(comparison.start, comparison.end), passage,
         qualifier=f"{attribute.id}/{test}" if test else attribute.id,
         operator=_OPERATORS[comparison.relation] if comparison.strength != "about" else "~",
     )  # fmt: skip
-    return ruled_finding(claim, ours.name, decide(comparison, ours, theirs, attribute))
+    ruling = ruled(largest=True)
+    if ruling.verdict == "contradicted" and any(is_sized(domain, entity) for entity in (*left, *right)):
+        ruling = as_of_some(ruling, ruled(largest=False))
+    return ruled_finding(claim, domain.name_of(left[0]), ruling)
 
 
 def _words_of(mention: Mention, passage: Passage) -> str:
@@ -136,7 +143,8 @@ def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Fi
     about = About(entities[0], _words_of(mention, passage), entities)
     claim = make_claim(RECENCY, recent.kind, about, line.place(recent.start, recent.end), passage)
     said = f'The article says "{quoted(claim)}"; {ruling.words}.'
-    yield Finding(claim, ruling.verdict, ruling.reason, facts=ruling.facts, explanation=said)
+    expected = ruling.words if ruling.verdict != "supported" else ""
+    yield Finding(claim, ruling.verdict, ruling.reason, facts=ruling.facts, explanation=said, expected=expected)
 
 
 def find_unnamed(passage: Passage) -> Iterator[Finding]:
