@@ -16,6 +16,7 @@ from claimcheck.compare.decide import as_of_some, decide
 from claimcheck.compare.extremes import find_extremes
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, Place, make_line
+from claimcheck.compare.listed import find_listed
 from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.passage import Passage, entities_of, only_name, topic_of
 from claimcheck.compare.patterns import find_comparisons
@@ -52,7 +53,7 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
         if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
-        sums = list(find_sums(line, passage.domain)) if line.text else []
+        sums = [*find_sums(line, passage.domain), *find_listed(line, at, passage)] if line.text else []
         is_of_two = line.entities or PREDECESSOR in line.text
         for comparison in find_comparisons(line, passage.domain) if is_of_two else ():
             is_summed = any(one.start < comparison.end and comparison.start < one.end for one in sums)
