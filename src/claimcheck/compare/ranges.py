@@ -28,7 +28,7 @@ def find_ranges(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
     """The ranges of a sentence; what is said of a part of a family, by those who use it, is none."""
     attribute = passage.domain.attributes.get(measured(passage.domain))
     for match in _range().finditer(line.text) if attribute else ():
-        if attribute is None or _own().search(line.text) or is_doubted(line.text, match.start()):
+        if attribute is None or _own().search(_BOTH.sub("", line.text)) or is_doubted(line.text, match.start()):
             continue
         ends = _claimed(match, line, attribute, passage) or _written(match, line, at, attribute, passage)
         found = [
@@ -110,6 +110,10 @@ def _range() -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _units(attribute: Attribute) -> re.Pattern[str]:
     return re.compile(rf"[ -]{any_of(longest_first(attribute.units))}\b", re.IGNORECASE)
+
+
+# "pretrained and fine-tuned models" are all of a family
+_BOTH = re.compile(r"\bpre-?trained(?: and |/)(?:instruction[- ])?fine-?tuned\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
