@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from claimcheck.asides import Covered
 from claimcheck.backslashes import drop_escapes
-from claimcheck.check import check_claim, doubt, makers_in, refute_misquoted, soften_gaps, tell_age, tell_change
+from claimcheck.check import (
+    check_claim,
+    doubt,
+    join_parts,
+    makers_in,
+    refute_misquoted,
+    soften_gaps,
+    tell_age,
+    tell_change,
+)
 from claimcheck.compare import Passage, find_compared, find_unnamed, may_sum
 from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
@@ -109,7 +118,7 @@ class Checker:
         claims = self._claims(seen)
         makers = makers_in(claims, self.domain)
         judged = (doubt(self._judge(claim), self.domain, makers) for claim in claims)
-        settled = refute_misquoted(soften_gaps(judged, self.domain), self.domain)
+        settled = refute_misquoted(join_parts(soften_gaps(judged, self.domain), self.domain), self.domain)
         findings = [self._with_age(finding, seen.article.date) for finding in settled]
         findings = self._with_compared(seen, findings)
         return settle_article([_placed(seen, finding) for finding in findings], self.domain)

@@ -43,7 +43,7 @@ def as_finding(claim: Claim, judgement: Judgement, domain: Domain) -> Finding:
         judgement.verdict,
         judgement.reason,
         expected=show_expected(claim, judgement.facts, domain) if judgement.verdict != "supported" else "",
-        suggestion=suggest(claim, judgement.verdict, judgement.facts, domain),
+        suggestion=suggest(claim, judgement.verdict, judgement.facts, domain, judgement.owner),
         facts=judgement.facts[:8],
         explanation=explain(claim, judgement.verdict, judgement.reason, judgement.facts, judgement.owner, domain),
     )
@@ -71,9 +71,11 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
         return Judgement("supported")
     if claim.operator == "!=":
         return _of_denial(best, attribute)
-    if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
-        return Judgement("not-enough-info", "unknown-entity", best.facts)
-    if best.reason == "ambiguous" and is_off(claim, best.facts, domain) and find_owner(claim, domain):
+    is_stranger = best.verdict != "supported" and _is_unknown_member(claim, domain)
+    if is_stranger and best.verdict == "contradicted":
+        return Judgement("not-enough-info", "unknown-entity")
+    is_swapped = best.reason == "ambiguous" and is_off(claim, best.facts, domain) and find_owner(claim, domain)
+    if is_swapped and not is_stranger:
         best = replace(best, verdict="contradicted", reason="wrong-value")  # a relative's result: two were swapped
     return _of_refuted(claim, best, attribute, domain) if best.verdict == "contradicted" else best
 
