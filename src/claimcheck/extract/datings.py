@@ -259,10 +259,32 @@ def _opens_frame(frame: Frame) -> bool:
 _LABEL_END = re.compile(r"[*_]*\s?[:–—-]\s")
 
 
+# "GPT-4 passes the bar exam": what happened on a date, and no release
+_DOES = re.compile(r"[\s*_`]{1,6}(?!(?:is|was|has|gets)\b)[a-z]{2,}(?<!s)s\b(?=\s)")
+
+
+def is_of_another_date(frame: Frame, attribute: Attribute) -> bool:
+    """Say whether the lead or heading speaks of other dates: "Deprecations", "Knowledge cutoffs"."""
+    if frame.heading_attributes and attribute.id not in frame.heading_attributes:
+        return True
+    spans = [*([frame.segment.lead] if frame.segment.lead else []), *frame.segment.topics[-1:]]
+    cues = (cue for span in spans for cue in frame.mentions.cues_in(span.start, span.end))
+    return any(cue.role == "friend" and attribute.id in cue.ids for cue in cues)
+
+
+# "Italy bans GPT-4", "First tests with GPT-4"
+_DONE_TO = re.compile(r"(?<![’'\w])[a-z]{2,}(?<!s)s\b(?=\s)")
+
+
 def _opens_item(frame: Frame, found: DateFound) -> bool:
     """ "- June 2018: OpenAI's GPT-1": the only name of an item, near its date."""
+    name = frame.entities[0]
     is_only = len({entity.ids for entity in frame.entities}) == 1
-    return is_only and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
+    between = frame.gap(found.end, name.start)
+    is_near = between.count(" ") <= 5 and _DONE_TO.search(between) is None
+    default = main_date(frame.domain)
+    is_other = default is not None and is_of_another_date(frame, default)
+    return is_only and is_near and not is_other and not _DOES.match(frame.text, name.end)
 
 
 def _closes_title(frame: Frame, found: DateFound, after: str) -> bool:

@@ -49,9 +49,18 @@ def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool
     named = _of_test(names, domain) or _of_member(names, domain)
     if named is not None:
         return named
-    tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
+    tokens = _without_brackets(words)
     found = _exact(tokens, domain) or (() if exact else _contained(tokens, domain))
     return Header(found, "", _factor(words, domain), " ".join(tokens) in jargon(domain, "subject_headers"))
+
+
+def is_whole_header(words: str, domain: Domain) -> bool:
+    """Say whether some words, brackets apart, are nothing but a header that an attribute lists."""
+    return bool(_exact(_without_brackets(words), domain))
+
+
+def _without_brackets(words: str) -> tuple[str, ...]:
+    return words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
 
 
 def _of_test(names: list[Mention], domain: Domain) -> Header | None:

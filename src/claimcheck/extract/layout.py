@@ -11,12 +11,13 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.above import test_above
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.headers import Header, read_header, test_called
+from claimcheck.extract.headers import Header, is_whole_header, read_header, test_called
 from claimcheck.extract.row_names import published_name
 from claimcheck.extract.units import scaled_value
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.tokens import words_of
+from claimcheck.language import word_list
 from claimcheck.records import Cell, Mention
 
 MAX_PLAIN = 5000.0
@@ -95,7 +96,10 @@ def row_label(row: Frame, first: int) -> tuple[Header, str]:
         if (words := label.gap(label.start, label.end).strip())
     ]
     meant = [pair for pair in read if pair[0].attributes]
-    return meant[-1] if meant else read[0] if read else (Header(), "")
+    tests = [pair for pair in meant if pair[0].qualifier]  # "GSM8K | 8-shot, CoT"
+    if tests or meant:
+        return (tests or meant)[-1]
+    return read[0] if read else (Header(), "")
 
 
 def subject_column(table: Table) -> int | None:
@@ -108,12 +112,20 @@ def subject_column(table: Table) -> int | None:
         for cell in row.segment.cells:
             if any(name.role == "entity" for name in row.mentions.names_in(cell.start, cell.end)):
                 counts[cell.column] = counts.get(cell.column, 0) + 1
-    options = [c for c in counts if not table.columns.get(c, NO_COLUMN)[0].attributes or c == 0]
+    options = [c for c in counts if c == 0 or not _holds_values(table, c)]
     if options:
         best = max(options, key=lambda column: (counts[column], -column))
         if counts[best] * 2 >= len(table.body) or best == 0:
             return best
     return None
+
+
+def _holds_values(table: Table, column: int) -> bool:
+    """Say whether a column is one of an attribute; one of dates, as "Announcement" may be, has some in it."""
+    ids = table.columns.get(column, NO_COLUMN)[0].attributes
+    if not ids or table.rows[0].domain.attributes[ids[0]].kind != "date":
+        return bool(ids)
+    return any(cell_frame(row, cell).dates for row in table.body for cell in row.segment.cells if cell.column == column)
 
 
 # "Version 1", "v2.0"
@@ -210,6 +222,16 @@ def results_above(table: Table) -> Header | None:
         if test is not None:
             return Header((attribute.id,), test.ids[0])
     return None
+
+
+def is_of_test(table: Table, header: Header, words: str, test: Header) -> bool:
+    """Say whether a column holds results on the test above its table: "Score", or the average of its parts."""
+    if header.qualifier:
+        return False
+    if header.attributes:
+        return header.attributes == test.attributes and is_whole_header(words, table.rows[0].domain)
+    is_average = " ".join(words_of(words)) in word_list("table_average")
+    return is_average and not any(other.qualifier for other, _, _ in table.columns.values())
 
 
 def result_column(table: Table) -> int | None:

@@ -28,8 +28,10 @@ from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
+from claimcheck.extract.shared_lines import find_shared_lines
 from claimcheck.extract.status import is_removed, status_of, with_denial
 from claimcheck.extract.subjects import Grammar
+from claimcheck.extract.timelines import find_timeline
 from claimcheck.extract.whose import subject_of
 from claimcheck.frozen import replace
 from claimcheck.records import Mention
@@ -52,6 +54,9 @@ def read_passage(
         about = Passage(frame, topic, fixed).about or topic.systems or page_of(frame, topic)
         labelled = [pair for pair in find_labelled(frame, about) if not is_removed(frame, pair[1])]
     yield from labelled
+    yield from find_timeline(frame)
+    shared = list(find_shared_lines(frame))
+    yield from shared
     if frame.segment.kind == "meta" and opens_with_label(frame):
         return  # "organizations: OpenAI": a field that states no attribute
     done = {statement.attribute for _, statement in labelled}
@@ -61,7 +66,7 @@ def read_passage(
         for pair in (find_full_names(frame, attribute) if attribute.id not in done else ())
     ]
     yield from spelled
-    asides = tuple((s.start, s.end) for _, s in spelled)
+    asides = tuple((s.start, s.end) for _, s in (*spelled, *shared))
     frame = replace(frame, hidden=asides) if asides else frame
     whose = Passage(frame, topic, fixed)
     for attribute in attributes_of_kind(frame.domain, "entity"):

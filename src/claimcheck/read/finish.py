@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from claimcheck.frozen import replace
 from claimcheck.limits import Limits
 from claimcheck.read.dates import date_of_name
+from claimcheck.read.line_lists import split_lists
 from claimcheck.read.pipes import Line, Table, find_tables
 from claimcheck.read.prose import blank_noise, blank_ranges, paint, plain_letters
 from claimcheck.read.references import find_references
@@ -21,7 +22,7 @@ def finish(name: str, text: str, sheet: Sheet) -> Article:
     """The article that a sheet's pieces and blocks make up."""
     sheet.close()
     prose = plain_letters(blank_noise(paint(sheet.text, sorted(sheet.kept, key=lambda piece: piece[0]))))
-    blocks, blanks = split_tables(prose, sheet.blocks)
+    blocks, blanks = split_tables(prose, split_lists(sheet.blocks, prose, sheet.text))
     article = assemble(name, text, blank_ranges(prose, blanks), blocks, sheet.date, sheet.limits)
     return replace(article, directives=tuple(sheet.directives)) if sheet.directives else article
 
