@@ -118,6 +118,7 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
         number.currency
         or number.sign in ("+", "-")
         or counts_other(frame, number)
+        or (attribute.qualifier and _is_most(frame, number))
         or _setting(frame.domain).match(frame.text, number.end, frame.end)
     ):
         return False
@@ -129,6 +130,17 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     if _is_of_another_time(frame, number.start, number.end) or _names_edition(frame, number):
         return False
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
+
+
+# "298/400"
+_OUT_OF = re.compile(r"(?P<got>\d+(?:\.\d+)?)\s?(?:/|\bout\sof\b)\s?$")
+
+
+def _is_most(frame: Frame, number: NumberFound) -> bool:
+    """ "298/400": a number that only tells how much there was to reach."""
+    got = _OUT_OF.search(frame.gap(frame.start, number.start))
+    is_round = number.amount % 5 == 0 and "." not in number.digits and not number.scale
+    return got is not None and is_round and float(got["got"]) <= number.amount
 
 
 def _is_plain(attribute: Attribute, number: NumberFound) -> bool:

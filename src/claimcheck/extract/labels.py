@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
@@ -16,6 +17,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.frozen import replace
+from claimcheck.kinds.tokens import words_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
@@ -54,6 +56,19 @@ def _label_of(frame: Frame) -> re.Match[str] | None:
 # the end of a sentence
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _LABEL_REACH = 160
+
+
+def is_labelled_use(frame: Frame) -> bool:
+    """Say whether a label tells what follows to be uses ("Best for: retrieval"), and so not what a thing is.
+
+    Of what names no system itself, the lead or the heading above it may tell so.
+    """
+    label = _label_of(frame)
+    labels = [label["label"]] if label else []
+    if not frame.entities:
+        spans = (frame.segment.lead, *frame.segment.topics[-1:])
+        labels += [frame.article.prose[span.start : span.end].partition(":")[0] for span in spans if span]
+    return any(" ".join(words_of(words)) in jargon(frame.domain, "use_headers") for words in labels)
 
 
 def _label_reach(frame: Frame, start: int) -> int:

@@ -12,7 +12,7 @@ from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.above import test_above
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import Header, is_whole_header, read_header, test_called
-from claimcheck.extract.row_names import published_name
+from claimcheck.extract.row_names import published_name, size_member
 from claimcheck.extract.units import scaled_value
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.numbers import NumberFound
@@ -37,7 +37,12 @@ class Table:
     def __post_init__(self) -> None:
         self.body = [row for row in self.rows if row.segment.headers or not self._is_header(row)]
         heads = [row for row in self.rows if self._is_header(row)]
-        self.columns = self._columns(heads)
+        titles = [row for row in heads if _is_title(row)]
+        if titles:
+            self.topic = tuple(titles[-1].entities[:1])
+        self.columns = self._columns([row for row in heads if row not in titles])
+        if not any(names for _, names, _ in self.columns.values()):
+            self._name_sizes([row for row in heads if row not in titles])
 
     def _is_header(self, row: Frame) -> bool:
         return not row.segment.headers and any(other.segment.headers for other in self.rows)
@@ -57,6 +62,24 @@ class Table:
                     if before is None or (words and (header.attributes or header.is_subject or entities)):
                         columns[column] = (header, entities, words)
         return _with_tests(columns, self.rows[0].domain) if self.rows else columns
+
+    def _name_sizes(self, heads: list[Frame]) -> None:
+        """Take columns headed by nothing but sizes ("Test | 7B | 13B") for members of what the table is about."""
+        cells = [cell_frame(row, cell) for row in heads for cell in row.segment.cells if cell.column]
+        columns = [cell.column for row in heads for cell in row.segment.cells if cell.column]
+        members = {column: size_member(cell, self.topic) for column, cell in zip(columns, cells, strict=True)}
+        if len(members) < 2 or not all(members.values()):
+            return
+        for column, member in members.items():
+            header, _, words = self.columns[column]
+            self.columns[column] = (replace(header, attributes=()), [member] if member else [], words)
+
+
+def _is_title(row: Frame) -> bool:
+    """Say whether a header row only names what the whole table is about, across it: an info box has such a one."""
+    filled = [cell for cell in row.segment.cells if row.between(cell.start, cell.end).strip()]
+    width = max((cell.end_column for cell in row.segment.cells), default=0)
+    return len(filled) == 1 and width > 1 and len({name.ids for name in row.entities}) == 1
 
 
 def _with_tests(columns: dict[int, Column], domain: Domain) -> dict[int, Column]:
@@ -177,7 +200,7 @@ def is_box(table: Table) -> bool:
     """Say whether two columns hold `key | value` lines: most first cells are the name of an attribute."""
     if _is_headed_box(table):
         return True
-    body = [row for row in table.rows if len(row.segment.cells) == 2]
+    body = [row for row in table.rows if len(row.segment.cells) == 2 == row.segment.cells[-1].end_column]
     if len(body) < max(2, len(table.rows) - 1):
         return False
     labels = [cell_frame(row, row.segment.cells[0]) for row in body]

@@ -192,6 +192,19 @@ def _without_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
     return start + len(plain) - len(plain.lstrip(_BEFORE)), start + len(plain.rstrip(_BEHIND))
 
 
+def size_member(frame: Frame, topic: tuple[Mention, ...]) -> Mention | None:
+    """The member of a topic that a frame names by its size alone ("70B", "Large")."""
+    words = frame.between(frame.start, frame.end)
+    name = words.strip(_BEFORE)
+    if not topic or not _size(frame.domain).fullmatch(name):
+        return None
+    start = frame.start + words.index(name)
+    whole = f"{frame.text[topic[0].start : topic[0].end]} {name}"
+    if not name[0].isdigit() and name_key(whole) not in frame.domain.by_name:
+        return None
+    return _unknown(frame, start, start + len(name), name, topic)
+
+
 def _unknown(frame: Frame, low: int, high: int, name: str, topic: tuple[Mention, ...]) -> Mention:
     """A name that nobody knows; a size alone is a member of what the table is about."""
     if topic and _size(frame.domain).fullmatch(name):

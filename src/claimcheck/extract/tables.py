@@ -45,6 +45,8 @@ from claimcheck.records import OFFER, Mention
 
 MAX_BOX = 3
 """Columns of a box: key, value, and remarks."""
+MAX_KEY = 8
+"""A first cell with more words is no key but prose."""
 _WORDY = re.compile(r"[A-Za-z]{2}")
 
 
@@ -102,7 +104,8 @@ def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterat
             continue
         header, words = row_label(row, min(named))
         for cell in row.segment.cells:
-            subjects = tuple(named.get(cell.column, ()))
+            columns = range(cell.column, cell.end_column)
+            subjects = tuple(name for column in columns for name in named.get(column, ()))
             if subjects:
                 yield from _cell(cell_frame(row, cell), header, subjects, 0.0, words)
 
@@ -246,5 +249,7 @@ def _box(table: Table) -> Iterator[CellClaim | CellProse]:
             continue
         if topic and header.attributes:
             yield from _cell(value, header, topic, 0.0, words)
+        elif topic and row in table.body and len(words.split()) > MAX_KEY:
+            yield CellProse(key, topic)
         elif key.entities and not header.attributes:
             yield CellProse(value, tuple(key.entities[:1]))
