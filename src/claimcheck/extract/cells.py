@@ -116,6 +116,7 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     """Say whether a number in a cell may be its value, rather than a price, a difference, a setting or an aside."""
     if (
         number.currency
+        or frame.text[number.start - 1] == "@"  # "maj1@32"
         or number.sign in ("+", "-")
         or counts_other(frame, number)
         or (attribute.qualifier and _is_most(frame, number))

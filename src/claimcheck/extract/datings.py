@@ -231,7 +231,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
         and not frame.gap(frame.start, frame.entities[0].start).strip(" -•*_")
     ):
         return len(before) < 60  # "OLMo 2 — Nov. 2024 — fully open"
-    if re.search(r"[,;|]$", before) and re.match(r"$|[,;|.]", after) and _opens_frame(frame):
+    if re.search(r"[,;|–—]$", before) and re.match(r"$|[,;|.–—]", after) and _opens_frame(frame, found):
         return True  # "GPT-J: 6B parameters, Apache 2.0, June 2021"
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
 
@@ -247,10 +247,10 @@ def _is_befriended(frame: Frame, found: DateFound) -> bool:
     return any(not frame.gap(friend.end, found.start).strip(" :=-") for friend in friends)
 
 
-def _opens_frame(frame: Frame) -> bool:
-    """Say whether a frame is a list of values of the only name in it, which opens it."""
+def _opens_frame(frame: Frame, found: DateFound) -> bool:
+    """Say whether a frame is a list of values of the only name in front of a date, which opens it."""
     first = frame.entities[0]
-    is_only = len({entity.ids for entity in frame.entities}) == 1
+    is_only = len({entity.ids for entity in frame.entities if entity.start < found.start}) == 1
     opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")
     return is_only and opens and _LISTS.match(frame.text, first.end, frame.end) is not None
 
