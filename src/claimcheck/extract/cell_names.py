@@ -41,7 +41,8 @@ def find_names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
     known = [statement for name in names if (statement := _named(frame, attribute, name))]
     if attribute.id not in making_attributes(frame.domain):
-        yield from known
+        designs = {name.start for name in names if name.may_be("choice")}
+        yield from (statement for statement in known if statement.start not in designs)  # "Based on: Transformer"
         return
     for side in _sides(frame) if len(known) == 1 else [frame]:
         inside = [statement for statement in known if side.start <= statement.start < side.end]

@@ -135,12 +135,19 @@ def subject_column(table: Table) -> int | None:
         for cell in row.segment.cells:
             if any(name.role == "entity" for name in row.mentions.names_in(cell.start, cell.end)):
                 counts[cell.column] = counts.get(cell.column, 0) + 1
-    options = [c for c in counts if c == 0 or not _holds_values(table, c)]
+    options = [c for c in counts if c == 0 or not (_holds_values(table, c) or _only_mentions(table, c))]
     if options:
         best = max(options, key=lambda column: (counts[column], -column))
         if counts[best] * 2 >= len(table.body) or best == 0:
             return best
     return None
+
+
+def _only_mentions(table: Table, column: int) -> bool:
+    """Say whether a column names systems that the row is not about: "Used by", "Model tested", "Reading"."""
+    words = words_of(table.columns.get(column, NO_COLUMN)[2])
+    mentioning = jargon(table.rows[0].domain, "mentioning_headers")
+    return " ".join(words) in mentioning or (len(words) > 1 and words[-1] in mentioning)
 
 
 def _holds_values(table: Table, column: int) -> bool:

@@ -41,6 +41,7 @@ from claimcheck.extract.row_names import row_subjects
 from claimcheck.extract.row_sizes import with_size
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.tokens import words_of
+from claimcheck.language import word_list
 from claimcheck.records import OFFER, Mention
 
 MAX_BOX = 3
@@ -128,7 +129,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
     test = results_above(table)
     topic = table.topic
     above: tuple[Mention, ...] = ()
-    is_named = table.columns.get(naming, NO_COLUMN)[0].is_subject
+    is_named, may_date = table.columns.get(naming, NO_COLUMN)[0].is_subject, _may_date(table, naming)
     for row in table.body:
         cells = row.segment.cells
         subject_cell = next((c for c in cells if c.column <= naming < c.end_column), None)
@@ -142,15 +143,22 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         above = above if is_child else subjects
         if not subjects:
             continue
-        yield CellProse(frame, ())
+        if may_date:  # a title of a paper says nothing of its subject
+            yield CellProse(frame, ())
         members = with_size(table, row, subjects)
         for cell in (cell for cell in cells if cell is not subject_cell):
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
-            if not is_named and dates_events(header, row.domain) and not is_release(frame, subjects):
-                continue  # "2023 | Italy bans ChatGPT"
+            if dates_events(header, row.domain) and not (may_date and (is_named or is_release(frame, subjects))):
+                continue  # "2023 | Italy bans ChatGPT", "BERT: Pre-training of … | 2019"
             header = test if test and is_of_test(table, header, words, test) else header
             owners = members if header.qualifier else subjects
             yield from _cell(cell_frame(row, cell), header, owners, factors.get(cell.column, 0.0), words)
+
+
+def _may_date(table: Table, naming: int) -> bool:
+    """Say whether the dates of rows may be those of what the naming column names, and not of papers about it."""
+    words = table.columns.get(naming, NO_COLUMN)[2]
+    return " ".join(words_of(words)) not in jargon(table.rows[0].domain, "dated_papers")
 
 
 def _row_systems(
@@ -248,7 +256,8 @@ def _box(table: Table) -> Iterator[CellClaim | CellProse]:
             topic = tuple(key.entities[:1])
             continue
         if topic and header.attributes:
-            yield from _cell(value, header, topic, 0.0, words)
+            if words.lower() not in word_list("own_dates"):  # the day of a run, say
+                yield from _cell(value, header, topic, 0.0, words)
         elif topic and row in table.body and len(words.split()) > MAX_KEY:
             yield CellProse(key, topic)
         elif key.entities and not header.attributes:

@@ -21,7 +21,7 @@ _SIGN = re.compile(
     r"(?:[\ufe0e\ufe0f\u200d\u20e3]|[\U0001f300-\U0001faff])*[ \t*_]+(?=\S)"
 )
 # "Release date: July 2023", a whole line of its own
-_FIELD = re.compile(r"[ \t*_]*[A-Z][\w/#.'’-]*(?:[ ][\w()/#.'’-]+){0,3}[ *_]*:[ *_]+[^\s:][^:]{0,120}")
+_FIELD = re.compile(r"[ \t*_]*[A-Z][\w()/#.'’-]*(?:[ ][\w()/#.'’-]+){0,3}[ *_]*:[ *_]+[^\s:][^:]{0,120}")
 _MARKS = ("**", "__")
 _LEAST = 2
 """Lines of one form that make a list."""
