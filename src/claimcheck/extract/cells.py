@@ -87,10 +87,11 @@ def _of_kind(frame: Frame, attribute: Attribute, header: Header, factor: float) 
 
 
 def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statement | None:
-    for pattern, value in ((_YES, attribute.yes or choice), (_NO, attribute.no)):
+    refusal = attribute.yes if choice == attribute.no else attribute.no
+    for pattern, value in ((_YES, choice or attribute.yes), (_NO, refusal)):
         if value and (pattern.fullmatch(words) or slug_of(words) == value):
             start, end = _trimmed(frame)
-            status: Status = "negated" if value == attribute.no else "asserted"
+            status: Status = "negated" if value == attribute.no and pattern is _NO else "asserted"
             return Statement(attribute.id, Value("choice", value), start, end, cue="tick", status=status)
     return None
 

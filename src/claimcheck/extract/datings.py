@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import attributes_of_kind, main_date
+from claimcheck.extract.above import is_of_another_date
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
@@ -167,7 +168,9 @@ def _is_in_cue(frame: Frame, attribute: Attribute, offset: int) -> bool:
 
 
 def _has_own_date(frame: Frame, friend: Mention, found: DateFound) -> bool:
-    """ "Released June 2024, updated October 2024": the word behind the date tells of the next one."""
+    """ "Released June 2024, updated October 2024", "in 2019 with up to 7B": the word tells of what is behind it."""
+    if friend.start >= found.end and frame.between(friend.start, friend.end).lower() == "up to":
+        return True
     return friend.start >= found.end and any(0 <= other.start - friend.end <= 6 for other in frame.dates)
 
 
@@ -261,15 +264,6 @@ _LABEL_END = re.compile(r"[*_]*\s?[:–—-]\s")
 
 # "GPT-4 passes the bar exam": what happened on a date, and no release
 _DOES = re.compile(r"[\s*_`]{1,6}(?!(?:is|was|has|gets)\b)[a-z]{2,}(?<!s)s\b(?=\s)")
-
-
-def is_of_another_date(frame: Frame, attribute: Attribute) -> bool:
-    """Say whether the lead or heading speaks of other dates: "Deprecations", "Knowledge cutoffs"."""
-    if frame.heading_attributes and attribute.id not in frame.heading_attributes:
-        return True
-    spans = [*([frame.segment.lead] if frame.segment.lead else []), *frame.segment.topics[-1:]]
-    cues = (cue for span in spans for cue in frame.mentions.cues_in(span.start, span.end))
-    return any(cue.role == "friend" and attribute.id in cue.ids for cue in cues)
 
 
 # "Italy bans GPT-4", "First tests with GPT-4"

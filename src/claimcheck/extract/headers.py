@@ -51,7 +51,14 @@ def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool
         return named
     tokens = _without_brackets(words)
     found = _exact(tokens, domain) or (() if exact else _contained(tokens, domain))
-    return Header(found, "", _factor(words, domain), " ".join(tokens) in jargon(domain, "subject_headers"))
+    is_subject = " ".join(tokens) in jargon(domain, "subject_headers")
+    return Header(found, "", _factor(words, domain), is_subject, _asked(names, found, domain))
+
+
+def _asked(names: list[Mention], attributes: tuple[str, ...], domain: Domain) -> str:
+    """The member of a closed list of the attributes that a header asks for: "Open weights?"."""
+    lists = {domain.attributes[id_].choices for id_ in attributes if domain.attributes[id_].closed} - {""}
+    return next((name.ids[0] for name in names if name.role == "choice" and name.note in lists), "")
 
 
 def is_whole_header(words: str, domain: Domain) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain.roles import main_date
-from claimcheck.extract.datings import is_of_another_date
+from claimcheck.extract.above import is_of_another_date
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.signs import signs_from
 from claimcheck.kinds.dates import MONTHS, parse_date
