@@ -14,10 +14,14 @@ from claimcheck.records import Mention
 Owners = Mapping[Statement, tuple[Mention, ...]]
 # "8K vs 100K", between values of two systems
 _VERSUS = re.compile(
-    r"[^\d]{0,30}?(?:\bvs\.?|\bversus\b|→|->|\bcompared\s(?:to|with)\b|\bagainst\b)[\s~$*_]*", re.IGNORECASE
+    r"[^\d]{0,30}?(?:\bvs\.?|\bversus\b|\bcompared\s(?:to|with)\b|\bagainst\b)[\s~$*_]*", re.IGNORECASE
 )
+# "8K → 100K", of an earlier and a later one
+_ARROW = re.compile(r"[^\d]{0,30}?(?:→|->)[\s~$*_]*")
 # "March 2023 and November 2022", of what has one value each
-_ONE_EACH = re.compile(rf"{_VERSUS.pattern}|\s?(?:,|;|/|,?\sand\s)\s?", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:,|;|/|,?\sand\s)\s?", re.IGNORECASE)
+# "Unlike X, Y is open": of what is said of Y only
+_UNLIKE = re.compile(r"\W*(?:unlike|like|contrary\sto|(?:compared|in\scontrast)\s(?:to|with))\b", re.IGNORECASE)
 
 
 def owners_behind_label(value: Frame, statements: Sequence[Statement], about: tuple[Mention, ...]) -> Owners | None:
@@ -28,7 +32,7 @@ def owners_behind_label(value: Frame, statements: Sequence[Statement], about: tu
     spans = {(name.start, name.end) for name in value.entities}
     told = [statement for statement in statements if (statement.start, statement.end) not in spans]
     starts = sorted({statement.start for statement in told})
-    if not starts:
+    if not starts or _UNLIKE.match(value.text, value.start, value.end):
         return None
     if not value.entities:
         return _in_turn(value, statements, starts, about)
@@ -58,18 +62,18 @@ def _in_turn(
     value: Frame, statements: Sequence[Statement], starts: Sequence[int], about: tuple[Mention, ...]
 ) -> Owners | None:
     """ "8K vs 100K": each value is that of the system in the same place of the heading or lead; else nobody's."""
-    joint = _VERSUS if value.attribute_of(statements[0]).many else _ONE_EACH
     ends = sorted({statement.end for statement in statements})
-    if len(starts) < 2 or not all(
-        joint.fullmatch(value.gap(end, start)) for end, start in zip(ends, starts[1:], strict=False)
-    ):
+    gaps = [value.gap(end, start) for end, start in zip(ends, starts[1:], strict=False)]
+    is_versus = bool(gaps) and all(map(_VERSUS.fullmatch, gaps))
+    is_plain = not value.attribute_of(statements[0]).many and all(map(_AND.fullmatch, gaps))
+    if not gaps or not (is_versus or is_plain or all(map(_ARROW.fullmatch, gaps))):
         return None
     names = _named_above(value) or about
-    if len(names) != len(starts):
-        return {
-            statement: about if statement.start == starts[0] and len(about) == 1 else () for statement in statements
-        }
-    return {statement: (names[starts.index(statement.start)],) for statement in statements}
+    if len(names) == len(starts):
+        return {statement: (names[starts.index(statement.start)],) for statement in statements}
+    if not is_versus:
+        return None
+    return {statement: about if statement.start == starts[0] and len(about) == 1 else () for statement in statements}
 
 
 def _named_above(value: Frame) -> tuple[Mention, ...]:
