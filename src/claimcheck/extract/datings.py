@@ -20,6 +20,7 @@ from claimcheck.extract.passive import is_of_choice
 from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Operator
 
 _REACH = 110
@@ -198,12 +199,14 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     return any(
         name.role == "entity"
         and name.end <= opening
-        and not frame.gap(name.end, opening).strip(" *_")
-        and opening - name.end <= 6
+        and opening - name.end <= 12
+        and frame.gap(name.end, opening).strip(" *_").lower() in _KINDS
         for name in frame.names
     )
 
 
+# "Claude 3 family (Anthropic, 2024)"
+_KINDS = frozenset(("", *word_list("families")))
 # "GPT-4 (a bracket) - 2023" as a heading
 _TO_YEAR = re.compile(r"[*_]*(?:\s?\([^()]*\))?[*_]*\s[–—-]\s")
 

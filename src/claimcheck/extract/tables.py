@@ -122,6 +122,8 @@ def _tests_as_rows(table: Table, column: int) -> Iterator[CellClaim | CellProse]
 
 def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
     naming = subject_column(table) if not is_of_remarks(table) else None
+    if naming is None and _names_children(table):
+        naming = 0
     if naming is None:
         yield from _rows_about_topic(table)
         return
@@ -153,6 +155,13 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
             header = test if test and is_of_test(table, header, words, test) else header
             owners = members if header.qualifier else subjects
             yield from _cell(cell_frame(row, cell), header, owners, factors.get(cell.column, 0.0), words)
+
+
+def _names_children(table: Table) -> bool:
+    """Say whether the first column names known members of what the table is about ("Opus" below "Claude 3")."""
+    firsts = [cell_frame(row, row.segment.cells[0]) for row in table.body if row.segment.cells]
+    known = [first for first in firsts if children_of(first, (), table.topic[:1])]
+    return len(known) > 1 and 2 * len(known) >= len(firsts)
 
 
 def _may_date(table: Table, naming: int) -> bool:
