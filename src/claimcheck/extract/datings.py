@@ -256,7 +256,8 @@ def _is_befriended(frame: Frame, found: DateFound) -> bool:
 def _opens_frame(frame: Frame, found: DateFound) -> bool:
     """Say whether a frame is a list of values of the only name in front of a date, which opens it."""
     first = frame.entities[0]
-    is_only = len({entity.ids for entity in frame.entities if entity.start < found.start}) == 1
+    end = found.start if frame.segment.kind == "item" else frame.end
+    is_only = len({entity.ids for entity in frame.entities if entity.start < end}) == 1
     opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")
     return is_only and opens and _LISTS.match(frame.text, first.end, frame.end) is not None
 

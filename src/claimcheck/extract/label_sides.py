@@ -20,6 +20,8 @@ _VERSUS = re.compile(
 _ARROW = re.compile(r"[^\d]{0,30}?(?:→|->)[\s~$*_]*")
 # "March 2023 and November 2022", of what has one value each
 _AND = re.compile(r"\s?(?:,|;|/|,?\sand\s)\s?", re.IGNORECASE)
+# "X and Y are open", but not "as known of X, Y is open"
+_JOINT = re.compile(r"\s?(?:&|/|,?\sand)\s?(?:the\s)?", re.IGNORECASE)
 # "Unlike X, Y is open": of what is said of Y only
 _UNLIKE = re.compile(r"\W*(?:unlike|like|contrary\sto|(?:compared|in\scontrast)\s(?:to|with))\b", re.IGNORECASE)
 
@@ -52,10 +54,12 @@ def owners_behind_label(value: Frame, statements: Sequence[Statement], about: tu
 
 
 def _names_before(value: Frame, statement: Statement, starts: Sequence[int]) -> tuple[Mention, ...]:
-    """The names between a value and the one before them: one, or several that share it."""
+    """The name in front of a value, with those that an "and" joins to it behind the value before."""
     before = [name for name in value.entities if name.end <= statement.start]
-    edge = max((start for start in starts if start < before[-1].start), default=value.start) if before else 0
-    return tuple(name for name in before if name.start >= edge)
+    edge = max((start for start in starts if before and start < before[-1].start), default=value.start)
+    names = [name for name in before if name.start >= edge]
+    is_joined = len(names) > 1 and _JOINT.fullmatch(value.gap(names[-2].end, names[-1].start))
+    return tuple(names if is_joined else names[-1:])
 
 
 def _in_turn(

@@ -245,8 +245,10 @@ def is_offer(table: Table) -> bool:
 
 
 def results_above(table: Table) -> Header | None:
-    """What a column of scores means below a heading, or behind a sentence, that names one test alone."""
-    row = table.rows[0]
+    """What a column of scores means below a heading, or behind a sentence, that names one test alone, or beside one."""
+    row, corner = table.rows[0], table.columns.get(0, NO_COLUMN)[0]
+    if corner.qualifier:
+        return corner  # "SQuAD leaderboard | EM | F1"
     for attribute in row.domain.attributes.values():
         test = test_above(row, attribute) if attribute.qualifier else None
         if test is not None:

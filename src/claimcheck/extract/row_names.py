@@ -60,7 +60,22 @@ def row_subjects(frame: Frame, topic: tuple[Mention, ...], *, named: bool = True
     for start, end in _parts(frame):
         if not found or not _is_epithet(frame, found[-1], start, end):
             found.extend(_part_subjects(frame, start, end, topic))
+    ranked = _behind_rank(frame) if not any(m.ids for m in found) else None
+    if ranked is not None:
+        return (ranked,)
     return tuple(m for m in found if named or m.ids or _is_name_like(frame.gap(m.start, m.end)))
+
+
+# "1st Place Ensemble - "
+_RANK = re.compile(r"[^-–—]{2,40}\s[-–—]\s[\s*_]*")
+
+
+def _behind_rank(frame: Frame) -> Mention | None:
+    """ "1st place, ensemble - BERT": the only system of a cell, behind a dash and last in it."""
+    name = frame.entities[0] if len(frame.entities) == 1 else None
+    if name is None or frame.gap(name.end, frame.end).strip(" *_"):
+        return None
+    return name if _RANK.fullmatch(frame.gap(frame.start, name.start)) else None
 
 
 # "Oak-X", "Oak2": words that look like a name of their own
@@ -82,10 +97,13 @@ def _is_epithet(frame: Frame, name: Mention, start: int, end: int) -> bool:
 
 # "Anthropic founded" is an event
 _CAPITAL = re.compile(r"[A-Z\d]")
+_PLACE = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
 def _is_name_like(words: str) -> bool:
-    """Say whether all words begin with a capital or a digit."""
+    """Say whether all words begin with a capital or a digit, and are no place in a ranking ("2nd Place")."""
+    if _PLACE.match(words):
+        return False
     return all(_CAPITAL.match(word) for word in words.split())
 
 
