@@ -250,7 +250,7 @@ def _side(
 
 def _box(table: Table) -> Iterator[CellClaim | CellProse]:
     """A table without header row: `key | value` lines about one subject."""
-    topic = table.topic
+    topic, body = table.topic, {row.start for row in table.body}
     for row in table.rows:
         if not 2 <= len(row.segment.cells) <= MAX_BOX:
             continue
@@ -267,7 +267,7 @@ def _box(table: Table) -> Iterator[CellClaim | CellProse]:
         if topic and header.attributes:
             if words.lower() not in word_list("own_dates"):  # the day of a run, say
                 yield from _cell(value, header, topic, 0.0, words)
-        elif topic and row in table.body and len(words.split()) > MAX_KEY:
+        elif topic and row.start in body and len(words.split()) > MAX_KEY:
             yield CellProse(key, topic)
         elif key.entities and not header.attributes:
             yield CellProse(value, tuple(key.entities[:1]))

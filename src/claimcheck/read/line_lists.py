@@ -31,7 +31,7 @@ def split_lists(blocks: Iterable[Block], prose: str, text: str) -> Iterator[Bloc
     """The blocks, with paragraphs that are lists taken apart.
 
     >>> prose = "Two:\\n• one\\n• two"
-    >>> [prose[b.start : b.end] for b in split_lists([Block("paragraph", 0, len(prose))], prose, prose)]
+    >>> [prose[b.start : b.end].strip() for b in split_lists([Block("paragraph", 0, len(prose))], prose, prose)]
     ['Two:', 'one', 'two']
     """
     for block in blocks:
