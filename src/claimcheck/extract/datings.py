@@ -199,8 +199,8 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     return any(
         name.role == "entity"
         and name.end <= opening
-        and opening - name.end <= 12
-        and frame.gap(name.end, opening).strip(" *_").lower() in _KINDS
+        and (kind := frame.gap(name.end, opening).strip(" *_").lower()) in _KINDS
+        and opening - name.end <= 6 + len(kind)
         for name in frame.names
     )
 
