@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import attributes_of_kind, main_date
+from claimcheck.extract.above import is_of_another_date
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
@@ -19,6 +20,7 @@ from claimcheck.extract.passive import is_of_choice
 from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Operator
 
 _REACH = 110
@@ -167,7 +169,9 @@ def _is_in_cue(frame: Frame, attribute: Attribute, offset: int) -> bool:
 
 
 def _has_own_date(frame: Frame, friend: Mention, found: DateFound) -> bool:
-    """ "Released June 2024, updated October 2024": the word behind the date tells of the next one."""
+    """ "Released June 2024, updated October 2024", "in 2019 with up to 7B": the word tells of what is behind it."""
+    if friend.start >= found.end and frame.between(friend.start, friend.end).lower() == "up to":
+        return True
     return friend.start >= found.end and any(0 <= other.start - friend.end <= 6 for other in frame.dates)
 
 
@@ -195,12 +199,14 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     return any(
         name.role == "entity"
         and name.end <= opening
-        and not frame.gap(name.end, opening).strip(" *_")
-        and opening - name.end <= 6
+        and (kind := frame.gap(name.end, opening).strip(" *_").lower()) in _KINDS
+        and opening - name.end <= 6 + len(kind)
         for name in frame.names
     )
 
 
+# "Claude 3 family (Anthropic, 2024)"
+_KINDS = frozenset(("", *word_list("families")))
 # "GPT-4 (a bracket) - 2023" as a heading
 _TO_YEAR = re.compile(r"[*_]*(?:\s?\([^()]*\))?[*_]*\s[–—-]\s")
 
@@ -231,7 +237,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
         and not frame.gap(frame.start, frame.entities[0].start).strip(" -•*_")
     ):
         return len(before) < 60  # "OLMo 2 — Nov. 2024 — fully open"
-    if re.search(r"[,;|]$", before) and re.match(r"$|[,;|.]", after) and _opens_frame(frame):
+    if re.search(r"[,;|–—]$", before) and re.match(r"$|[,;|.–—]", after) and _opens_frame(frame, found):
         return True  # "GPT-J: 6B parameters, Apache 2.0, June 2021"
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
 
@@ -247,10 +253,11 @@ def _is_befriended(frame: Frame, found: DateFound) -> bool:
     return any(not frame.gap(friend.end, found.start).strip(" :=-") for friend in friends)
 
 
-def _opens_frame(frame: Frame) -> bool:
-    """Say whether a frame is a list of values of the only name in it, which opens it."""
+def _opens_frame(frame: Frame, found: DateFound) -> bool:
+    """Say whether a frame is a list of values of the only name in front of a date, which opens it."""
     first = frame.entities[0]
-    is_only = len({entity.ids for entity in frame.entities}) == 1
+    end = found.start if frame.segment.kind == "item" else frame.end
+    is_only = len({entity.ids for entity in frame.entities if entity.start < end}) == 1
     opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")
     return is_only and opens and _LISTS.match(frame.text, first.end, frame.end) is not None
 
@@ -259,10 +266,23 @@ def _opens_frame(frame: Frame) -> bool:
 _LABEL_END = re.compile(r"[*_]*\s?[:–—-]\s")
 
 
+# "GPT-4 passes the bar exam": what happened on a date, and no release
+_DOES = re.compile(r"[\s*_`]{1,6}(?!(?:is|was|has|gets)\b)[a-z]{2,}(?<!s)s\b(?=\s)")
+
+
+# "Italy bans GPT-4", "First tests with GPT-4"
+_DONE_TO = re.compile(r"(?<![’'\w])[a-z]{2,}(?<!s)s\b(?=\s)")
+
+
 def _opens_item(frame: Frame, found: DateFound) -> bool:
     """ "- June 2018: OpenAI's GPT-1": the only name of an item, near its date."""
+    name = frame.entities[0]
     is_only = len({entity.ids for entity in frame.entities}) == 1
-    return is_only and frame.gap(found.end, frame.entities[0].start).count(" ") <= 5
+    between = frame.gap(found.end, name.start)
+    is_near = between.count(" ") <= 5 and _DONE_TO.search(between) is None
+    default = main_date(frame.domain)
+    is_other = default is not None and is_of_another_date(frame, default)
+    return is_only and is_near and not is_other and not _DOES.match(frame.text, name.end)
 
 
 def _closes_title(frame: Frame, found: DateFound, after: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
@@ -15,7 +16,10 @@ from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.label_sides import owners_behind_label
+from claimcheck.extract.owners import bracket_against
 from claimcheck.frozen import replace
+from claimcheck.kinds.tokens import words_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
@@ -23,7 +27,7 @@ from claimcheck.records import Mention
 # "**Model Developers** Meta"
 _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
 # "Release date: March 2023", "Context window – 128k"
-_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
+_LABEL = re.compile(r"[^\w#(\[]{0,12}(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
 # "date: 2016-03-15": a key of the entry or page itself
 OWN_DATE = re.compile(rf"\b{any_of(word_list('own_dates'))}\s?[:=]\s?[\"']?$")
 # "a name (" in front of a date
@@ -52,8 +56,21 @@ def _label_of(frame: Frame) -> re.Match[str] | None:
 
 
 # the end of a sentence
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = re.compile(r"(?<!\bvs)[.!?]\s")
 _LABEL_REACH = 160
+
+
+def is_labelled_use(frame: Frame) -> bool:
+    """Say whether a label tells what follows to be uses ("Best for: retrieval"), and so not what a thing is.
+
+    Of what names no system itself, the lead or the heading above it may tell so.
+    """
+    label = _label_of(frame)
+    labels = [label["label"]] if label else []
+    if not frame.entities:
+        spans = (frame.segment.lead, *frame.segment.topics[-1:])
+        labels += [frame.article.prose[span.start : span.end].partition(":")[0] for span in spans if span]
+    return any(" ".join(words_of(words)) in jargon(frame.domain, "use_headers") for words in labels)
 
 
 def _label_reach(frame: Frame, start: int) -> int:
@@ -84,11 +101,14 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     is_byline = match["label"].strip().lower() in word_list("bylines")
     statements = list(read_cell(value, header))
     examples = next(filter(None, (_examples(value, statement) for statement in statements)), ())
+    owners = owners_behind_label(value, statements, about) if statements and not examples else None
     for statement in statements:
         if is_byline and statement.value.text not in frame.domain.entities:
             continue  # who wrote the page
         if examples and value.attribute_of(statement).kind == "choice":
             subjects = examples if statement.end <= examples[0].start else ()
+        elif owners is not None:
+            subjects = owners[statement]
         else:
             subjects = _named_behind(value, statement) or _whose(value, statement, about)
         if subjects:
@@ -115,6 +135,9 @@ def _whose(value: Frame, statement: Statement, about: tuple[Mention, ...]) -> tu
     owner = _named_in_front(value, statement)
     if owner is not None:
         return (owner,)
+    against = bracket_against(value, statement)
+    if against is not None:  # "78.5% (vs. 86.4% for GPT-4)"
+        return tuple(name for name in value.entities if against[0] <= name.start < against[1])[:1]
     return () if _is_of_another(value, statement) else about
 
 

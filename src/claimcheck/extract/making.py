@@ -13,7 +13,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, stated_of
 from claimcheck.extract.authorship import by_noun
 from claimcheck.extract.comparison import is_compared
-from claimcheck.extract.credits import BEFORE_VERB, fronted, is_from, lead_owned, no_making
+from claimcheck.extract.credits import BEFORE_VERB, fronted, is_from, lead_listed, lead_owned, no_making
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive, may_tune
@@ -274,6 +274,7 @@ def _keeps_subject(before: str) -> bool:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("lead owned", lead_owned),
+    ("lead listed", lead_listed),
     ("owned", _owned),
     ("beside", _beside),
     ("bracketed", _bracketed),
