@@ -75,6 +75,19 @@ def test_both_sides_are_told_where_nothing_decides(checker: Checker) -> None:
     assert [f.conflicts_with for f in settled({"a": text}, checker) if f.conflicts_with] == ["a:3", "a:1"]
 
 
+def test_what_is_loosely_true_is_not_told_of_the_mistake_of_another_article(checker: Checker) -> None:
+    told = {"a": "Llama 2 is for non-commercial use only.", "b": "Llama 2 is open source."}
+    found = {f.claim.article: f for f in settled(told, checker)}
+    assert (found["a"].verdict, found["a"].conflicts_with) == ("contradicted", "b:1")
+    assert (found["b"].verdict, found["b"].conflicts_with) == ("imprecise", "")
+
+
+def test_what_is_loosely_true_is_told_of_what_is_true(checker: Checker) -> None:
+    told = {"a": "LLaMA 1 was released under a non-commercial licence.", "b": "LLaMA 1 is open source."}
+    found = {f.claim.article: f for f in settled(told, checker)}
+    assert (found["b"].verdict, found["b"].conflicts_with) == ("imprecise", "a:1")
+
+
 def check(folder: Path, *options: str) -> str:
     call = [sys.executable, "-m", "claimcheck", "check", ".", "--color", "never", *options]
     done = subprocess.run(call, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)

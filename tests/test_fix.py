@@ -67,6 +67,7 @@ LEFT = [
     "Llama 2 70B does not have 70 billion parameters.",
     "Llama 2 70B, an 80B-parameter system, is large.",  # "an" would have to become "a"
     "Llama 2 70B has 70 billion parameters.",
+    "- Llama 2 70B, context window: 2K → 8K tokens",  # the other side of the arrow belongs to it
     '<!-- claimcheck: ignore all "as the vendor has it" -->\nLlama 2 70B has 65 billion parameters.',
     "Write `Llama 2 70B has 65 billion parameters.`",
 ]
@@ -163,6 +164,8 @@ def test_diff_shows_and_fix_writes(blog: Path, capsys: pytest.CaptureFixture[str
     assert shown.splitlines()[2:] == [
         "@@ -1 +1 @@", "-Llama 2 70B has 65B parameters.", "+Llama 2 70B has 70B parameters."
     ]  # fmt: skip
+    assert main(["check", "posts", "--fix", "--diff"]) == 1
+    assert capsys.readouterr().out == shown
     assert "65B" in article.read_text()
     assert main(["check", "posts", "--fix"]) == 0
     captured = capsys.readouterr()
@@ -205,7 +208,8 @@ def test_link_within_what_was_named_is_followed(blog: Path) -> None:
 def test_options_that_make_no_sense_are_told(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "-", "--fix"]) == 2
     assert "--fix, --diff and --coverage need files" in capsys.readouterr().err
-    assert main(["check", "posts", "--fix", "--diff"]) == 2
+    assert main(["check", "posts", "--fix", "--coverage"]) == 2
+    assert "--coverage goes with neither" in capsys.readouterr().err
     assert main(["check", "posts", "--fix", "--write-baseline", "b.json"]) == 2
     assert "fix first, then write it" in capsys.readouterr().err
 

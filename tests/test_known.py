@@ -112,6 +112,25 @@ def test_missing_and_unwritable_baselines_are_told(capsys: pytest.CaptureFixture
     assert "--write-baseline: cannot write no/such/folder.json" in capsys.readouterr().err
 
 
+def test_what_was_not_checked_in_whole_articles_is_not_told_of_changes(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "posts" / "a.md").write_text(f"# Title\n\nMore.\n\n{WRONG}\n{OTHER}")
+    assert main(["check", "posts", "--since", "HEAD"]) == 1
+    assert "not checked" not in capsys.readouterr().out
+    assert main(["check", "posts"]) == 1
+    assert "not checked" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("rule", ["comparison", "contradicted/comparison"])
+def test_comparisons_can_be_chosen_and_ignored(rule: str, blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (blog / "posts" / "a.md").write_text("GPT-3 is ten times larger than GPT-2.\n")
+    assert main(["check", "posts/a.md", "--ignore", rule]) == 0
+    assert main(["check", "posts/a.md", "--severity", f"{rule}=note"]) == 0
+    assert main(["check", "posts/a.md", "--select", rule]) == 1
+    assert "ten times larger" in capsys.readouterr().out
+
+
 def test_only_changed_lines_are_reported(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(capsys, "posts", "--since", "HEAD") == (0, [])
     (repository / "posts" / "a.md").write_text(f"# Title\n\nMore.\n\n{WRONG}\n{OTHER}")

@@ -19,7 +19,7 @@ CASES = [
     (
         "a.md",
         "Llama 2 70B has **6\\.5&nbsp;billion** parameters.",
-        {"Llama 2 70B has 6.5 billion parameters.", "6.5 billion", "70.0 billion"},
+        {"Llama 2 70B has 6.5 billion parameters.", "6.5 billion", "70 billion"},
     ),
     ("a.md", "| Name | Size |\n|---|---|\n| [GPT\\-2](https://a.example) | **2\\.5B** |\n", {"GPT-2 | 2.5B", "2.5B"}),
     (

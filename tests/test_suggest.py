@@ -22,6 +22,9 @@ import claimcheck
         ("Llama 2 70B is closed-source.", "open weights"),
         ("Llama 2 70B is a closed-weights system.", "open weights"),
         ("Mistral 7B is MIT-licensed.", "Apache 2.0-licensed"),
+        ("Falcon 180B is under the Apache 2.0 license.", "Falcon-180B TII License"),
+        ("GPT-3 has 1.5 billion parameters.", "175 billion"),  # GPT-2's largest, so the largest is meant
+        ("Llama 2 has 65 billion parameters.", "70 billion"),
     ],
 )
 def test_suggestion_keeps_the_authors_style(text: str, suggestion: str) -> None:
@@ -30,7 +33,13 @@ def test_suggestion_keeps_the_authors_style(text: str, suggestion: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["| Model | Date |\n|--|--|\n| Llama 2 | 18/07/2022 |\n", "Llama 2 has over 900B parameters."]
+    "text",
+    [
+        "| Model | Date |\n|--|--|\n| Llama 2 | 18/07/2022 |\n",
+        "Llama 2 has over 900B parameters.",
+        "Llama 4 8B has 8B parameters.",  # the name is what is wrong
+        "| Model | Open source |\n|--|--|\n| OLMo 2 | ❌ |\n",
+    ],
 )
 def test_nothing_is_suggested_where_the_style_is_unclear(text: str) -> None:
     findings = claimcheck.check_text(text).findings

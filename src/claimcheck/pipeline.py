@@ -10,6 +10,7 @@ from claimcheck.backslashes import drop_escapes
 from claimcheck.check import (
     check_claim,
     doubt,
+    join_parts,
     makers_in,
     refute_misquoted,
     soften_gaps,
@@ -118,7 +119,7 @@ class Checker:
         claims = self._claims(seen)
         makers = makers_in(claims, self.domain)
         judged = (doubt(self._judge(claim), self.domain, makers) for claim in claims)
-        settled = refute_misquoted(soften_gaps(judged, self.domain), self.domain)
+        settled = refute_misquoted(join_parts(soften_gaps(judged, self.domain), self.domain), self.domain)
         settled = soften_settings(settled, self.domain)
         findings = [self._with_age(finding, seen.article.date) for finding in settled]
         findings = self._with_compared(seen, findings)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.frozen import dataclass
 from claimcheck.records import Finding
-from claimcheck.verdicts import VERDICTS
+from claimcheck.verdicts import DERIVED, VERDICTS
 
 LEVELS: tuple[str, ...] = ("error", "warning", "note", "off")
 ALL = "all"
@@ -75,6 +75,8 @@ def apply_levels(finding: Finding, select: Sequence[str], ignore: Sequence[str],
 def selector_fault(selector: str, attributes: Iterable[str] | None = None) -> str:
     """What is wrong with a selector, or nothing. Without the attributes of a domain any of them may be meant.
 
+    Statements that are made of several values (`comparison`) are named like an attribute.
+
     >>> selector_fault("contradicted/wait", ["weight"])
     "'contradicted/wait': 'wait' is no attribute (did you mean 'weight'?)"
     >>> selector_fault("contradicts/weight")
@@ -89,7 +91,7 @@ imprecise, not-enough-info"
     if attributes is None or (not slash and first in (ALL, *REPORTED)):
         return "" if selector.strip("/") == selector != "" else f"{selector!r} is no rule"
     named = attribute if slash else first
-    known = [id_.replace("_", "-") for id_ in attributes]
+    known = [id_.replace("_", "-") for id_ in (*attributes, *DERIVED)]
     if named.replace("_", "-") in known:
         return ""
     kinds = "attribute" if slash else "rule, verdict or attribute"

@@ -9,12 +9,13 @@ from claimcheck.check.changed import tell_change
 from claimcheck.check.judge import check_claim
 from claimcheck.check.plausible import doubt, makers_in
 from claimcheck.check.quoted import refute_misquoted
-from claimcheck.check.series import soften_gaps
+from claimcheck.check.series import join_parts, soften_gaps
 from claimcheck.check.settings import soften_settings
 
 __all__ = [
     "check_claim",
     "doubt",
+    "join_parts",
     "makers_in",
     "refute_misquoted",
     "soften_gaps",

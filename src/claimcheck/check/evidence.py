@@ -76,12 +76,13 @@ def _facts(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> I
 
 
 def _same_qualifier(attribute: Attribute, claimed: str, known: str, domain: Domain) -> bool:
-    """Tests must agree, or one be the other's edition (`aime-2024` and `aime`); other qualifiers narrow only."""
+    """Tests must agree, or one be the other's edition (`aime-2024` and `aime`); other qualifiers narrow only. A result
+    on the whole of a test says nothing of a part that excludes it, as the hardest questions do."""
     if not attribute.qualifier or claimed == known:
         return True
     tests = domain.choices[attribute.qualifier]
     return (known in tests and claimed in tests[known].broader) or (
-        claimed in tests and known in tests[claimed].broader
+        claimed in tests and known in tests[claimed].broader and known not in tests[claimed].excludes
     )
 
 

@@ -14,7 +14,13 @@ _OPERATORS = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about ", "!=":
 
 def show_expected(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> str:
     """The reference's values for a finding, in words."""
-    return show_facts(facts, domain) if facts else ""
+    return show_facts(_plain(claim, facts, domain), domain) if facts else ""
+
+
+def _plain(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> tuple[Fact, ...]:
+    """The facts that are told: of the dates of a subject and of its members its own alone."""
+    own = tuple(fact for fact in facts if fact.entity in claim.readings)
+    return own if own and domain.attributes[claim.attribute].kind == "date" else facts
 
 
 def explain(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain) -> str:
@@ -33,6 +39,7 @@ def explain(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
 
 
 def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain) -> str:
+    facts = _plain(claim, facts, domain)
     known, where = show_facts(facts, domain), _where(facts, domain)
     if reason == "unknown-entity":
         return "the reference does not know this name."
@@ -41,7 +48,8 @@ def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
     if reason == "undisclosed":
         return f"the reference says that it was never published{where}."
     if reason == "ambiguous":
-        return f"the reference has {known}, which may come from another setting{where}."
+        doubt = "which may come from another setting" if claim.qualifier else "but the words may mean something else"
+        return f"the reference has {known}, {doubt}{where}."
     if reason == "partial":
         return f"that is true of some members only: {_by_entity(facts, domain)}{where}."
     if reason == "outdated":

@@ -44,7 +44,7 @@ def as_finding(claim: Claim, judgement: Judgement, domain: Domain) -> Finding:
         judgement.verdict,
         judgement.reason,
         expected=show_expected(claim, judgement.facts, domain) if judgement.verdict != "supported" else "",
-        suggestion=suggest(claim, judgement.verdict, judgement.facts, domain),
+        suggestion=suggest(claim, judgement.verdict, judgement.facts, domain, judgement.owner),
         facts=judgement.facts[:8],
         explanation=explain(claim, judgement.verdict, judgement.reason, judgement.facts, judgement.owner, domain),
     )
@@ -72,9 +72,11 @@ def judge(claim: Claim, domain: Domain) -> Judgement:
         return Judgement("supported")
     if claim.operator == "!=":
         return _of_denial(best, attribute)
-    if best.verdict == "contradicted" and _is_unknown_member(claim, domain):
-        return Judgement("not-enough-info", "unknown-entity", best.facts)
-    if best.reason == "ambiguous" and is_off(claim, best.facts, domain) and find_owner(claim, domain):
+    is_stranger = best.verdict != "supported" and _is_unknown_member(claim, domain)
+    if is_stranger and best.verdict == "contradicted":
+        return Judgement("not-enough-info", "unknown-entity")
+    is_swapped = best.reason == "ambiguous" and is_off(claim, best.facts, domain) and find_owner(claim, domain)
+    if is_swapped and not is_stranger:
         best = replace(best, verdict="contradicted", reason="wrong-value")  # a relative's result: two were swapped
     return _of_refuted(claim, best, attribute, domain) if best.verdict == "contradicted" else best
 
@@ -220,12 +222,18 @@ def _by_members(
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
     if attribute.qualifier and not own and domain.entities[evidence.entity].type in domain.collective:
         return Judgement("not-enough-info", "ambiguous", no)  # which member took the test is not said
-    is_quoted = is_steady(claim, domain) and any(is_makers(fact, domain) for fact, _ in own)
-    if attribute.qualifier and (is_near(claim, no, NEAR, domain) if is_quoted else may_be_other_setting(claim, no)):
+    if attribute.qualifier and _may_be_right(claim, own, no, domain):
         return Judgement("not-enough-info", "ambiguous", no)
     if not _is_denied(own or members, attribute):
         return Judgement("not-enough-info", "no-fact", no)
     return Judgement("contradicted", "wrong-value", no)
+
+
+def _may_be_right(claim: Claim, own: list[tuple[Fact, Answer]], no: tuple[Fact, ...], domain: Domain) -> bool:
+    """Say whether a result that nobody published may be right even so: its maker's are quoted, others' vary."""
+    if is_steady(claim, domain) and any(is_makers(fact, domain) for fact, _ in own):
+        return is_near(claim, no, NEAR, domain)
+    return may_be_other_setting(claim, no, domain)
 
 
 def _is_denied(said: list[tuple[Fact, Answer]], attribute: Attribute) -> bool:

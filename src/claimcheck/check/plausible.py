@@ -13,6 +13,7 @@ from claimcheck.domain.jargon import stated_of
 from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.numbers import find_numbers
 from claimcheck.records import Claim, Fact, Finding
 
 YEAR = 366
@@ -78,12 +79,19 @@ def _is_first_date(attribute: Attribute) -> bool:
 
 
 def _beyond(claim: Claim, attribute: Attribute) -> str:
+    if _is_in_name(claim):
+        return ""
     low, high = attribute.plausible_low, attribute.plausible_high
     if low is not None and claim.value.high < low and claim.operator != ">=":
         return f"less than {show_quantity(low, attribute)} is not to be expected"
     if high is not None and claim.value.low > high and claim.operator != "<=":
         return f"more than {show_quantity(high, attribute)} is not to be expected"
     return ""
+
+
+def _is_in_name(claim: Claim) -> bool:
+    """Say whether the name itself holds the value ("Oak-10T"): who made it says so."""
+    return any(number.amount == float(claim.value.text) for number in find_numbers(claim.subject_text))
 
 
 def _before_family(claim: Claim, domain: Domain) -> str:

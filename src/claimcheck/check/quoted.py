@@ -26,11 +26,17 @@ def refute_misquoted(findings: Iterable[Finding], domain: Domain) -> list[Findin
     beside = sum(f.reason == "ambiguous" for f in results)
     if not beside or exact < TIMES * beside:
         return found
-    wrong = {id(f) for f in results if f.reason == "ambiguous" and _is_plain(f, domain)}
+    right = {_place(f) for f in results if f.verdict == "supported"}
+    wrong = {id(f) for f in results if f.reason == "ambiguous" and _is_plain(f, domain) and _place(f) not in right}
     return [
         as_finding(f.claim, Judgement("contradicted", "wrong-value", f.facts), domain) if id(f) in wrong else f
         for f in found
     ]
+
+
+def _place(finding: Finding) -> tuple[tuple[str, ...], str, str]:
+    """What a result is of: where one is right, another in its place is that of another edition ("uncased", "cased")."""
+    return finding.claim.readings, finding.claim.attribute, finding.claim.qualifier
 
 
 def _is_of_maker(finding: Finding, domain: Domain) -> bool:

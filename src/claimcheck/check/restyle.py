@@ -81,16 +81,27 @@ def restyle_name(words: str, old: Sequence[str], new: Sequence[str]) -> str:
     ['Zlib 1.0 deed', 'zlib-1.0', 'Zlib 1.0', 'Zlib 1.0']
     """
     core = _core(words, old)
+    beside = _words(words[: core.start()] + " " + words[core.end() :]) if core else set()
     if core is None or _is_torn(core, words, old, new[1]):
         return new[1]
     written = core[0]
     if "-" in old[0] and written.lower() == old[0].lower():
         name = new[0].lower() if written.islower() else new[0]
     else:
-        beside = _words(words[: core.start()] + " " + words[core.end() :])
         name = _like(written, new, beside)
+        if not name:
+            return new[1]
         name = name.lower() if written.islower() and written != words else name
     return words[: core.start()] + name + words[core.end() :]
+
+
+def holds_name(words: str, names: Sequence[str]) -> bool:
+    """Say whether words hold a name of a member of a list, and do not only mean it.
+
+    >>> holds_name("a GPL deed", ["gpl"]), holds_name("free for all", ["gpl"])
+    (True, False)
+    """
+    return _core(words, names) is not None
 
 
 def _core(words: str, names: Sequence[str]) -> re.Match[str] | None:
@@ -125,12 +136,15 @@ def _words(text: str) -> set[str]:
 def _like(written: str, names: Sequence[str], beside: set[str]) -> str:
     """The name, or the id with the name's capitals: the one that has words of the old name, or else is shorter.
 
-    Never one with a word that stands beside it; an id in small letters is no name that stands alone.
+    Never one with a word that stands beside it; an id in small letters is no name that stands alone, and of one whose
+    words are not the name's nothing is made.
     """
     id_, name = names[:2]
     letters = {word.lower(): word for word in name.split()}
     spaced = " ".join(letters.get(word.lower(), word) for word in id_.split("-"))
+    is_spelt = not id_.islower() or all(word in letters for word in id_.split("-"))
     if id_.islower() and not beside:
         return name
-    usable = [one for one in (name, spaced) if not beside & _words(one)]
-    return min(usable, key=lambda one: (-len(_words(one) & _words(written)), len(one)), default=spaced)
+    usable = [one for one in (name, *([spaced] if is_spelt else [])) if not beside & _words(one)]
+    shortest = min(usable, key=lambda one: (-len(_words(one) & _words(written)), len(one)), default="")
+    return shortest or (spaced if is_spelt else "")

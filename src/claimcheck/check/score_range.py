@@ -47,22 +47,38 @@ def is_near(claim: Claim, facts: tuple[Fact, ...], share: float, domain: Domain)
     return any(abs(float(claim.value.text) - value) <= share * value for value in values)
 
 
-def may_be_other_setting(claim: Claim, facts: tuple[Fact, ...]) -> bool:
-    """Say whether a result lies within, or close to, the range of what was published: reports differ in settings."""
-    low, high = min(f.value.low for f in facts), max(f.value.high for f in facts)
+def may_be_other_setting(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> bool:
+    """Say whether a result lies within, or close to, the range of what was published: reports differ in settings.
+
+    What was published on another scale of the test has a range of its own, and says nothing of the usual one.
+    """
+    plain, rescaled = _by_scale(facts, domain)
+    return not plain or _is_about(claim, plain) or (bool(rescaled) and _is_about(claim, rescaled))
+
+
+def _is_about(claim: Claim, facts: tuple[Fact, ...]) -> bool:
+    """Say whether a result lies within the range of some that were published, or close to it."""
     value = claim.value.low + (claim.value.high - claim.value.low) / 2
+    low, high = min(f.value.low for f in facts), max(f.value.high for f in facts)
     if claim.value.high <= 1.0 < low:
         value *= 100  # a fraction of a percentage
     least = LEAST if high > 20 else 0.0
     return low - max(BELOW * low, least) <= value <= high + max(ABOVE * high, least)
 
 
+def _by_scale(facts: tuple[Fact, ...], domain: Domain) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """The facts on the usual scale of a test, and those on another one, such as what is left above chance."""
+    rescaled = tuple(f for f in facts if any(words in f.note for words in jargon(domain, "rescaled")))
+    return tuple(f for f in facts if f not in rescaled), rescaled
+
+
 def is_off(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> bool:
     """Say whether a result lies so far off that a relative's, if it is the same, has been taken for it."""
-    return _is_far_below(claim, facts) or (is_steady(claim, domain) and not is_near(claim, facts, OWN, domain))
+    is_far = _is_far_below(claim, _by_scale(facts, domain)[0])
+    return is_far or (is_steady(claim, domain) and not is_near(claim, facts, OWN, domain))
 
 
 def _is_far_below(claim: Claim, facts: tuple[Fact, ...]) -> bool:
     """Say whether a percentage lies further below what was published than above it would be let pass."""
-    low = min(fact.value.low for fact in facts)
+    low = min((fact.value.low for fact in facts), default=0.0)
     return 1.0 < claim.value.high < low - max(ABOVE * low, LEAST)

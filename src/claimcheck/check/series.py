@@ -1,6 +1,7 @@
 """Enumerations: what the reference lacks beside what it knows, a size or a second maker, shows a gap in it first.
 
-In: the findings of an article. Out: the same, those undecided that only such a gap refutes.
+In: the findings of an article. Out: the same, those undecided that only such a gap refutes, and those imprecise that
+are wrong alone and right together ("363 billion tokens of its own plus 345 billion from elsewhere").
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.check.explain import explain
+from claimcheck.check.show import show_quantity
 from claimcheck.domain import Domain
 from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import replace
-from claimcheck.records import Finding
+from claimcheck.kinds.numbers import show_number
+from claimcheck.records import Finding, Value
 
 Key = tuple[int, str, str, int]
 
@@ -30,6 +33,42 @@ def soften_gaps(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
         else f
         for f in found
     ]
+
+
+def join_parts(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
+    """The findings, where the wrong numbers of one sentence add up to what the reference has."""
+    found = list(findings)
+    groups: dict[tuple[int, str, str], list[Finding]] = {}
+    for finding in found:
+        if finding.verdict == "contradicted" and _may_be_part(finding, domain):
+            groups.setdefault(_place(finding), []).append(finding)
+    parts = {id(f): group for group in groups.values() if _is_whole(group, domain) for f in group}
+    return [_as_part(f, parts[id(f)], domain) if id(f) in parts else f for f in found]
+
+
+def _may_be_part(finding: Finding, domain: Domain) -> bool:
+    """Say whether several numbers in a place may be parts: not where each may be a member's."""
+    attribute, claim = domain.attributes[finding.claim.attribute], finding.claim
+    is_number = attribute.kind == "quantity" and not attribute.many and not attribute.qualifier
+    return is_number and claim.status == "asserted" and claim.operator in ("=", "~")
+
+
+def _is_whole(parts: list[Finding], domain: Domain) -> bool:
+    if len({part.claim.value.text for part in parts}) < 2:
+        return False
+    attribute = domain.attributes[parts[0].claim.attribute]
+    values = [part.claim.value for part in parts]
+    low, high = sum(value.low for value in values), sum(value.high for value in values)
+    whole = Value("quantity", show_number(sum(float(value.text) for value in values)), low, high)
+    return any(attribute.agree(whole, fact.value) for fact in parts[0].facts if fact.is_told)
+
+
+def _as_part(finding: Finding, parts: list[Finding], domain: Domain) -> Finding:
+    attribute = domain.attributes[finding.claim.attribute]
+    whole = show_quantity(sum(float(part.claim.value.text) for part in parts), attribute)
+    said = finding.explanation.partition(";")[0]
+    words = f"{said}; with what else is given there it makes {whole}, and so says the reference."
+    return replace(finding, verdict="imprecise", reason="partial", suggestion="", explanation=words)
 
 
 def _may_be_many(finding: Finding, domain: Domain) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.check.restyle import restyle_date, restyle_name
+from claimcheck.check.restyle import holds_name, restyle_date, restyle_name
 from claimcheck.check.show import show_value
 from claimcheck.domain import Attribute, Domain
+from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import SCALES, show_number
 from claimcheck.records import Claim, Fact, Verdict
 
@@ -20,12 +21,17 @@ _NUMBER = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?|\.\d+)(?P<gap>[\s-]?)(?P<scal
 _HEADS = frozenset((1000, 1024, 10**6, 10**9, 10**12))
 """What the numbers of a column may be counted in."""
 
+CLOSE = 0.1
+"""How far what is meant may lie from another's value that stands in its place, relative."""
 FAR = 0.05
 """How far a number may be rounded, relative."""
 
 
-def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Domain) -> str:
-    """The replacement for a contradicted value's words, or an empty text where more than one would do."""
+def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Domain, owner: str = "") -> str:
+    """The replacement for a contradicted value's words, or an empty text where more than one would do.
+
+    `owner` is whom the value belongs to instead.
+    """
     if verdict != "contradicted" or claim.operator != "=":
         return ""
     usable = [fact for fact in facts if fact.is_told and not fact.valid_to]
@@ -35,11 +41,32 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
     if attribute.kind == "date":
         return restyle_date(claim.value_text, min(usable, key=lambda fact: fact.value.low).value.text)
     if attribute.kind == "quantity":
+        if attribute.bare and name_key(claim.value_text) in name_key(claim.subject):
+            return ""  # then the name is what is wrong
+        usable = _in_its_place(claim, usable, owner, domain) if owner and attribute.bare else usable
         return _number(claim, usable, binary=attribute.binary_k)
     if attribute.kind == "entity":
         return _entity(usable, attribute, domain)
     values = {fact.value.text for fact in usable}
     return _choice(claim, usable[0], attribute, domain) if len(values) == 1 else ""
+
+
+def _in_its_place(claim: Claim, facts: list[Fact], owner: str, domain: Domain) -> list[Fact]:
+    """The facts that may be meant where a value is a relative's: the largest for its largest, the smallest for its
+    smallest, else only what is close to it.
+    """
+    members = (owner, *domain.descendants_of(owner))
+    theirs = [
+        fact.value.low for member in members for fact in domain.facts_of(member)
+        if fact.attribute == claim.attribute and fact.is_told and fact.qualifier == claim.qualifier
+    ]  # fmt: skip
+    amount, values = float(claim.value.text), [fact.value.low for fact in facts]
+    if not theirs or max(values) <= (1 + CLOSE) * min(values):
+        return facts
+    for end in (max, min) if max(theirs) > min(theirs) else ():
+        if abs(end(theirs) - amount) <= FAR * amount:
+            return [fact for fact in facts if abs(fact.value.low - end(values)) <= FAR * end(values)]
+    return [fact for fact in facts if abs(fact.value.low - amount) <= CLOSE * amount]
 
 
 def _entity(facts: list[Fact], attribute: Attribute, domain: Domain) -> str:
@@ -56,13 +83,15 @@ def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> s
     if old is None or new is None:
         return show_value(fact.value, attribute, domain)
     names = [(choice.id, choice.name, *choice.aliases) for choice in (old, new)]
+    if not (attribute.fix or holds_name(claim.value_text, names[0])):
+        return ""  # what is put in other words, the author has to put in other words
     return restyle_name(claim.value_text, *names)
 
 
 def _number(claim: Claim, facts: list[Fact], *, binary: bool) -> str:
     """The nearest known number in the author's scale and precision; 4,096 is "4k" where thousands may be binary."""
     match = _NUMBER.search(claim.value_text)
-    if match is None or len(re.findall(r"\d[\d.,]*", claim.value_text)) != 1:
+    if not facts or match is None or len(re.findall(r"\d[\d.,]*", claim.value_text)) != 1:
         return ""
     amount = float(claim.value.text)
     values = [fact.value.low for fact in facts]
@@ -74,7 +103,7 @@ def _number(claim: Claim, facts: list[Fact], *, binary: bool) -> str:
     decimals = max(written, 1 if nearest.value.low / scale % 1 else 0)
     shown = (
         f"{nearest.value.low / scale:,.{decimals}f}"
-        if written
+        if written and (scale == 1.0 or nearest.value.low / scale % 1)
         else show_number(round(nearest.value.low / scale, decimals))
     )
     shown = shown.replace(",", "")

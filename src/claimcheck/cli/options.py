@@ -138,11 +138,15 @@ def _add_plot(parser: ArgumentParser) -> None:
 def _add_fixing(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("fixing")
     clear = "dates, numbers, names and licences that are clearly wrong"
+    group.add_argument("--fix", action="store_true", help=f"rewrite {clear}, and report what is left")
     either = group.add_mutually_exclusive_group()
-    either.add_argument("--fix", action="store_true", help=f"rewrite {clear}, and report what is left")
     missed = "list the numbers, dates and names that were not checked, and why, instead of a report"
     either.add_argument("--coverage", action="store_true", help=missed)
-    either.add_argument("--diff", action="store_true", help="show what --fix would change, instead of a report")
+    either.add_argument(
+        "--diff",
+        action="store_true",
+        help="show what --fix would change, instead of a report (--fix may stand there too)",
+    )
 
 
 def _add_reading(parser: ArgumentParser) -> None:

@@ -40,6 +40,8 @@ def reported(
         from claimcheck.cli.fix import refuse_stdin
 
         refuse_stdin(args.paths, loaded.settings.archives)
+    if args.coverage and args.fix:
+        raise UsageError("--coverage goes with neither --fix nor --diff; run one after the other")
     if args.coverage:  # what is ignored has been checked all the same
         from claimcheck.cli.coverage import show_coverage
         from claimcheck.runs import make_survey

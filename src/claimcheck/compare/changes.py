@@ -16,6 +16,7 @@ from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import SCALES, rounding, show_number
 
+ARROWS = "→|->|=>|⟶|➜"
 WIDE = 1.3
 """How far a ratio in words may lie from the true one."""
 
@@ -34,6 +35,8 @@ class Sum:
     holds: bool
 
 
+_RISING = r"(?:(?:rising|climbing|jumping|growing|going|moving|falling|dropping|up|down) )?"
+_GRAND = r"(?:an? (?:[a-z]+ ){1,2})?"
 _AMOUNT = rf"{NUMBER}(?:%| ?(?:billion|million|trillion|[BMTK])\b)?"
 _STEP = rf"(?P<step>{NUMBER})(?P<unit>[ -](?:percentage[ -])?points?|%| percent| ?x| ?×|-?fold| times)"
 _SHORT = r"(?:(?!\b(?:and|but|while|on|in|for|at|it|or)\b)[^.;:()\d]){0,30}"
@@ -46,7 +49,9 @@ def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     """The patterns of differences and ratios, below what a line with one of them cannot do without."""
     return (
         ("from ", _span_patterns()),
-        (", ", _apart_patterns()),
+        (" ", _apart_patterns()),
+        (" than ", _plain_patterns()),
+        ("", _arrow_patterns()),
         ("between ", (_gap_pattern(),)),
         ("from ", _factor_patterns()),
     )
@@ -54,7 +59,7 @@ def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
 
 def _span_patterns() -> tuple[re.Pattern[str], ...]:
     gains, moves = group("gains"), group("moves")
-    span = rf"from (?P<low>{_AMOUNT})(?: \w+)?(?: in \d{{4}})? to (?P<high>{_AMOUNT})"
+    span = rf"from (?P<low>{_AMOUNT})(?: \w+)?(?: in \d{{4}})? to {_GRAND}(?P<high>{_AMOUNT})"
     return (
         # "from 64.6 to 68.9, a 4.3-point gain"
         re.compile(
@@ -62,10 +67,12 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_STEP} {gains}\b",
             re.IGNORECASE,
         ),
+        # "from 4k to 32k tokens (8x)"
+        re.compile(rf"\b{span}(?: [a-z]+)? \((?:an? )?[+−–-]?(?:{_ABOUT})?{_STEP}(?: {gains})?\)", re.IGNORECASE),
         # "from 52.0 to 61.0, a jump of 9 points"
         re.compile(rf"\b{span}, (?:that is |which is )?an? {gains} of (?:{_ABOUT})?{_STEP}", re.IGNORECASE),
-        # "rose by 4.3 points from 64.6 to 68.9"
-        re.compile(rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP},? \(?{span}", re.IGNORECASE),
+        # "rose by 4.3 points from 64.6 to 68.9", "improved by 10.5%, rising from 89.3% to an impressive 99.8%"
+        re.compile(rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP},? \(?{_RISING}{span}", re.IGNORECASE),
         # "rose 5.5 points to 68.9, up from 63.4"
         re.compile(
             rf"\b{moves} (?:by )?(?:{_ABOUT})?{_STEP} to (?P<high>{_AMOUNT}),? "
@@ -98,7 +105,36 @@ def _apart_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}}, an? {gains} of (?:{_ABOUT})?{_STEP}",
             re.IGNORECASE,
         ),
+        # "175 billion compared to the 1.5 billion of X: a 117x increase"
+        re.compile(
+            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
+            rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}} ?[,:—–] ?an? (?:{_ABOUT})?{_STEP} {gains}\b",
+            re.IGNORECASE,
+        ),
     )  # fmt: skip
+
+
+def _plain_patterns() -> tuple[re.Pattern[str], ...]:
+    """ "100 trillion is 571 times larger than 175 billion"."""
+    more, less = group("more", "better"), group("less", "worse")
+    return (
+        re.compile(
+            rf"(?<![\w.,$])(?P<high>{_AMOUNT}) (?:is|would be) (?:{_ABOUT})?{_STEP} (?P<side>{more}|{less}) than "
+            rf"(?P<low>{_AMOUNT})(?![\w-])",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _arrow_patterns() -> tuple[re.Pattern[str], ...]:
+    """ "39.6 → 59.4 (+19.8 points)"."""
+    return (
+        re.compile(
+            rf"(?<![\w.,])(?<!→ )(?<!→)(?<!> )(?P<low>{_AMOUNT}) ?(?:{ARROWS}) ?(?P<high>{_AMOUNT}),? "
+            rf"\(?[+−–-]?(?:{_ABOUT})?{_STEP}(?!\w)",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _gap_pattern() -> re.Pattern[str]:
@@ -203,7 +239,9 @@ def _change(match: re.Match[str], low: float, high: float) -> Sum:
     if unit in ("%", "percent"):
         right = 100 * difference / low
         words = f"({a} - {b}) / {b} = {show_number(round(100 * (high - low) / low, 1))}%"
-        holds = abs(right - said) <= max(half, 0.1 * said) + slack or abs(difference - said) <= half + slack
+        holds = abs(right - said) <= max(half, 0.1 * said) + slack
+        if not holds and abs(difference - said) <= half + slack + 1e-9:  # points that are called percent
+            words, holds = f"{a} - {b} = {show_large(high - low)}", True
         return Sum(match.start(), match.end(), "percentage", said, right, words, holds and not turned)
     words = f"{a} / {b} = {show_number(float(f'{high / low:.3g}'))}"
     holds = max(ratio / said, said / ratio) <= WIDE or max(ratio / (said + 1), (said + 1) / ratio) <= WIDE

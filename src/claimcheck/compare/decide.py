@@ -10,8 +10,8 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from claimcheck.check.show import show_date, show_quantity
+from claimcheck.compare.comparison import Comparison
 from claimcheck.compare.known import Known
-from claimcheck.compare.patterns import Comparison
 from claimcheck.compare.ruling import Ruling
 from claimcheck.domain import Attribute
 from claimcheck.kinds.numbers import show_number
@@ -21,8 +21,12 @@ NEAR = 1.3
 """How far a factor in words may lie from the true one and still be fair, as a ratio ("10 times" of 12.8)."""
 FAR = 1.45
 """How far it may lie and still be loose talk; beyond, it is wrong."""
+TURNED = 0.34
+"""Factors up to which the larger value is divided by the smaller one when the sum is told."""
 ABOUT = 1.15
 """What "about" adds to both."""
+LOW = 3.0
+"""How far a number may lie beyond "more than ten times" before that says too little to be called right."""
 SETTING = 4.0
 """Points by which results of one system on one test differ from report to report, as settings do."""
 SLIGHT = 0.06
@@ -55,10 +59,17 @@ def decide(comparison: Comparison, left: Known, right: Known, attribute: Attribu
     return _of_pairs(comparison, left, right, attribute)
 
 
+def as_of_some(of_largest: Ruling, of_all: Ruling) -> Ruling:
+    """The verdict on what the largest sizes refute: imprecise where it is true of another size."""
+    if of_all.verdict != "supported":
+        return of_largest
+    return Ruling("imprecise", "partial", f"that is true of some sizes only: {of_all.words}", of_all.facts)
+
+
 def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Ruling:
     fit = _fit_of(comparison, attribute)
     pairs = [(fit(one, other), one, other) for one in left.values for other in right.values]
-    best = max(pairs, key=lambda pair: (pair[0], pair[1].high + pair[2].high))
+    best = max(pairs, key=lambda pair: (pair[0], _preferred(comparison, pair[1], pair[2])))
     said = _sum(comparison, best[1], best[2], left, right, attribute)
     facts = tuple(
         fact for side, value in ((left, best[1]), (right, best[2])) for fact in side.facts if fact.value == value
@@ -66,10 +77,16 @@ def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attr
     if best[0] is Fit.YES:
         return Ruling("supported", "", said, facts)
     if best[0] is Fit.NEARLY:
-        return Ruling("imprecise", "rounding", said, facts)
+        is_loose = comparison.strength in ("slightly", "widely", "over", "beneath")
+        return Ruling("imprecise", "loose-term" if is_loose else "rounding", said, facts)
     if attribute.qualifier and (left.facts or right.facts) and not _is_clear(pairs):
         return Ruling("not-enough-info", "ambiguous", f"{said}, which other settings may turn round", facts)
     return Ruling("contradicted", "wrong-value" if facts else "inconsistent", said, facts)
+
+
+def _preferred(comparison: Comparison, one: Value, other: Value) -> float:
+    """Which of two pairs that fit alike is told: the nearest where the words say so, else the largest."""
+    return -abs(one.high - other.high) if comparison.strength == "slightly" else one.high + other.high
 
 
 def _is_clear(pairs: list[tuple[Fit, Value, Value]]) -> bool:
@@ -103,8 +120,8 @@ def _multiplied(comparison: Comparison, one: Value, other: Value) -> Fit:
         return Fit.NO
     ratio, factor = _point(one) / _point(other), comparison.factor
     slack = ABOUT if comparison.strength in ("about", "under") else 1.0
-    if comparison.strength == "over" and factor <= ratio <= 3 * factor:
-        return Fit.YES
+    if (comparison.strength == "over" and ratio >= factor) or (comparison.strength == "beneath" and ratio <= factor):
+        return Fit.YES if max(ratio / factor, factor / ratio) <= LOW else Fit.NEARLY
     if comparison.relation == "same":
         slack = 0.9
     off = min(max(ratio / wanted, wanted / ratio) for wanted in {factor, factor + 1 if factor > 1 else factor})
@@ -139,9 +156,16 @@ def _sum(comparison: Comparison, one: Value, other: Value, left: Known, right: K
     a, b = show_quantity(_point(one), attribute), show_quantity(_point(other), attribute)
     words = f"{left.name} has {a}, {right.name} has {b}"
     if comparison.relation in ("factor", "same") and _point(other):
-        return f"{words}: {a} / {b} = {show_number(float(f'{_point(one) / _point(other):.3g}'))}"
+        return f"{words}: {_ratio(one, other, attribute, turned=comparison.factor <= TURNED)}"
     difference = show_quantity(abs(_point(one) - _point(other)), attribute) if attribute.qualifier else ""
     if difference:
         difference = f", {show_number(round(abs(_point(one) - _point(other)), 2))} apart"
     sign = "=" if _point(one) == _point(other) else "<" if _point(one) < _point(other) else ">"
     return f"{words}: {a} {sign} {b}{difference}"
+
+
+def _ratio(one: Value, other: Value, attribute: Attribute, *, turned: bool) -> str:
+    """One value as a multiple of the other; `turned` round, for a tenth is easier to see as ten times."""
+    above, below = (other, one) if turned and _point(one) else (one, other)
+    words = f"{show_quantity(_point(above), attribute)} / {show_quantity(_point(below), attribute)}"
+    return f"{words} = {show_number(float(f'{_point(above) / _point(below):.3g}'))}"

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.changes import Sum
-from claimcheck.compare.decide import decide
+from claimcheck.compare.changes import ARROWS, Sum
+from claimcheck.compare.comparison import LAST, OF_NUMBER, PREDECESSOR, Comparison
+from claimcheck.compare.decide import as_of_some, decide
 from claimcheck.compare.extremes import find_extremes
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, Place, make_line
+from claimcheck.compare.listed import find_listed
 from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.passage import Passage, entities_of, only_name, topic_of
-from claimcheck.compare.patterns import LAST, OF_NUMBER, PREDECESSOR, Comparison, find_comparisons
+from claimcheck.compare.patterns import find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
-from claimcheck.compare.ruling import About, about_name, make_claim, quoted, ruled_finding
+from claimcheck.compare.ruling import About, Ruling, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import group
@@ -51,8 +53,9 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
         if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
-        sums = list(find_sums(line, passage.domain)) if line.text else []
-        for comparison in find_comparisons(line, passage.domain) if line.entities else ():
+        sums = [*find_sums(line, passage.domain), *find_listed(line, at, passage)] if line.text else []
+        is_of_two = line.entities or PREDECESSOR in line.text
+        for comparison in find_comparisons(line, passage.domain) if is_of_two else ():
             is_summed = any(one.start < comparison.end and comparison.start < one.end for one in sums)
             finding = None if is_summed else _finding(comparison, line, at, passage)
             if finding is not None:
@@ -67,17 +70,21 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=4)
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
-    words = group("above", "below", "behind", "ahead", "doubling", "factors", "before", "after", "gains", "counted")
+    names = "above below behind ahead doubling factors before after gains counted less sized"
+    words = group(*names.split())
     words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
     for name in ("most", "least", "much", "first", "ranges"):
         words = f"{words}|{any_of(word_list(f'superlative_{name}'))}"
     words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
     words = rf"(?:than|later|points?|as|percent)\b|{words.lower()}"
-    return re.compile(rf"(?<![^\W\d_])(?:{words})|[\d\s](?:x|×|times)\b|\d ?%|fold\b")
+    return re.compile(rf"(?<![^\W\d_])(?:{words})|[\d\s](?:x|×|times)\b|\d ?%|fold\b|{ARROWS}")
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:
     domain = passage.domain
+    comparison = comparison if comparison.attribute else _of_what_number(comparison, line, passage)
+    if not comparison.attribute:
+        return None
     subject = _of_number(comparison, line, passage)
     if subject is None and comparison.subject != OF_NUMBER:
         subject = line.mention(comparison.subject) if comparison.subject else topic_of(at, passage)
@@ -87,18 +94,25 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
         return None
     test = line.mention(comparison.test).ids[0] if comparison.test else ""
     attribute = domain.attributes[comparison.attribute]
-    largest = not any(is_sized(domain, entity) for entity in (*left, *right))
-    ours = known_of(left, domain.name_of(left[0]), attribute.id, test, domain, largest=largest)
-    theirs = known_of(right, domain.name_of(right[0]), attribute.id, test, domain, largest=largest)
-    ours = _with_said(ours, comparison.own, line, passage) or _with_claimed(ours, left, attribute.id, test, passage)
-    theirs = _with_said(theirs, comparison.theirs, line, passage) or theirs
+
+    def side(entities: tuple[str, ...], *, largest: bool) -> Known:
+        return known_of(entities, domain.name_of(entities[0]), attribute.id, test, domain, largest=largest)
+
+    def ruled(*, largest: bool) -> Ruling:
+        ours, theirs = side(left, largest=largest), side(right, largest=largest)
+        ours = _with_said(ours, comparison.own, line, passage) or _with_claimed(ours, left, attribute.id, test, passage)
+        return decide(comparison, ours, _with_said(theirs, comparison.theirs, line, passage) or theirs, attribute)
+
     claim = make_claim(
         COMPARISON, _value(comparison, right[0]), About(left[0], _words_of(subject, passage), left),
         line.place(comparison.start, comparison.end), passage,
         qualifier=f"{attribute.id}/{test}" if test else attribute.id,
         operator=_OPERATORS[comparison.relation] if comparison.strength != "about" else "~",
     )  # fmt: skip
-    return ruled_finding(claim, ours.name, decide(comparison, ours, theirs, attribute))
+    ruling = ruled(largest=True)
+    if ruling.verdict == "contradicted" and any(is_sized(domain, entity) for entity in (*left, *right)):
+        ruling = as_of_some(ruling, ruled(largest=False))
+    return ruled_finding(claim, domain.name_of(left[0]), ruling)
 
 
 def _words_of(mention: Mention, passage: Passage) -> str:
@@ -130,7 +144,8 @@ def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Fi
     about = About(entities[0], _words_of(mention, passage), entities)
     claim = make_claim(RECENCY, recent.kind, about, line.place(recent.start, recent.end), passage)
     said = f'The article says "{quoted(claim)}"; {ruling.words}.'
-    yield Finding(claim, ruling.verdict, ruling.reason, facts=ruling.facts, explanation=said)
+    expected = ruling.words if ruling.verdict != "supported" else ""
+    yield Finding(claim, ruling.verdict, ruling.reason, facts=ruling.facts, explanation=said, expected=expected)
 
 
 def find_unnamed(passage: Passage) -> Iterator[Finding]:
@@ -181,6 +196,18 @@ def _table_finding(wrong: WrongSum, passage: Passage) -> Finding:
 def _value(comparison: Comparison, other: str) -> str:
     """The other side in normal form: `10*gpt-2`, `gpt-3`."""
     return f"{show_number(round(comparison.factor, 4))}*{other}" if comparison.relation == "factor" else other
+
+
+def _of_what_number(comparison: Comparison, line: Line, passage: Passage) -> Comparison:
+    """A comparison of a number with the attribute that it was found to be claimed of; results need a test as well.
+
+    Where the claim is refuted, it may be another system's number.
+    """
+    start = line.span(*comparison.own)[0] if comparison.own else -1
+    for claim in (finding.claim for finding in passage.findings if finding.verdict != "contradicted"):
+        if claim.start == start and claim.value.kind == "quantity" and claim.status == "asserted":
+            return comparison if claim.qualifier else replace(comparison, attribute=claim.attribute)
+    return comparison
 
 
 def _of_number(comparison: Comparison, line: Line, passage: Passage) -> Mention | None:

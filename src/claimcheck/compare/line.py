@@ -60,7 +60,9 @@ class Line:
         return Span(self.starts[0], self.ends[-1])
 
     def place(self, start: int, end: int) -> Place:
-        """The place in the article of a stretch of the line."""
+        """The place in the article of a stretch of the line, with the end of a bracket that opens in it."""
+        if self.text.count("(", start, end) > self.text.count(")", start, end) and self.text.startswith(")", end):
+            end += 1
         return Place(*self.span(start, end), self.sentence)
 
 

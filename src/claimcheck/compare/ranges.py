@@ -28,7 +28,7 @@ def find_ranges(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
     """The ranges of a sentence; what is said of a part of a family, by those who use it, is none."""
     attribute = passage.domain.attributes.get(measured(passage.domain))
     for match in _range().finditer(line.text) if attribute else ():
-        if attribute is None or _own().search(line.text) or is_doubted(line.text, match.start()):
+        if attribute is None or _own().search(_BOTH.sub("", line.text)) or is_doubted(line.text, match.start()):
             continue
         ends = _claimed(match, line, attribute, passage) or _written(match, line, at, attribute, passage)
         found = [
@@ -39,8 +39,17 @@ def find_ranges(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
             worst = max(
                 (finding for finding in found if finding), key=lambda finding: KINDEST_FIRST.index(finding.verdict)
             )
-            family = ends[0].entity
-            yield replace(worst, claim=replace(worst.claim, subject=family, readings=(family,)))
+            yield _of_family(worst, ends[0].entity, passage)
+
+
+def _of_family(finding: Finding, family: str, passage: Passage) -> Finding:
+    """What is found of the smallest or largest member, said of the family whose range it is."""
+    domain, claim = passage.domain, finding.claim
+    member, whole = (f"The article says of {domain.name_of(id_)}:" for id_ in (claim.subject, family))
+    return replace(
+        finding, claim=replace(claim, subject=family, readings=(family,)),
+        explanation=finding.explanation.replace(member, whole, 1),
+    )  # fmt: skip
 
 
 def _claimed(match: re.Match[str], line: Line, attribute: Attribute, passage: Passage) -> list[Amount]:
@@ -88,17 +97,23 @@ def _is_doubtful(match: re.Match[str], line: Line, attribute: Attribute, passage
 @lru_cache(maxsize=1)
 def _range() -> re.Pattern[str]:
     size = rf"{NUMBER}(?: ?(?:billion|million|trillion|[BMT])\b)?"
+    ranges, several = any_of(word_list("superlative_ranges")), any_of(word_list("superlative_several"))
+    of_size = r"(?:in (?:sizes?|scale|parameters|parameter count|model size) )?"
     return re.compile(
-        rf"\b{any_of(word_list('superlative_ranges'))} (?:in (?:size|parameters) )?"
-        rf"(?:from |(?P<between>between )|)(?P<low>{size}) (?:parameters )?"
-        rf"(?(between)and|(?:to|through|up to|[–—-])) (?P<high>{size})",
+        rf"\b(?:{ranges} {of_size}(?:from |(?P<between>between )|)|{several} (?:[a-z]+ )?sizes \()"
+        rf"(?P<low>{size}) (?:parameters )?"
+        rf"(?(between)and|(?:(?:all the way )?(?:up )?to|through|[–—-])) (?:an? [a-z]+ )?(?P<high>{size})",
         re.IGNORECASE,
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=4)
 def _units(attribute: Attribute) -> re.Pattern[str]:
     return re.compile(rf"[ -]{any_of(longest_first(attribute.units))}\b", re.IGNORECASE)
+
+
+# "pretrained and fine-tuned models" are all of a family
+_BOTH = re.compile(r"\bpre-?trained(?: and |/)(?:instruction[- ])?fine-?tuned\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Fact
 
@@ -38,18 +38,21 @@ class Recent:
 
 @lru_cache(maxsize=4)
 def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
-    nouns = any_of(domain.nouns.get("subjects", ("one",)))
+    nouns = any_of(domain.nouns.get("subjects", ("one",)), word_list("recency_nouns"))
     newest, now = any_of(word_list("recency_newest")), any_of(word_list("recency_now"))
+    of_some = rf"(?! {any_of(longest_first(word_list('recency_of_some')))}\b)"
     held, out = any_of(word_list("recency_held")), any_of(word_list("recency_out"))
     return (
         re.compile(
-            rf"(?P<name>{ENTITIES}),? (?:is|remains)(?: {now})? (?:the|its|their|[\w.]+'s?|{ENTITIES}'s?) "
-            rf"(?:very )?{newest}(?=(?: \w+| {ENTITIES}){{0,3}}? {nouns}\b| {ENTITIES}|[.,;]|$)",
+            rf"(?P<name>{ENTITIES})(?:,? (?:is|remains|represents)(?: {now})?|,) "
+            rf"(?:the|its|their|[\w.]+'s?|{ENTITIES}'s?) (?:very )?{newest}"
+            rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {nouns}\b|(?= {ENTITIES}| in\b|[.,;]|$)){of_some}",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' )){newest} (?:\w+ |{ENTITIES} ){{0,2}}?"
-            rf"(?:{nouns}(?: is(?: {now})?|,|:)?|{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
+            rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' )){newest} (?:[\w-]+ |{ENTITIES} ){{0,3}}?"
+            rf"(?:{nouns}(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
+            rf"|{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
             re.IGNORECASE,
         ),
         re.compile(

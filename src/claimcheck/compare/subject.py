@@ -7,15 +7,18 @@ where nothing is plain, or nothing is stated at all.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, Line
-from claimcheck.compare.words import group
+from claimcheck.compare.words import NUMBER, group, measured_nouns
+from claimcheck.domain import Domain
 from claimcheck.kinds.words import any_of
 from claimcheck.language import function_words, word_list
 
-# ": ", "while": what parts a name from what is said later in its sentence
+# ": ", "while", "but Y": what parts a name from what is said later in its sentence; not "but has"
 _BREAK = re.compile(
-    r"[;:?!()]|\. |\b(?:while|whereas|but|although|though|however|because|since|when|where|if|that|who)\b"
+    r"[;:?!()]|\. |\b(?:while|whereas|although|though|however|because|since|when|where|if|who)\b"
+    rf"|(?<!,)\sthat\b|\bbut\b(?!\s(?:\w+ly\s)?(?:{any_of(word_list('parting_verbs'))}|with)\b)"
 )
 REACH = 110
 """Letters between a subject and what is said of it."""
@@ -27,7 +30,7 @@ def find_subject(line: Line, start: int, other: str) -> str | None:
     `other` is the letter of what it is compared with, which may have been named before.
     """
     before = line.text[:start]
-    if _UNSTATED.search(line.text):
+    if is_unstated(line.text):
         return None
     same = line.mention(other).ids if len(other) == 1 else ()
     names = [name for name in re.finditer(ENTITIES, before) if line.mention(name.group()).ids != same]
@@ -37,9 +40,17 @@ def find_subject(line: Line, start: int, other: str) -> str | None:
         return "" if _is_short(before) else None
     last = names[-1]
     gap = before[last.end() :]
-    if len(gap) > REACH or _BREAK.search(gap) or is_object(before[: last.start()]) or _is_other_thing(gap):
+    plain = _ASIDE.sub("", gap).removesuffix("(")
+    is_told = _RELATIVE.match(plain) is not None or not is_object(before[: last.start()])
+    if len(gap) > REACH or _BREAK.search(plain) or not is_told or _is_other_thing(gap):
         return None
     return last.group()
+
+
+# " (Roe et al., 2020)"
+_ASIDE = re.compile(r" ?\([^()]{0,60}\)")
+# "the successor of X[, which is]"
+_RELATIVE = re.compile(r",? (?:which|that)(?:\s|$)")
 
 
 def _is_other_thing(gap: str) -> bool:
@@ -51,9 +62,21 @@ def _is_other_thing(gap: str) -> bool:
 _UNSTATED = re.compile(
     rf"\?$|\bif\b|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)", re.IGNORECASE
 )
+
+
+def is_unstated(text: str) -> bool:
+    """Say whether a sentence asks, imagines or denies what it says."""
+    return _UNSTATED.search(text) is not None
+
+
 _UNREAL = re.compile(rf"(?:\b{group('unreal')}|n't)(?!\w)", re.IGNORECASE)
-# "It is", "- **Scale**: ", "The second version has": what comes before may be about the passage's topic
-_OPENING = re.compile(r"\W*(?:(?:it|its|this|the)\b[\w ,'-]*|[\w ]{0,20}\W*)", re.IGNORECASE)
+# "It is", "- **Scale**: ", "The second version has", "Size: 175 billion parameters (", "At 175 billion parameters, ":
+# what comes before may be about the passage's topic
+_OPENING = re.compile(
+    rf"\W*(?:(?:it|its|this|these|they|the)\b[\w ,'-]*|[\w ]{{0,20}}\W*"
+    rf"|(?:[\w ]{{1,24}}: ?)?(?:(?:with|at|has|scores|scored) )?(?:[a-z]+ )?{NUMBER} ?(?:[a-z][\w-]* ?){{0,3}}\W*)",
+    re.IGNORECASE,
+)
 
 
 def _is_short(before: str) -> bool:
@@ -71,3 +94,23 @@ _OBJECTIVE = re.compile(
 def is_object(before: str) -> bool:
     """Say whether a name stands where no subject stands: behind a preposition, or joined to another name."""
     return _OBJECTIVE.search(before) is not None
+
+
+def is_of_size(before: str, domain: Domain) -> bool:
+    """Say whether "larger than" behind some words is said of the size of a system, and not of another thing of its."""
+    return _SAID_OF.search(before) is not None or _size_named(domain).search(before) is not None
+
+
+# "X is [larger than]", "X, [larger than]", "It is also smaller and [10 times cheaper]"
+_SAID_OF = re.compile(
+    rf"(?:\b(?:is|was|are|were|being|became|remains)(?: [a-z]+(?:ly)?,?(?: and| but)?)?"
+    rf"|{ENTITIES}(?: \([^()]{{0,60}}\))?(?:,| [–—-]|:| \())\s?$|^\W*$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4)
+def _size_named(domain: Domain) -> re.Pattern[str]:
+    """ "Size: [10 times larger than]", "175B parameters, [10x larger than]"."""
+    words = any_of(measured_nouns(domain))
+    return re.compile(rf"\b{words}\s?(?::|,|[(–—-]|of|is|was)\s?$", re.IGNORECASE)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from claimcheck.compare.changes import Sum, find_changes, find_shares
+from claimcheck.compare.changes import ARROWS, Sum, find_changes, find_shares
 from claimcheck.compare.line import ENTITIES, Line, apart
-from claimcheck.compare.words import COUNT, NUMBER, count_of, group
+from claimcheck.compare.words import COUNT, COUNT_WORD, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.kinds.words import any_of
@@ -23,7 +23,8 @@ APART = 1.0
 
 def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     """The sums of a sentence."""
-    yield from apart(found for find in (_counts, find_changes, find_shares, _years) for found in find(line, domain))
+    finders = (_counts, _groups, find_changes, find_shares, _years)
+    yield from apart(found for find in finders for found in find(line, domain))
 
 
 @lru_cache(maxsize=4)
@@ -32,13 +33,14 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
     size = rf"{NUMBER} ?(?:billion|million|[BMTK]\b)?(?:[ -]{any_of(jargon(domain, 'size_units'))})?"
     name = r"(?-i:[A-Z])[\w+-]*(?:\.\w+)*(?: (?-i:[A-Z\d])[\w+-]*(?:\.\w+)*)?"
-    item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,24}}\))?"
+    item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
     units = rf"(?: ?(?:billion|million))?(?: {any_of(jargon(domain, 'size_units'))})?"
     return re.compile(
         rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
         rf"(?: \w+| of {ENTITIES}| (?:in|of|from) (?:the|its|this|our) \w+)?"
-        rf"(?:: ?| \(|, namely | [–—-] |, )(?P<list>{item}(?:(?:, |/){item})*(?:,? (?:and|or|&) |/){item}){units}"
-        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can)\b)|\))",
+        rf"(?:: ?| \(|, namely | [–—-] | ?— ?|, )"
+        rf"(?P<list>{item}(?:(?:, |/){item})*(?:,? (?:and|or|&) |/){item}{units}"
+        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, {item})+$)",
         re.IGNORECASE,
     )
 
@@ -54,6 +56,26 @@ def _counts(line: Line, domain: Domain) -> Iterator[Sum]:
         said, right = count_of(match["count"]), float(len(items))
         words = f"the list has {len(items)}"
         yield Sum(match.start(), match.end("list"), "count", said, right, words, said == right)
+
+
+@lru_cache(maxsize=4)
+def _group_pattern(domain: Domain) -> re.Pattern[str]:
+    """ "eight variants: two sparse and six dense"."""
+    kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
+    part = rf"{COUNT_WORD}(?: (?!and\b|or\b)[a-z-]+){{1,3}}?"
+    return re.compile(
+        rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?:: ?| \(| [–—-] | ?— ?)"
+        rf"(?P<parts>{part}(?:(?:, |,? and |,? plus ){part})+)(?=[.,;)—]|$| [–—] )",
+        re.IGNORECASE,
+    )
+
+
+def _groups(line: Line, domain: Domain) -> Iterator[Sum]:
+    for match in _group_pattern(domain).finditer(line.text):
+        parts = [count_of(found) for found in re.findall(rf"\b{COUNT_WORD}\b", match["parts"], re.IGNORECASE)]
+        said, right = count_of(match["count"]), sum(parts)
+        words = f"{' + '.join(f'{part:.0f}' for part in parts)} = {right:.0f}"
+        yield Sum(match.start(), match.end("parts"), "count", said, right, words, said == right)
 
 
 # "in 2018 … five years later, in 2023"
@@ -99,7 +121,9 @@ def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
 _GAP = r"\W{1,12}"
 # "years later", "from 52.0 to 61.0", "41 out of 164", over markup
 _LATER_HINT = re.compile(rf"years?{_GAP}later\b")
-_SPAN_HINT = re.compile(rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}\d")
+_SPAN_HINT = re.compile(
+    rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d|\d\W{{0,6}}(?:{ARROWS})"
+)
 
 
 _SHARE_HINT = re.compile(rf"\d{_GAP}(?:out{_GAP})?of{_GAP}(?:(?:the|its|all){_GAP})?\d")

@@ -77,7 +77,8 @@ def _after(domain: Domain) -> str:
         r"| (?:with|at|of) (?:an? |its |over |about |around |more than |some |nearly |up to )?\d)"
     )
     return (
-        rf"(?P<mods>(?: (?!of\b|in\b|to\b|with\b|that\b)[\w-]+,?){{0,4}}?)(?: (?P<family>{ENTITIES}))?"
+        rf"(?P<mods>(?: and (?:most|best|strongest|smartest)\b(?: [\w-]+)?)?"
+        rf"(?: (?!of\b|in\b|to\b|with\b|that\b)[\w-]+,?){{0,4}}?)(?: (?P<family>{ENTITIES}))?"
         rf"(?P<noun> {kinds}){{0,2}}"
         rf"(?:{within}(?:the |its |their )?(?:{COUNT} )?(?P<family2>{ENTITIES})(?:'s?)?(?: {whole})?"
         rf"|{within}(?:the|its|this|their) (?:(?:whole|entire|same) )?(?P<whole>{group})"

@@ -27,17 +27,36 @@ class Wording:
     doubling: re.Pattern[str]
     verb: re.Pattern[str]
     result: re.Pattern[str]
+    fronted: re.Pattern[str]
     behind: re.Pattern[str]
+    short: re.Pattern[str]
     dated: re.Pattern[str]
     later: re.Pattern[str]
     followed: re.Pattern[str]
+    launched: re.Pattern[str]
+    after: re.Pattern[str]
 
 
-_OBJECT = (
-    rf"(?:the |its (?:own )?)?"
-    rf"(?:(?P<other>{ENTITIES})|(?:its |the )?(?P<before>predecessor)(?:, (?P<named>{ENTITIES}))?)"
+_OWNER = r"(?:(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)?'s? (?:own )?)?"
+OBJECT = (
+    rf"(?:(?:the|its|their)(?: own)? (?:(?:original|older|earlier|previous|larger|smaller|first) )?)?{_OWNER}"
+    rf"(?:(?P<other>{ENTITIES})|(?:immediate |direct )?(?P<before>predecessor)(?:, (?P<named>{ENTITIES}))?)"
 )
-_SAID = rf"(?:'s?,? (?:\w+ )?(?P<theirs>{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?))?"
+"""What something is compared with: "the original X", "its predecessor", "Maker's X"."""
+AMOUNT = rf"{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?"
+_SAID = rf"(?:'s?,? (?:\w+ )?(?P<theirs>{AMOUNT}))?"
+_LAUNCH = "(?:the (?:release|launch|introduction|arrival|debut|publication|announcement|unveiling) of )?"
+_SOME = "(?:~ ?|only |just |about |around |some |approximately |almost |roughly |more than |over |nearly )?"
+
+
+def strength() -> str:
+    """ "about", "more than", "only slightly", in front of a factor."""
+    return rf"(?:(?P<strength>{group('over', 'under', 'about', 'slightly', 'widely')}) )?(?:an? )?"
+
+
+def factor() -> str:
+    """ "10x", "twice", "30%"."""
+    return rf"(?:(?P<factor>{factor_pattern()}) (?:as )?)?"
 
 
 @lru_cache(maxsize=4)
@@ -49,26 +68,26 @@ def wording(domain: Domain) -> Wording:
 def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
     """Comparisons of what a noun names: "fewer parameters than X", "twice the context window of X"."""
     noun = any_of(longest_first(nouns(domain)))
-    strength = rf"(?:(?P<strength>{group('over', 'under', 'about', 'slightly', 'widely')}) )?(?:an? )?"
-    factor = rf"(?:(?P<factor>{factor_pattern()}) (?:as )?)?"
-    own = rf"(?:,? ?\(?(?P<own>{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?)\)?,?)?"
+    own = rf"(?:,? ?\(?~?(?P<own>{AMOUNT})(?: [a-z]+)?\)?,?)?"
+    than = any_of("than", ("compared to", "compared with"))
     return dict(
-        noun=_compiled(
-            rf"{strength}{factor}(?P<more>{group('more', 'less')}) (?:\w+ )?(?P<noun>{noun}){own} than {_OBJECT}{_SAID}"
+        noun=compiled(
+            rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) (?:\w+ )?(?P<noun>{noun}){own} "
+            rf"{than} {OBJECT}{_SAID}"
         ),
-        size=_compiled(rf"{strength}{factor}(?P<more>{group('more', 'less')}) than {_OBJECT}(?!')"),
-        multiple=_compiled(
-            rf"{strength}(?P<factor>{factor_pattern()}) the (?P<noun>{noun}) (?:of|as|than) {_OBJECT}(?!'s)"
+        size=compiled(rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) than {OBJECT}(?!')"),
+        multiple=compiled(
+            rf"{strength()}(?P<factor>{factor_pattern()}) the (?P<noun>{noun}) (?:of|as|than) {OBJECT}(?!'s)"
         ),
-        that=_compiled(
-            rf"(?P<noun>{noun})(?: that is| is| was| of)? {strength}(?P<factor>{factor_pattern()}) "
-            rf"(?:as {group('like')} as )?(?:that|those) of {_OBJECT}(?!'s)"
+        that=compiled(
+            rf"(?P<noun>{noun})(?: that is| is| was| of)? {strength()}(?P<factor>{factor_pattern()}) "
+            rf"(?:as {group('like')} as )?(?:that|those) of {OBJECT}(?!'s)"
         ),
-        same=_compiled(
-            rf"{strength}(?:(?:(?P<factor>{factor_pattern()}) )?as (?P<like>{group('like')})(?: (?P<noun>{noun}))?"
-            rf"|the same (?P<alike>{noun})) as {_OBJECT}(?!'s)"
+        same=compiled(
+            rf"{strength()}(?:(?:(?P<factor>{factor_pattern()}) )?as (?P<like>{group('like')})(?: (?P<noun>{noun}))?"
+            rf"|the same (?P<alike>{noun})) as {OBJECT}(?!'s)"
         ),
-        doubling=_compiled(rf"(?P<factor>{group('doubling')}) the (?P<noun>{noun}) of {_OBJECT}(?!'s)"),
+        doubling=compiled(rf"(?P<factor>{group('doubling')}) the (?P<noun>{noun}) of {OBJECT}(?!'s)"),
     )  # fmt: skip
 
 
@@ -76,46 +95,63 @@ def _of_results(domain: Domain) -> dict[str, re.Pattern[str]]:
     """Comparisons of results on tests: "outperforms X on MMLU", "68.9, just behind X's 70.0"."""
     results = any_of(domain.attributes[tested(domain)].compared) if tested(domain) else "(?!)"
     return dict(
-        verb=_compiled(
-            rf"(?P<verb>{group('above', 'below')}) {_OBJECT}(?: \([^()]{{1,12}}\))?,? (?:on|in) "
+        verb=compiled(
+            rf"(?P<verb>{group('above', 'below')}) {OBJECT}(?: \([^()]{{1,12}}\))?,? (?:on|in) "
             rf"(?:the )?(?P<test>{TESTS})(?! (?:and|or|but)\b|,)"
         ),
-        result=_compiled(
-            rf"(?P<more>{group('better', 'worse')}) (?P<test>{TESTS}) {results} than {_OBJECT}(?!')"
-            rf"|(?P<more2>{group('better', 'worse')}) than {_OBJECT.replace('P<', 'P<b_')} on "
+        result=compiled(
+            rf"(?P<more>{group('better', 'worse')}) (?P<test>{TESTS}) {results} than {OBJECT}(?!')"
+            rf"|(?P<more2>{group('better', 'worse')}) than {OBJECT.replace('P<', 'P<b_')} on "
             rf"(?:the )?(?P<test2>{TESTS})"
             rf"|(?P<more3>{group('better', 'worse')}) on (?:the )?(?P<test3>{TESTS}) than "
-            rf"{_OBJECT.replace('P<', 'P<c_')}(?!')"
+            rf"{OBJECT.replace('P<', 'P<c_')}(?!')"
         ),
-        behind=_compiled(
+        fronted=compiled(
+            rf"on (?:the )?(?P<test>{TESTS})(?: benchmark| test)?, (?P<name>{ENTITIES})(?: \([^()]{{1,20}}\))? "
+            rf"(?:(?:scores?|scored|performs?|performed|does|did|is|was|ranks?|ranked) {strength()}"
+            rf"(?P<more>{group('better', 'worse')}) than|(?P<verb>{group('above', 'below')})) {OBJECT}(?!'| on\b)"
+        ),
+        behind=compiled(
             rf"(?:(?P<own>{NUMBER})%?(?: (?:on|in) (?P<test3>{TESTS}))?,? )?(?:which is |is |falls |fell |and )?"
             rf"(?:(?P<strength>{group('slightly', 'widely')}) )?(?P<side>{group('ahead', 'behind')}) "
             rf"(?:the )?(?P<other>{ENTITIES})'s? (?:(?P<test>{TESTS}) )?(?:{results} )?"
             rf"(?:of |on (?P<test2>{TESTS}) of )?(?P<theirs>{NUMBER})"
+        ),
+        short=compiled(
+            rf"(?P<own>{NUMBER})%?(?: (?:on|in) (?P<test>{TESTS}))?,? (?:which is |is |falls |fell |and )?"
+            rf"(?:(?P<strength>{group('slightly', 'widely')}) )?(?P<side>{group('ahead', 'behind')}) {OBJECT}(?!')"
         ),
     )  # fmt: skip
 
 
 def _of_dates() -> dict[str, re.Pattern[str]]:
     """Comparisons in time: "was released two years after X"."""
+    span = rf"{_SOME}(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) (?P<side>{group('before', 'after')})"
     return dict(
-        dated=_compiled(
+        dated=compiled(
             rf"(?:{group('released')})(?: (?:in|on) (?:[a-z]+ )?(?:\d{{1,2}},? )?\d{{4}},?)? "
-            rf"(?:(?:only |just |about |almost |roughly |more than |over |nearly )?"
-            rf"(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) )?"
-            rf"(?P<side>{group('before', 'after')}) {_OBJECT}(?=[,.;)]|$| (?:and|but|with|in|by)\b)"
+            rf"(?:{_SOME}(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) )?"
+            rf"(?P<side>{group('before', 'after')}) {_LAUNCH}{OBJECT}(?=[,.;)]|$| (?:and|but|with|in|by)\b)"
         ),
-        later=_compiled(
+        later=compiled(
             rf"(?:just |only |about |some |almost |nearly |more than |over )?(?P<count>{COUNT}|an?) "
             rf"(?P<unit>{group('spans')}) later,? (?:in [\w ]{{4,14}},? )?(?P<name>{ENTITIES}) "
             rf"(?:{group('released')}|followed|arrived|appeared)\b"
         ),
-        followed=_compiled(
+        followed=compiled(
             rf"(?P<name>{ENTITIES}) (?:followed|succeeded|came after) (?P<other>{ENTITIES}) (?:only |just |about )?"
             rf"(?P<count>{COUNT}|an?) (?P<unit>{group('spans')}) later\b"
+        ),
+        launched=compiled(
+            rf"{group('releasing')} (?:the |its )?(?P<name>{ENTITIES}) {span} "
+            rf"{_LAUNCH}(?:the )?{_OWNER}(?P<other>{ENTITIES})(?=[,.;)]|$)"
+        ),
+        after=compiled(
+            rf"{span} {_LAUNCH}(?:the )?{_OWNER}(?P<other>{ENTITIES}), (?:[\w ]{{2,24}} )?"
+            rf"{group('releasing')} (?:the |its )?(?P<name>{ENTITIES})(?!')"
         ),
     )  # fmt: skip
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern}", re.IGNORECASE)

@@ -37,7 +37,8 @@ def numbers(name: str) -> dict[str, float]:
 
 
 _COUNTS = {word: number for word, number in WORDS.items() if number <= 12}
-COUNT = rf"(?:\d{{1,2}}|{'|'.join(word for word, number in _COUNTS.items() if number)})"
+COUNT_WORD = f"(?:{'|'.join(word for word, number in _COUNTS.items() if number)})"
+COUNT = rf"(?:\d{{1,2}}|{COUNT_WORD})"
 """A small whole number, in digits or as a word."""
 
 
@@ -89,6 +90,13 @@ def nouns(domain: Domain) -> dict[str, str]:
         for noun in (*attribute.compared, *attribute.measured):
             found[noun] = attribute.id
     return found
+
+
+@cache
+def measured_nouns(domain: Domain) -> tuple[str, ...]:
+    """The nouns that name the attribute which "larger than" alone speaks of."""
+    found = domain.attributes.get(measured(domain))
+    return (*found.measured, *found.compared) if found else ()
 
 
 @cache

@@ -65,8 +65,8 @@ class Ledger:
     def settled(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Outcomes that were all added, each finding with a place in another article that says otherwise.
 
-        A conflict within the article stands first. What the reference supports is told only of what the reference does
-        not refute, and only where the other side names that place.
+        A conflict within the article stands first. What the reference supports, strictly or loosely, is told only of
+        what the reference does not refute; the first of these only where the other side names that place.
         """
         for outcome in outcomes:
             is_alone = outcome.archive or not outcome.findings
@@ -84,6 +84,8 @@ class Ledger:
         others = list(self._against(stated))
         if stated.verdict == "supported":
             others = [other for other in others if self._names(other, stated)]
+        if stated.verdict == "imprecise":  # what is loosely true needs no word on another article's mistake
+            others = [other for other in others if other.verdict != "contradicted"]
         return best_of(others, stated) if others else None
 
     def _names(self, other: Stated, stated: Stated) -> bool:

@@ -210,3 +210,12 @@ def test_above(frame: Frame, attribute: Attribute) -> Mention | None:
         if tests:
             return tests[0] if len({test.ids for test in tests}) == 1 else None
     return None
+
+
+def is_of_another_date(frame: Frame, attribute: Attribute) -> bool:
+    """Say whether the lead or heading speaks of other dates: "Deprecations", "Knowledge cutoffs"."""
+    if frame.heading_attributes and attribute.id not in frame.heading_attributes:
+        return True
+    spans = [*([frame.segment.lead] if frame.segment.lead else []), *frame.segment.topics[-1:]]
+    cues = (cue for span in spans for cue in frame.mentions.cues_in(span.start, span.end))
+    return any(cue.role == "friend" and attribute.id in cue.ids for cue in cues)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
+from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.kinds.compare import name_key, slug_of
@@ -41,7 +42,9 @@ def find_names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
     known = [statement for name in names if (statement := _named(frame, attribute, name))]
     if attribute.id not in making_attributes(frame.domain):
-        yield from known
+        lists = jargon(frame.domain, "sized_choices")
+        designs = {name.start for name in names if any(reading.group in lists for reading in name.also)}
+        yield from (statement for statement in known if statement.start not in designs)  # "Based on: Transformer"
         return
     for side in _sides(frame) if len(known) == 1 else [frame]:
         inside = [statement for statement in known if side.start <= statement.start < side.end]

@@ -18,7 +18,7 @@ from claimcheck.extract.operators import operator_of
 from claimcheck.extract.part_in_use import part_in_use
 from claimcheck.extract.parts import find_parts
 from claimcheck.extract.series import counts_other, with_shared_scales
-from claimcheck.extract.units import in_bounds, scaled_value
+from claimcheck.extract.units import LEAST_PLAIN, in_bounds, scaled_value
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
@@ -27,8 +27,9 @@ from claimcheck.records import Mention, Status, Value
 
 # "✅" and "❌ No" in a column that asks yes or no
 _YES_SIGN, _NO_SIGN = any_of("✅ ✓ ✔️? ☑️? 🟢"), any_of("❌ ✗ ✘ ✖️? 🔴")
-_YES = re.compile(rf"\s*(?:{_YES_SIGN}\s?)?(?:yes|y|true)?(?:\s?{_YES_SIGN})?(?<=\S)\s*", re.IGNORECASE)
-_NO = re.compile(rf"\s*(?:{_NO_SIGN}\s?)?(?:no|n|false)?(?:\s?{_NO_SIGN})?(?<=\S)\s*", re.IGNORECASE)
+_NOTE = r"(?:(?<=\S)[*†‡§¹²³⁴]{1,3})?"  # "Yes*"
+_YES = re.compile(rf"\s*(?:{_YES_SIGN}\s?)?(?:yes|y|true)?(?:\s?{_YES_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)
+_NO = re.compile(rf"\s*(?:{_NO_SIGN}\s?)?(?:no|n|false)?(?:\s?{_NO_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)
 # "86-88", "63–64%"
 _RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")
 # "256 - 2048"
@@ -71,7 +72,7 @@ def read_cell(frame: Frame, header: Header, *, factor: float = 0.0) -> Iterator[
 
 def _of_kind(frame: Frame, attribute: Attribute, header: Header, factor: float) -> Iterator[Statement]:
     if attribute.kind == "date":
-        for date in frame.dates:
+        for date in (date for date in frame.dates if not _is_of_another_time(frame, date.start, date.end)):
             yield Statement(attribute.id, date.value, date.start, date.end, cue="header")
     elif attribute.kind == "quantity":
         yield from _quantities(frame, attribute, header, factor)
@@ -86,10 +87,11 @@ def _of_kind(frame: Frame, attribute: Attribute, header: Header, factor: float) 
 
 
 def _tick(frame: Frame, attribute: Attribute, words: str, choice: str) -> Statement | None:
-    for pattern, value in ((_YES, attribute.yes or choice), (_NO, attribute.no)):
+    refusal = attribute.yes if choice == attribute.no else attribute.no
+    for pattern, value in ((_YES, choice or attribute.yes), (_NO, refusal)):
         if value and (pattern.fullmatch(words) or slug_of(words) == value):
             start, end = _trimmed(frame)
-            status: Status = "negated" if value == attribute.no else "asserted"
+            status: Status = "negated" if value == attribute.no and pattern is _NO else "asserted"
             return Statement(attribute.id, Value("choice", value), start, end, cue="tick", status=status)
     return None
 
@@ -115,17 +117,22 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     """Say whether a number in a cell may be its value, rather than a price, a difference, a setting or an aside."""
     if (
         number.currency
+        or frame.text[number.start - 1] == "@"  # "maj1@32"
         or number.sign in ("+", "-")
         or counts_other(frame, number)
+        or (attribute.qualifier and _is_most(frame, number))
         or _setting(frame.domain).match(frame.text, number.end, frame.end)
     ):
         return False
     units = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 16), role="unit")
     has_unit = any(unit.start - number.end <= 1 for unit in units)
-    if not number.scale and not has_unit and any(n.scale for n in frame.numbers) and not attribute.qualifier:
+    is_bare = not (number.scale or has_unit or attribute.qualifier or _is_plain(attribute, number))
+    if is_bare and any(n.scale for n in frame.numbers):
         return False  # "128K (93 pages)"
     is_passed = _BECOMES.match(frame.text, number.end, frame.end) is not None
-    if _is_of_another_time(frame, number) or (attribute.qualifier and (is_passed or _is_in_fraction(frame, number))):
+    if attribute.qualifier and (is_passed or _is_in_fraction(frame, number)):
+        return False
+    if _is_of_another_time(frame, number.start, number.end) or _names_edition(frame, number):
         return False
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
 
@@ -133,7 +140,7 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
 # "3% → 74.9%"
 _BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
 # "4/30": problems solved, of how many
-_FRACTION = re.compile(r"(?<![\d./])\d{1,3}/\d{1,3}(?![\d./])")
+_FRACTION = re.compile(r"(?<![\d./])\d{1,2}/(?!10\b)\d{2}(?![\d./])")
 
 
 def _is_in_fraction(frame: Frame, number: NumberFound) -> bool:
@@ -141,11 +148,37 @@ def _is_in_fraction(frame: Frame, number: NumberFound) -> bool:
     return found is not None and found.start() <= number.start and number.end <= found.end()
 
 
-def _is_of_another_time(frame: Frame, number: NumberFound) -> bool:
+# "298/400"
+_OUT_OF = re.compile(r"(?P<got>\d+(?:\.\d+)?)\s?(?:/|\bout\sof\b)\s?$")
+
+
+def _is_most(frame: Frame, number: NumberFound) -> bool:
+    """ "298/400": a number that only tells how much there was to reach."""
+    got = _OUT_OF.search(frame.gap(frame.start, number.start))
+    is_round = number.amount % 5 == 0 and "." not in number.digits and not number.scale
+    return got is not None and is_round and float(got["got"]) <= number.amount
+
+
+def _is_plain(attribute: Attribute, number: NumberFound) -> bool:
+    """Say whether a number may well be given without scale: "8,192" beside "32k"."""
+    return attribute.binary_k and number.amount >= LEAST_PLAIN
+
+
+# "32,768 for the 32k version"
+_EDITION = re.compile(r"\s(?:version|variant|edition)s?\b")
+
+
+def _names_edition(frame: Frame, number: NumberFound) -> bool:
+    """ "32,768 for the 32k version": a number that only tells an edition apart, of which another one is said."""
+    before = re.search(r"\b(?:for|in|on)\s(?:the\s)?$", frame.gap(frame.start, number.start))
+    return before is not None and _EDITION.match(frame.text, number.end, frame.end) is not None
+
+
+def _is_of_another_time(frame: Frame, start: int, end: int) -> bool:
     """ "1M (2M coming soon)", "8K (originally 2K)": what a bracket only announces, or tells of another time."""
-    opening = frame.text.rfind("(", frame.start, number.start)
+    opening = frame.text.rfind("(", frame.start, start)
     closing = frame.text.find(")", max(opening, frame.start), frame.end)
-    if opening < 0 or closing < number.end:
+    if opening < 0 or closing < end:
         return False
     return (
         bool(frame.words("unreal", opening, closing))
@@ -205,7 +238,7 @@ def _choices(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     if whole:  # "Commercial (API)"
         yield Statement(attribute.id, Value("choice", whole), *_trimmed(frame), cue="header")
         return
-    names = [name for name in frame.names if not _is_half(frame, attribute, name)]
+    names = [name for name in frame.names if not _is_set_aside(frame, attribute, name)]
     for name in names:
         own = name.ids[:1] if name.role == "choice" and attribute.choices == name.note else ()
         for id_ in (*own, *_also(name, attribute.choices)):
@@ -229,6 +262,19 @@ def _is_half(frame: Frame, attribute: Attribute, name: Mention) -> bool:
     return frame.text[name.end : name.end + 1] == "-" and any(
         other.start == name.end + 1 and attribute.choices == other.note for other in frame.names
     )
+
+
+def _is_set_aside(frame: Frame, attribute: Attribute, name: Mention) -> bool:
+    """Say whether a choice is half of another one, denied, or of another time ("MIT (previously research only)")."""
+    if _is_half(frame, attribute, name) or _is_denied(frame, name):
+        return True
+    return _is_of_another_time(frame, name.start, name.end)
+
+
+def _is_denied(frame: Frame, name: Mention) -> bool:
+    """ "BERT without NSP": a choice right behind a word of denial."""
+    words = [*frame.words("negation", frame.start, name.start), *frame.words("removal", frame.start, name.start)]
+    return any(not frame.gap(word.end, name.start).strip(" *_") for word in words)
 
 
 def _also(name: Mention, group: str) -> list[str]:

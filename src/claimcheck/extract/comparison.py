@@ -34,6 +34,9 @@ def _is_compared(frame: Frame, candidate: Mention) -> bool:
     if follows_opening(frame, row):
         return False
     candidate = row[0]  # what holds for the first of an enumeration holds for all
+    before = frame.gap(frame.back(candidate.start, 40), candidate.start)
+    if _TIMES.search(before) or _WAS.search(before):
+        return True
     if is_base(frame, candidate) or _is_in_apposition(frame, candidate) or _is_family_of(frame, candidate):
         return True
     if _is_kind(frame, candidate) or is_reworked(frame, candidate) or _is_of_offspring(frame, candidate):
@@ -46,6 +49,12 @@ def _is_compared(frame: Frame, candidate: Mention) -> bool:
     return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= 4
 
 
+# "4,096 tokens (2x LLaMA 1)"
+_TIMES = re.compile(
+    r"(?:\d\s?[x×]|\b(?:double|twice|triple|half))\s(?:(?:that\s|the\s\w+\s)?of\s)?(?:the\s)?$", re.IGNORECASE
+)
+# "8K context (was 4K in Llama 2)"
+_WAS = re.compile(r"\((?:was|were|up\sfrom|down\sfrom)\s[^()]{0,30}\b(?:in|for|of|with)\s(?:the\s)?$", re.IGNORECASE)
 # "fine-tuned from the original …"
 _TO_BASE = re.compile(r"\s(?:the\s|an?\s)?(?:[\w-]+['’]s\s)?(?:original\s|base\s|larger\s)?")
 

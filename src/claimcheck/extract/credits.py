@@ -73,6 +73,32 @@ def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     return (before[0],) if _TO_OWNER.fullmatch(frame.gap(before[0].end, maker.start)) else ()
 
 
+# ", " on both sides of a maker in a list of values
+_LISTED = re.compile(r"[*_]*\s?(?:[,;|·]\s?|\(|$)[~*_]*")
+_BORDER = re.compile(r"[,;|·]\s[~*_]*(?:(?:by|from)\s)?")
+_LEADING = " *_:–—-~"
+_ELEMENT = re.compile(r"(?:[,;|·]\s?|[\s*_]*[:–—-]\s)[*_]*(?:(?:by|from)\s)?$")
+
+
+def lead_listed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+    """ "- **LLaMA**: Meta, 2023, 7B to 65B": an item's lead, and behind it a list of values, one of them its maker."""
+    if len({system.ids for system in systems}) != 1 or len(frame.makers) > 1 or systems[0].end > maker.start:
+        return ()
+    lead = systems[0]
+    if re.search(r"\w", _PUBLISHER.sub("", frame.gap(frame.start, lead.start))):
+        return ()
+    between, behind = frame.gap(lead.end, maker.start), _LISTED.match(frame.text, maker.end, frame.end)
+    if behind is None or not _TO_OWNER.match(between) or not _ELEMENT.search(between):
+        return ()
+    starts = {date.start for date in frame.dates} | {number.start for number in frame.numbers}
+    starts |= {name.start for name in frame.names if name.role == "choice"}
+    first = frame.end - len(frame.between(lead.end, frame.end).lstrip(_LEADING))
+    if first == maker.start:
+        return (lead,) if behind.end() in starts else ()
+    elements = (found.end() for found in _BORDER.finditer(frame.text, first, maker.start))
+    return (lead,) if {first, *elements} - {maker.start} <= starts else ()
+
+
 # the "meta/" of "meta/llama-3-8b"
 _PUBLISHER = re.compile(r"[\w.-]+/$")
 # "Under the name X, ", "With X, "

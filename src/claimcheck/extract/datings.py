@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from claimcheck.domain import Attribute
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import attributes_of_kind, main_date
+from claimcheck.extract.above import is_of_another_date
 from claimcheck.extract.byproducts import is_of_aside, is_of_phrase
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.horizons import horizon_cue, horizon_of
@@ -20,6 +21,7 @@ from claimcheck.extract.passive import is_of_choice
 from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Operator
 
 _REACH = 110
@@ -125,7 +127,9 @@ def _is_in_cue(frame: Frame, attribute: Attribute, offset: int) -> bool:
 
 
 def _has_own_date(frame: Frame, friend: Mention, found: DateFound) -> bool:
-    """ "Released June 2024, updated October 2024": the word behind the date tells of the next one."""
+    """ "Released June 2024, updated October 2024", "in 2019 with up to 7B": the word tells of what is behind it."""
+    if friend.start >= found.end and frame.between(friend.start, friend.end).lower() == "up to":
+        return True
     return friend.start >= found.end and any(0 <= other.start - friend.end <= 6 for other in frame.dates)
 
 
@@ -157,12 +161,14 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     return any(
         name.role == "entity"
         and name.end <= opening
-        and not frame.gap(name.end, opening).strip(" *_")
-        and opening - name.end <= 6
+        and (kind := frame.gap(name.end, opening).strip(" *_").lower()) in _KINDS
+        and opening - name.end <= 6 + len(kind)
         for name in frame.names
     )
 
 
+# "Claude 3 family (Anthropic, 2024)"
+_KINDS = frozenset(("", *word_list("families")))
 # "GPT-4 (a bracket) - 2023" as a heading
 _TO_YEAR = re.compile(r"[*_]*(?:\s?\([^()]*\))?[*_]*\s[–—-]\s")
 
@@ -193,7 +199,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
         and not frame.gap(frame.start, frame.entities[0].start).strip(" -•*_")
     ):
         return len(before) < 60  # "OLMo 2 — Nov. 2024 — fully open"
-    if re.search(r"[,;|]$", before) and re.match(r"$|[,;|.]", after) and _opens_frame(frame):
+    if re.search(r"[,;|–—]$", before) and re.match(r"$|[,;|.–—]", after) and _opens_frame(frame, found):
         return True  # "GPT-J: 6B parameters, Apache 2.0, June 2021"
     return before.endswith("(") and after.startswith(")") and _closes_title(frame, found, after)
 
@@ -209,10 +215,11 @@ def _is_befriended(frame: Frame, found: DateFound) -> bool:
     return any(not frame.gap(friend.end, found.start).strip(" :=-") for friend in friends)
 
 
-def _opens_frame(frame: Frame) -> bool:
-    """Say whether a frame is a list of values of the only name in it, which opens it."""
+def _opens_frame(frame: Frame, found: DateFound) -> bool:
+    """Say whether a frame is a list of values of the only name in front of a date, which opens it."""
     first = frame.entities[0]
-    is_only = len({entity.ids for entity in frame.entities}) == 1
+    end = found.start if frame.segment.kind == "item" else frame.end
+    is_only = len({entity.ids for entity in frame.entities if entity.start < end}) == 1
     opens = not frame.gap(frame.start, first.start).strip(" -•*_#>")
     return is_only and opens and _LISTS.match(frame.text, first.end, frame.end) is not None
 
@@ -235,6 +242,9 @@ _APPOSITION = re.compile(
 def _opens_item(frame: Frame, found: DateFound) -> bool:
     """ "- June 2018: OpenAI's GPT-1, a …": a name right behind the date of an item, of which the rest is said."""
     first = frame.entities[0]
+    default = main_date(frame.domain)
+    if default is not None and is_of_another_date(frame, default):
+        return False
     is_next = _TO_ENTRY.fullmatch(frame.gap(found.end, first.start)) is not None
     return is_next and _APPOSITION.match(frame.gap(first.end, frame.end)) is not None
 

@@ -27,11 +27,13 @@ def sides_under(frame: Frame, header: Header, words: str) -> list[tuple[Frame, H
         return _with_bracket(frame, header, words) or whole
     parts = _parts_of(words)
     halves = frame.parted(_SLASH)
-    if len(parts) != 2 or len(halves) != 2:
+    if len(parts) != 2 or len(halves) > 2:
         return whole
     meant = [_meaning(frame, part, other, header) for part, other in zip(parts, reversed(parts), strict=True)]
     if not any(_is_counted(frame, side) for side in meant):
         return whole
+    if len(halves) < 2:  # "Total / active parameters" above "236B (21B active)"
+        return [(frame, meant[0])] if all(_is_counted(frame, side) for side in meant) else whole
     return list(zip(halves, meant, strict=True))
 
 

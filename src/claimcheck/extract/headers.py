@@ -49,9 +49,25 @@ def read_header(words: str, names: list[Mention], domain: Domain, *, exact: bool
     named = _of_test(names, domain) or _of_member(names, domain)
     if named is not None:
         return named
-    tokens = words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
+    tokens = _without_brackets(words)
     found = _exact(tokens, domain) or (() if exact else _contained(tokens, domain))
-    return Header(found, "", _factor(words, domain), " ".join(tokens) in jargon(domain, "subject_headers"))
+    is_subject = " ".join(tokens) in jargon(domain, "subject_headers")
+    return Header(found, "", _factor(words, domain), is_subject, _asked(names, found, domain))
+
+
+def _asked(names: list[Mention], attributes: tuple[str, ...], domain: Domain) -> str:
+    """The member of a closed list of the attributes that a header asks for: "Open weights?"."""
+    lists = {domain.attributes[id_].choices for id_ in attributes if domain.attributes[id_].closed} - {""}
+    return next((name.ids[0] for name in names if name.role == "choice" and name.note in lists), "")
+
+
+def is_whole_header(words: str, domain: Domain) -> bool:
+    """Say whether some words, brackets apart, are nothing but a header that an attribute lists."""
+    return bool(_exact(_without_brackets(words), domain))
+
+
+def _without_brackets(words: str) -> tuple[str, ...]:
+    return words_of(re.sub(r"\([^()]*\)", " ", words)) or words_of(words)
 
 
 def _of_test(names: list[Mention], domain: Domain) -> Header | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import lists_of_tests, making_attributes, origin_attributes
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
@@ -15,15 +16,18 @@ from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import Header, read_header
+from claimcheck.extract.label_sides import owners_behind_label
+from claimcheck.extract.owners import bracket_against
 from claimcheck.extract.page_dates import OWN_DATE, is_page_date
 from claimcheck.frozen import replace
+from claimcheck.kinds.tokens import words_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 # "**Model Developers** Meta"
 _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
 # "Release date: March 2023", "Context window – 128k"
-_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
+_LABEL = re.compile(r"[^\w#(\[]{0,12}(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
 # "a name (" in front of a date
 _OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
 # "GPT-3 already has …" behind a label: a sentence of its own
@@ -50,8 +54,21 @@ def _label_of(frame: Frame) -> re.Match[str] | None:
 
 
 # the end of a sentence
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = re.compile(r"(?<!\bvs)[.!?]\s")
 _LABEL_REACH = 160
+
+
+def is_labelled_use(frame: Frame) -> bool:
+    """Say whether a label tells what follows to be uses ("Best for: retrieval"), and so not what a thing is.
+
+    Of what names no system itself, the lead or the heading above it may tell so.
+    """
+    label = _label_of(frame)
+    labels = [label["label"]] if label else []
+    if not frame.entities:
+        spans = (frame.segment.lead, *frame.segment.topics[-1:])
+        labels += [frame.article.prose[span.start : span.end].partition(":")[0] for span in spans if span]
+    return any(" ".join(words_of(words)) in jargon(frame.domain, "use_headers") for words in labels)
 
 
 def _label_reach(frame: Frame, start: int) -> int:
@@ -85,6 +102,7 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     if _is_list_of_any(value, statements):
         return
     examples = next(filter(None, (_examples(value, statement) for statement in statements)), ())
+    owners = owners_behind_label(value, statements, about) if statements and not examples else None
     for statement in statements:
         if statement.attribute in origins and _is_itself(statement, about):
             continue  # "Base model: X" on the page of X
@@ -92,6 +110,8 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
             continue  # who wrote the page
         if examples and value.attribute_of(statement).kind == "choice":
             subjects = examples if statement.end <= examples[0].start else ()
+        elif owners is not None:
+            subjects = owners[statement]
         else:
             subjects = _named_behind(value, statement) or _whose(value, statement, about)
         if subjects:
@@ -118,6 +138,9 @@ def _whose(value: Frame, statement: Statement, about: tuple[Mention, ...]) -> tu
     owner = _named_in_front(value, statement)
     if owner is not None:
         return (owner,)
+    against = bracket_against(value, statement)
+    if against is not None:  # "78.5% (vs. 86.4% for GPT-4)"
+        return tuple(name for name in value.entities if against[0] <= name.start < against[1])[:1]
     behind = _FOR.match(value.text, statement.end, value.end)
     if behind is not None:
         return tuple(name for name in value.entities if name.start == behind.end())

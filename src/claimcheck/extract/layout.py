@@ -11,12 +11,13 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.above import test_above
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.headers import Header, read_header, test_called
-from claimcheck.extract.row_names import published_name
+from claimcheck.extract.headers import Header, is_whole_header, read_header, test_called
+from claimcheck.extract.row_names import published_name, size_member
 from claimcheck.extract.units import scaled_value
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.tokens import words_of
+from claimcheck.language import word_list
 from claimcheck.records import Cell, Mention
 
 MAX_PLAIN = 5000.0
@@ -36,7 +37,12 @@ class Table:
     def __post_init__(self) -> None:
         self.body = [row for row in self.rows if row.segment.headers or not self._is_header(row)]
         heads = [row for row in self.rows if self._is_header(row)]
-        self.columns = self._columns(heads)
+        titles = [row for row in heads if _is_title(row)]
+        if titles:
+            self.topic = tuple(titles[-1].entities[:1])
+        self.columns = self._columns([row for row in heads if row not in titles])
+        if not any(names for _, names, _ in self.columns.values()):
+            self._name_sizes([row for row in heads if row not in titles])
 
     def _is_header(self, row: Frame) -> bool:
         return not row.segment.headers and any(other.segment.headers for other in self.rows)
@@ -56,6 +62,24 @@ class Table:
                     if before is None or (words and (header.attributes or header.is_subject or entities)):
                         columns[column] = (header, entities, words)
         return _with_tests(columns, self.rows[0].domain) if self.rows else columns
+
+    def _name_sizes(self, heads: list[Frame]) -> None:
+        """Take columns headed by nothing but sizes ("Test | 7B | 13B") for members of what the table is about."""
+        cells = [cell_frame(row, cell) for row in heads for cell in row.segment.cells if cell.column]
+        columns = [cell.column for row in heads for cell in row.segment.cells if cell.column]
+        members = {column: size_member(cell, self.topic) for column, cell in zip(columns, cells, strict=True)}
+        if len(members) < 2 or not all(members.values()):
+            return
+        for column, member in members.items():
+            header, _, words = self.columns[column]
+            self.columns[column] = (replace(header, attributes=()), [member] if member else [], words)
+
+
+def _is_title(row: Frame) -> bool:
+    """Say whether a header row only names what the whole table is about, across it: an info box has such a one."""
+    filled = [cell for cell in row.segment.cells if row.between(cell.start, cell.end).strip()]
+    width = max((cell.end_column for cell in row.segment.cells), default=0)
+    return len(filled) == 1 and width > 1 and len({name.ids for name in row.entities}) == 1
 
 
 def _with_tests(columns: dict[int, Column], domain: Domain) -> dict[int, Column]:
@@ -94,9 +118,10 @@ def row_label(row: Frame, first: int) -> tuple[Header, str]:
         for label in labels
         if (words := label.gap(label.start, label.end).strip())
     ]
-    meant = [header for header, _ in read if header.attributes]
+    meant = [pair for pair in read if pair[0].attributes]
+    tests = [pair for pair in meant if pair[0].qualifier]  # "GSM8K | 8-shot, CoT"
     words = " ".join(words for _, words in read)  # the test, and how it was taken: "HLE | w/ tools"
-    return (meant[-1] if meant else read[0][0], words) if read else (Header(), "")
+    return ((tests or meant or read)[-1 if meant else 0][0], words) if read else (Header(), "")
 
 
 def subject_column(table: Table) -> int | None:
@@ -109,12 +134,27 @@ def subject_column(table: Table) -> int | None:
         for cell in row.segment.cells:
             if any(name.role == "entity" for name in row.mentions.names_in(cell.start, cell.end)):
                 counts[cell.column] = counts.get(cell.column, 0) + 1
-    options = [c for c in counts if not table.columns.get(c, NO_COLUMN)[0].attributes or c == 0]
+    options = [c for c in counts if c == 0 or not (_holds_values(table, c) or _only_mentions(table, c))]
     if options:
         best = max(options, key=lambda column: (counts[column], -column))
         if counts[best] * 2 >= len(table.body) or best == 0:
             return best
     return None
+
+
+def _only_mentions(table: Table, column: int) -> bool:
+    """Say whether a column names systems that the row is not about: "Used by", "Model tested", "Reading"."""
+    words = words_of(table.columns.get(column, NO_COLUMN)[2])
+    mentioning = jargon(table.rows[0].domain, "mentioning_headers")
+    return " ".join(words) in mentioning or (len(words) > 1 and words[-1] in mentioning)
+
+
+def _holds_values(table: Table, column: int) -> bool:
+    """Say whether a column is one of an attribute; one of dates, as "Announcement" may be, has some in it."""
+    ids = table.columns.get(column, NO_COLUMN)[0].attributes
+    if not ids or table.rows[0].domain.attributes[ids[0]].kind != "date":
+        return bool(ids)
+    return any(cell_frame(row, cell).dates for row in table.body for cell in row.segment.cells if cell.column == column)
 
 
 # "Version 1", "v2.0"
@@ -166,7 +206,7 @@ def is_box(table: Table) -> bool:
     """Say whether two columns hold `key | value` lines: most first cells are the name of an attribute."""
     if _is_headed_box(table):
         return True
-    body = [row for row in table.rows if len(row.segment.cells) == 2]
+    body = [row for row in table.rows if len(row.segment.cells) == 2 == row.segment.cells[-1].end_column]
     if len(body) < max(2, len(table.rows) - 1):
         return False
     labels = [cell_frame(row, row.segment.cells[0]) for row in body]
@@ -204,13 +244,25 @@ def is_offer(table: Table) -> bool:
 
 
 def results_above(table: Table) -> Header | None:
-    """What a column of scores means below a heading, or behind a sentence, that names one test alone."""
-    row = table.rows[0]
+    """What a column of scores means below a heading, or behind a sentence, that names one test alone, or beside one."""
+    row, corner = table.rows[0], table.columns.get(0, NO_COLUMN)[0]
+    if corner.qualifier:
+        return corner  # "SQuAD leaderboard | EM | F1"
     for attribute in row.domain.attributes.values():
         test = test_above(row, attribute) if attribute.qualifier else None
         if test is not None:
             return Header((attribute.id,), test.ids[0])
     return None
+
+
+def is_of_test(table: Table, header: Header, words: str, test: Header) -> bool:
+    """Say whether a column holds results on the test above its table: "Score", or the average of its parts."""
+    if header.qualifier:
+        return False
+    if header.attributes:
+        return header.attributes == test.attributes and is_whole_header(words, table.rows[0].domain)
+    is_average = " ".join(words_of(words)) in word_list("table_average")
+    return is_average and not any(other.qualifier for other, _, _ in table.columns.values())
 
 
 def result_column(table: Table) -> int | None:

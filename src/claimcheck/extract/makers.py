@@ -86,12 +86,17 @@ def _made_row(frame: Frame, attribute: Attribute, maker: Mention, passage: Passa
     if not passage.fixed:
         return None
     before = frame.gap(frame.start, maker.start)
-    nouns = frame.words("subjects noun", frame.start, maker.start)
+    nouns = [*frame.words("subjects noun", frame.start, maker.start), *_designs_before(frame, maker)]
     is_by = _BY.search(before) is not None and bool(nouns) and not frame.is_owner(maker)
     is_derived = _tells_origin(frame, frame.back(maker.start, 30), maker.start)
     is_owner = not before.strip(_MARKS) and (_owns_noun(frame, maker) or _owns_work(frame, maker))
     is_told = (is_by and not is_derived) or is_owner
     return Subject(passage.fixed, "made row") if is_told else None
+
+
+def _designs_before(frame: Frame, maker: Mention) -> list[Mention]:
+    """ "Text-to-text encoder-decoder by Google": a design that stands for the system."""
+    return [name for name in frame.names if name.role == "choice" and name.end + 4 == maker.start]
 
 
 _WORK = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?{any_of(word_list('row_works'))}\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, stated_of
 from claimcheck.extract.active import by_active
 from claimcheck.extract.authorship import by_noun
-from claimcheck.extract.credits import fronted, is_from, lead_owned
+from claimcheck.extract.credits import fronted, is_from, lead_listed, lead_owned
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive
@@ -208,6 +208,7 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("lead owned", lead_owned),
+    ("lead listed", lead_listed),
     ("owned", _owned),
     ("beside", _beside),
     ("bracketed", _bracketed),

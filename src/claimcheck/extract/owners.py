@@ -27,7 +27,7 @@ def owners_of(
     frame: Frame, statement: Statement, statements: list[Statement], subjects: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
     """Which of several subjects of a row a value belongs to: in turn where the counts agree, else all."""
-    against = _bracket_against(frame, statement)
+    against = bracket_against(frame, statement)
     if against is not None:
         return tuple(name for name in frame.entities if against[0] <= name.start and name.end <= against[1])[:1]
     named = _named_before(frame, statement) or _named_behind(frame, statement, subjects)
@@ -74,7 +74,7 @@ _AGAINST = re.compile(
 )
 
 
-def _bracket_against(frame: Frame, statement: Statement) -> tuple[int, int] | None:
+def bracket_against(frame: Frame, statement: Statement) -> tuple[int, int] | None:
     """The bracket around a value that only holds the row's own against another's."""
     opening = frame.text.rfind("(", frame.start, statement.start)
     if opening < 0 or ")" in frame.text[opening : statement.start]:

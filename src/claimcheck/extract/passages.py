@@ -18,7 +18,7 @@ from claimcheck.extract.discourse import Topic, page_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.imagined import is_of_component, is_of_others
-from claimcheck.extract.labels import find_labelled, has_label, opens_with_label
+from claimcheck.extract.labels import find_labelled, has_label, is_labelled_use, opens_with_label
 from claimcheck.extract.lone_sizes import find_lone_size, find_sizes_of_lists
 from claimcheck.extract.makers import find_made_by
 from claimcheck.extract.passage import Passage
@@ -27,8 +27,11 @@ from claimcheck.extract.relatives import related
 from claimcheck.extract.respectively import pair_respectively
 from claimcheck.extract.scores import find_scores
 from claimcheck.extract.shared import find_shared
+from claimcheck.extract.shared_lines import find_shared_lines
+from claimcheck.extract.stacked import find_stacked, is_stacked
 from claimcheck.extract.status import is_removed, status_of, with_denial
 from claimcheck.extract.subjects import Grammar
+from claimcheck.extract.timelines import find_timeline
 from claimcheck.extract.whose import subject_of
 from claimcheck.frozen import replace
 from claimcheck.records import Mention
@@ -44,14 +47,19 @@ def read_passage(
     frame: Frame, topic: Topic, grammar: Grammar | None, fixed: tuple[Mention, ...] = ()
 ) -> Iterator[Pair]:
     """The pairs in a frame. `fixed` is who a cell is about, whatever else it names."""
-    if not (frame.names or frame.cues or opens_with_label(frame) or find_lone_size(frame)):
+    stacked = is_stacked(frame)
+    if not (frame.names or frame.cues or stacked or opens_with_label(frame) or find_lone_size(frame)):
         return
     labelled: list[Pair] = []
-    if has_label(frame):
+    if stacked or has_label(frame):
         about = Passage(frame, topic, fixed).about
         about = about or (() if has_unknown_lead(frame) else topic.systems or page_of(frame, topic))
-        labelled = [pair for pair in find_labelled(frame, about) if not is_removed(frame, pair[1])]
+        pairs = find_stacked(frame, about) if stacked else find_labelled(frame, about)
+        labelled = [pair for pair in pairs if not is_removed(frame, pair[1])]
     yield from labelled
+    yield from find_timeline(frame)
+    shared = list(find_shared_lines(frame))
+    yield from shared
     if frame.segment.kind == "meta" and opens_with_label(frame):
         return  # "organizations: OpenAI": a field that states no attribute
     done = {statement.attribute for _, statement in labelled}
@@ -61,7 +69,7 @@ def read_passage(
         for pair in (find_full_names(frame, attribute) if attribute.id not in done else ())
     ]
     yield from spelled
-    asides = tuple((s.start, s.end) for _, s in spelled)
+    asides = tuple((s.start, s.end) for _, s in (*spelled, *shared))
     frame = replace(frame, hidden=asides) if asides else frame
     whose = Passage(frame, topic, fixed)
     for attribute in attributes_of_kind(frame.domain, "entity"):
@@ -90,9 +98,15 @@ def _statements(frame: Frame) -> Iterator[Statement]:
     yield from find_datings(frame)
     stated = [s for s in find_quantities(frame) if (s.start, s.end) not in scored] if frame.numbers else []
     yield from stated
-    yield from find_choices(frame)
+    yield from (s for s in find_choices(frame) if not (_is_loose(frame, s) and is_labelled_use(frame)))
     yield from find_shared(frame, stated)
     yield from find_sizes_of_lists(frame, stated)
+
+
+def _is_loose(frame: Frame, statement: Statement) -> bool:
+    """Say whether a choice names what can be done with a system as well as what it is: of an open list, or of parts."""
+    attribute = frame.attribute_of(statement)
+    return not attribute.closed or bool(attribute.parts)
 
 
 def _with_status(frame: Frame, pairs: Iterator[Pair]) -> Iterator[Pair]:

@@ -27,6 +27,8 @@ _BADGE = re.compile(rf"(?<=\w)\s+{any_of(word_list('badges'))}\s*$", re.IGNORECA
 _WORDY = re.compile(r"[A-Za-z]{2}|^(?!Q\d\b|v\d)[A-Za-z]\d")
 # "GPT-4 / GPT-4o", "GPT-4 - the …", "GPT-4 and GPT-4o"
 _PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
+# "Oak 2 (7B), " with a further name behind it
+_ASIDE = re.compile(r"\([^()]{0,40}\)[\s*_`]*(?:[,;&/+]|\b(?:and|or)\b)(?=\s)")
 _SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
 _MAX_WORDS = 6
 """A subject cell with more words is prose."""
@@ -56,16 +58,52 @@ def row_subjects(frame: Frame, topic: tuple[Mention, ...], *, named: bool = True
         return (whole,)
     found: list[Mention] = []
     for start, end in _parts(frame):  # "Oak-{7B,13B}": a further size is one of what the cell itself names
-        found.extend(_part_subjects(frame, start, end, tuple(found[-1:]) or topic))
+        if not found or not _is_epithet(frame, found[-1], start, end):
+            found.extend(_part_subjects(frame, start, end, tuple(found[-1:]) or topic))
+    ranked = _behind_rank(frame) if not any(m.ids for m in found) else None
+    if ranked is not None:
+        return (ranked,)
     return tuple(m for m in found if named or m.ids or _is_name_like(frame.gap(m.start, m.end)))
+
+
+# "1st Place Ensemble - "
+_RANK = re.compile(r"[^-–—]{2,40}\s[-–—]\s[\s*_]*")
+
+
+def _behind_rank(frame: Frame) -> Mention | None:
+    """ "1st place, ensemble - BERT": the only system of a cell, behind a dash and last in it."""
+    name = frame.entities[0] if len(frame.entities) == 1 else None
+    if name is None or frame.gap(name.end, frame.end).strip(" *_"):
+        return None
+    return name if _RANK.fullmatch(frame.gap(frame.start, name.start)) else None
+
+
+# "Oak-X", "Oak2": words that look like a name of their own
+_OWN_NAME = re.compile(r"[A-Za-z]+[-\w]*(?:\d|(?<=[a-z])[A-Z])")
+
+
+_TO_EPITHET = re.compile(r"[\s*_`]*(?:\([^()]*\))?[\s*_`]*,[\s*_`]*")
+
+
+def _is_epithet(frame: Frame, name: Mention, start: int, end: int) -> bool:
+    """Say whether a part behind a comma only tells which edition or setting is meant: "BERT-Large, Uncased"."""
+    if not name.ids or _TO_EPITHET.fullmatch(frame.gap(name.end, start)) is None:
+        return False
+    names = frame.mentions.names_in(start, end)
+    if any(other.role == "entity" for other in names):
+        return False
+    return bool(names) or _OWN_NAME.search(frame.text, start, end) is None
 
 
 # "Anthropic founded" is an event
 _CAPITAL = re.compile(r"[A-Z\d]")
+_PLACE = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
 def _is_name_like(words: str) -> bool:
-    """Say whether all words begin with a capital or a digit."""
+    """Say whether all words begin with a capital or a digit, and are no place in a ranking ("2nd Place")."""
+    if _PLACE.match(words):
+        return False
     return all(_CAPITAL.match(word) for word in words.split())
 
 
@@ -111,14 +149,17 @@ def _parts(frame: Frame) -> Iterator[tuple[int, int]]:
     words = frame.between(frame.start, frame.end)
     start = 0
     for border in (*_PART_BORDER.finditer(words), None):
+        if border and border.start() < start:
+            continue
         if border and border.group().strip() in ("-", "–", "—") and _SIZE_ONLY.fullmatch(words, border.end()):
             border = None  # "Llama 3 Instruct - 70B"
         end = border.start() if border else len(words)
         if words[start:end].strip(" *_`"):
             yield frame.start + start, frame.start + end
-        if border is None or border.group().strip() in ("-", "–", "—", "|", "(", "[", ":"):
+        aside = _ASIDE.match(words, border.start()) if border else None
+        if border is None or (aside is None and border.group().strip() in ("-", "–", "—", "|", "(", "[", ":")):
             return
-        start = border.end()
+        start = aside.end() if aside else border.end()
 
 
 def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -167,6 +208,19 @@ def _without_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
     plain = _MARK.sub(lambda match: " " * len(match.group()), words)
     plain = _BADGE.sub(lambda match: " " * len(match.group()), plain)
     return start + len(plain) - len(plain.lstrip(_BEFORE)), start + len(plain.rstrip(_BEHIND))
+
+
+def size_member(frame: Frame, topic: tuple[Mention, ...]) -> Mention | None:
+    """The member of a topic that a frame names by its size alone ("70B", "Large")."""
+    words = frame.between(frame.start, frame.end)
+    name = words.strip(_BEFORE)
+    if not topic or not _size(frame.domain).fullmatch(name):
+        return None
+    start = frame.start + words.index(name)
+    whole = f"{frame.text[topic[0].start : topic[0].end]} {name}"
+    if not name[0].isdigit() and name_key(whole) not in frame.domain.by_name:
+        return None
+    return _unknown(frame, start, start + len(name), name, topic)
 
 
 def _unknown(frame: Frame, low: int, high: int, name: str, topic: tuple[Mention, ...]) -> Mention:

@@ -101,6 +101,7 @@ def find_scores(frame: Frame) -> Iterator[Statement]:
         yield from _pairs(frame, attribute, tests) if tests else _below_test(frame, attribute)
 
 
+PERCENT = 100
 # "- **GPT-4:** 86.4%"
 _BESIDE_NAME = re.compile(r"(?:\([^()]{0,40}\))?[\s*_:=–—-]*")
 
@@ -112,7 +113,8 @@ def _below_test(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
         return
     choice = frame.domain.choices[attribute.qualifier][test.ids[0]]
     for number in frame.numbers:
-        is_result = (number.percent or "." in number.digits) and _may_be_result(frame, number)
+        is_large = choice.bounds[0] > PERCENT and not number.scale  # a rating such as 1,287
+        is_result = (number.percent or "." in number.digits or is_large) and _may_be_result(frame, number)
         if is_result and _in_range(number, choice) and _is_said_to_score(frame, attribute, number):
             yield _statement(frame, attribute, number, test)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.units import by_unit
+from claimcheck.extract.units import by_unit, in_bounds
 from claimcheck.kinds.numbers import NumberFound, rescaled
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -108,8 +108,10 @@ _FAR = 1e3
 
 
 def _splits(frame: Frame, left: NumberFound, right: NumberFound) -> bool:
-    """Say whether two joined numbers have units of their own ("456B/45B active")."""
+    """Say whether two joined numbers have units of their own ("456B/45B active", "7B, 8K context")."""
     unit = by_unit(frame, right)[0]
+    if unit is not None and not in_bounds(unit, left.amount):
+        return True
     if unit is None or unit.many:
         return False
     is_small = left.scale != right.scale and left.amount < (unit.low or 0.0) * _FAR

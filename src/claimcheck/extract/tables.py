@@ -14,6 +14,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.double_headers import sides_under
+from claimcheck.extract.events import dates_events, is_release
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.extract.houses import houses_in
@@ -24,6 +25,7 @@ from claimcheck.extract.layout import (
     column_factor,
     is_box,
     is_of_remarks,
+    is_of_test,
     is_offer,
     result_column,
     results_above,
@@ -34,14 +36,18 @@ from claimcheck.extract.layout import (
 )
 from claimcheck.extract.owners import owners_of, sides_of, told_origin, without_opposites
 from claimcheck.extract.quantities import find_quantities
+from claimcheck.extract.row_children import children_of, is_child_row
 from claimcheck.extract.row_names import row_subjects
 from claimcheck.extract.row_sizes import with_size
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.tokens import words_of
+from claimcheck.language import word_list
 from claimcheck.records import OFFER, Mention
 
 MAX_BOX = 3
 """Columns of a box: key, value, and remarks."""
+MAX_KEY = 8
+"""A first cell with more words is no key but prose."""
 _WORDY = re.compile(r"[A-Za-z]{2}")
 
 
@@ -99,7 +105,8 @@ def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterat
             continue
         header, words = row_label(row, min(named))
         for cell in row.segment.cells:
-            subjects = tuple(named.get(cell.column, ()))
+            columns = range(cell.column, cell.end_column)
+            subjects = tuple(name for column in columns for name in named.get(column, ()))
             if subjects:
                 yield from _cell(cell_frame(row, cell), header, subjects, 0.0, words)
 
@@ -115,12 +122,16 @@ def _tests_as_rows(table: Table, column: int) -> Iterator[CellClaim | CellProse]
 
 def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
     naming = subject_column(table) if not is_of_remarks(table) else None
+    if naming is None and _names_children(table):
+        naming = 0
     if naming is None:
         yield from _rows_about_topic(table)
         return
     factors = _factors(table)
     test = results_above(table)
     topic = table.topic
+    above: tuple[Mention, ...] = ()
+    is_named, may_date = table.columns.get(naming, NO_COLUMN)[0].is_subject, _may_date(table, naming)
     for row in table.body:
         cells = row.segment.cells
         subject_cell = next((c for c in cells if c.column <= naming < c.end_column), None)
@@ -128,19 +139,50 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
             continue
         frame = cell_frame(row, subject_cell)
         if _is_subheading(row):
-            topic = tuple(frame.entities) or topic
+            topic, above = tuple(frame.entities) or topic, ()
             continue
-        subjects = row_subjects(frame, topic, named=table.columns.get(naming, NO_COLUMN)[0].is_subject)
+        subjects, is_child = _row_systems(frame, topic, above, is_named=is_named)
+        above = above if is_child else subjects
         if not subjects:
             continue
-        yield CellProse(frame, ())
+        if may_date:  # a title of a paper says nothing of its subject
+            yield CellProse(frame, ())
         members = with_size(table, row, subjects)
         for cell in (cell for cell in cells if cell is not subject_cell):
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
-            if test and not header.qualifier and header.attributes == test.attributes:
-                header = test  # "Score" below "MMLU"
+            if dates_events(header, row.domain) and not (may_date and (is_named or is_release(frame, subjects))):
+                continue  # "2023 | Italy bans ChatGPT", "BERT: Pre-training of … | 2019"
+            header = test if test and is_of_test(table, header, words, test) else header
             owners = members if header.qualifier else subjects
             yield from _cell(cell_frame(row, cell), header, owners, factors.get(cell.column, 0.0), words)
+
+
+def _names_children(table: Table) -> bool:
+    """Say whether the first column names known members of what the table is about ("Opus" below "Claude 3")."""
+    firsts = [cell_frame(row, row.segment.cells[0]) for row in table.body if row.segment.cells]
+    known = [first for first in firsts if children_of(first, (), table.topic[:1])]
+    return len(known) > 1 and 2 * len(known) >= len(firsts)
+
+
+def _may_date(table: Table, naming: int) -> bool:
+    """Say whether the dates of rows may be those of what the naming column names, and not of papers about it."""
+    words = table.columns.get(naming, NO_COLUMN)[2]
+    return " ".join(words_of(words)) not in jargon(table.rows[0].domain, "dated_papers")
+
+
+def _row_systems(
+    frame: Frame, topic: tuple[Mention, ...], above: tuple[Mention, ...], *, is_named: bool
+) -> tuple[tuple[Mention, ...], bool]:
+    """The systems of a row by its naming cell, and whether they are those of the row above, or a child of these."""
+    if not frame.between(frame.start, frame.end).strip():
+        return above, True  # "Oak | 7B", and below it " | 13B"
+    subjects = row_subjects(frame, topic, named=is_named)
+    if is_child_row(frame, subjects):
+        children = children_of(frame, subjects, (*above[:1], *topic[:1]))
+        return children, children != subjects
+    if not (subjects or is_named) and is_release(frame, tuple(frame.entities)):
+        return tuple(frame.entities), False
+    return subjects, False
 
 
 def _factors(table: Table) -> dict[int, float]:
@@ -186,7 +228,7 @@ def _side(
 ) -> Iterator[CellClaim | CellProse]:
     meant = list(read_cell(frame, header, factor=factor)) if header.attributes else []
     statements = meant if len(subjects) > 1 else without_opposites(frame, meant)
-    if header.attributes and not header.qualifier:
+    if header.attributes and not header.qualifier and not header.choice:
         taken = {s.start for s in statements}
         statements = statements + [
             s
@@ -197,7 +239,8 @@ def _side(
     for statement in statements:
         for subject in owners_of(frame, statement, statements, subjects):
             yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
-    if not meant and not header.qualifier and _WORDY.search(frame.between(frame.start, frame.end)):
+    is_open = not header.qualifier and (not header.choice or frame.names)  # but "GQA | 70B only"
+    if not meant and is_open and _WORDY.search(frame.between(frame.start, frame.end)):
         is_of_use = " ".join(words_of(words)) in jargon(frame.domain, "use_headers")
         sides = [CellProse(side, (subject,), is_of_use) for side, subject in sides_of(frame, subjects)]
         yield from sides or [CellProse(frame, subjects, is_of_use)]
@@ -207,7 +250,7 @@ def _side(
 
 def _box(table: Table) -> Iterator[CellClaim | CellProse]:
     """A table without header row: `key | value` lines about one subject."""
-    topic = table.topic
+    topic, body = table.topic, {row.start for row in table.body}
     for row in table.rows:
         if not 2 <= len(row.segment.cells) <= MAX_BOX:
             continue
@@ -222,6 +265,9 @@ def _box(table: Table) -> Iterator[CellClaim | CellProse]:
             topic = tuple(key.entities[:1])
             continue
         if topic and header.attributes:
-            yield from _cell(value, header, topic, 0.0, words)
+            if words.lower() not in word_list("own_dates"):  # the day of a run, say
+                yield from _cell(value, header, topic, 0.0, words)
+        elif topic and row.start in body and len(words.split()) > MAX_KEY:
+            yield CellProse(key, topic)
         elif key.entities and not header.attributes:
             yield CellProse(value, tuple(key.entities[:1]))

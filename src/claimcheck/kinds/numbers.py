@@ -49,7 +49,9 @@ _NUMBER = re.compile(
     (?P<currency>[$€£¥])?
     (?:
         (?P<experts>\d{{1,3}})\s?[x×]\s?(?P<each>\d+(?:\.\d+)?)(?P<each_scale>[bBmM])\b        # 8x7B
-      | (?P<mantissa>\d+(?:\.\d+)?)\s?[x×*·]\s?10\s?(?:\^|\*\*)\s?(?P<power>\d{{1,2}})            # 1.5 x 10^9
+      | (?P<mantissa>\d+(?:\.\d+)?)(?:\s?[x×*·]\s?10(?:\s?(?:\^|\*\*)\s?|[ ]{{5}})|e\+?(?=\d{{1,2}}\b))
+          (?P<power>\d{{1,2}})                                                           # 1.5 x 10^9, 1.5e9
+      | (?P<base>\d+(?:\.\d+)?)\s?[x×*·]\s?10(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})                     # 1.5 × 10⁹
       | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d|s\b|[a-z]{{2,}}\d)
         (?P<plus>\+)?
         (?:(?P<gap>[\s-]{{0,2}}|[ ]{{6}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
@@ -155,6 +157,7 @@ def _numbers_in(text: str, start: int, *, apart: bool) -> tuple[NumberFound, ...
     return tuple(number for number in found if number is not None)
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = {"−": "-", "≈": "~", "≥": ">", "≤": "<"}  # as they are reported
 
 
@@ -175,9 +178,9 @@ def _number(match: re.Match[str], *, apart: bool) -> NumberFound | None:
         amount = float(match["each"]) * SCALES[match["each_scale"].lower()] * int(match["experts"])
         return NumberFound(begin, end, amount, amount * 0.8, amount, match["each"], match["each_scale"].lower(),
                            experts=int(match["experts"]), **common)  # fmt: skip
-    if match["mantissa"]:
-        scale = 10.0 ** int(match["power"])
-        return _scaled(begin, end, match["mantissa"], scale, "", False, common)
+    if match["mantissa"] or match["base"]:
+        scale = 10.0 ** int(match["power"] or match["raised"].translate(_RAISED))
+        return _scaled(begin, end, match["mantissa"] or match["base"], scale, "", False, common)
     if match["word"]:
         return _worded(begin, end, match, common)
     scale_word = (match["scale"] or "").lower()
@@ -190,7 +193,9 @@ def _number(match: re.Match[str], *, apart: bool) -> NumberFound | None:
 
 
 def _first(match: re.Match[str]) -> int:
-    return next(match.start(name) for name in ("experts", "mantissa", "digits", "word") if match[name] is not None)
+    return next(
+        match.start(name) for name in ("experts", "mantissa", "base", "digits", "word") if match[name] is not None
+    )
 
 
 def _scaled(

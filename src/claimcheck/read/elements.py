@@ -133,7 +133,7 @@ def _do_raised(walk: Walk, tag: Tag) -> None:
     if not tag.closing:
         walk.raised.append(len(sheet.kept))
     elif walk.raised and (mark := walk.raised.pop()) < len(sheet.kept):
-        before = sheet.text[sheet.kept[mark - 1][1] - 1] if mark else ""
+        before = sheet.text[slice(*sheet.kept[mark - 1][:2])] if mark else ""
         if is_note_mark(before, sheet.text[sheet.kept[mark][0] : sheet.kept[-1][1]]):
             sheet.drop_from(mark)
 

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from claimcheck.frozen import replace
 from claimcheck.limits import Limits
 from claimcheck.read.dates import date_of_name
-from claimcheck.read.pipes import Line, Table, find_tables
+from claimcheck.read.line_lists import split_lists
+from claimcheck.read.pipes import Line, Table, find_spaced_tables, find_tables
 from claimcheck.read.prose import blank_noise, blank_ranges, paint, plain_letters
 from claimcheck.read.references import find_references
 from claimcheck.read.sheet import Sheet
@@ -21,7 +22,7 @@ def finish(name: str, text: str, sheet: Sheet) -> Article:
     """The article that a sheet's pieces and blocks make up."""
     sheet.close()
     prose = plain_letters(blank_noise(paint(sheet.text, sorted(sheet.kept, key=lambda piece: piece[0]))))
-    blocks, blanks = split_tables(prose, sheet.blocks)
+    blocks, blanks = split_tables(prose, split_lists(sheet.blocks, prose, sheet.text), sheet.text)
     article = assemble(name, text, blank_ranges(prose, blanks), blocks, sheet.date, sheet.limits)
     return replace(article, directives=tuple(sheet.directives)) if sheet.directives else article
 
@@ -39,14 +40,15 @@ def assemble(name: str, text: str, prose: str, blocks: Collection[Block], date: 
     return Article(name, text, blank_ranges(prose, blanks), tuple(_number_tables(kept)), date)
 
 
-def split_tables(prose: str, blocks: Iterable[Block]) -> tuple[list[Block], list[tuple[int, int]]]:
+def split_tables(prose: str, blocks: Iterable[Block], text: str) -> tuple[list[Block], list[tuple[int, int]]]:
     """Blocks with the tables among their lines taken apart, and the bars to blank."""
     result: list[Block] = []
     blanks: list[tuple[int, int]] = []
     for block in blocks:
-        if block.kind in ("paragraph", "item") and "|" in prose[block.start : block.end]:
+        words = prose[block.start : block.end] if block.kind in ("paragraph", "item") else ""
+        if "|" in words or "\n" in words:
             lines = find_lines(prose, block.start, block.end)
-            tables = find_tables(prose, lines)
+            tables = (find_tables(prose, lines) if "|" in words else []) or find_spaced_tables(text, lines)
             result += _take_apart(block, lines, tables, _FOUND_TABLES + len(result))
             blanks += find_bars(prose, lines, tables)
         else:

@@ -36,16 +36,20 @@ def only_points(words: str) -> bool:
     return _POINTER.fullmatch(words.strip()) is not None
 
 
-def is_note_mark(before: str, words: str) -> bool:
-    """Whether raised words are a footnote's mark; behind a figure (10²) they are an exponent.
+# "10" of "10²", but neither "68.9" nor "2024"
+_BASE = re.compile(r"(?<![\d.,])\d{1,2}$")
 
-    >>> is_note_mark("B", "2"), is_note_mark("0", "9"), is_note_mark("t", "TM")
-    (True, False, False)
+
+def is_note_mark(before: str, words: str) -> bool:
+    """Whether raised words are a footnote's mark; behind a small figure (10²) they are an exponent.
+
+    >>> is_note_mark("7B", "2"), is_note_mark("10", "9"), is_note_mark("that", "TM"), is_note_mark("68.9", "1")
+    (True, False, False, True)
     """
     words = words.strip()
     if words[:1] in "[(*†‡§#":
         return True
-    return words[:1].isdigit() and len(words) <= 5 and not before.isdigit()
+    return words[:1].isdigit() and len(words) <= 5 and not _BASE.search(before)
 
 
 def blank_markup(words: str) -> str:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claimcheck.frozen import dataclass, field
 from claimcheck.records import Cell
@@ -22,6 +21,9 @@ from claimcheck.records import Cell
 _BAR = re.compile(r"(?<!\\)\|")
 
 _TAB = re.compile(r"\t")
+
+# "Thing     7B", also with tabs among the blanks
+_GAP = re.compile(r"[ \t]*\t[ \t]*|[ ]{2,}")
 
 # "---|:--:|", "| - | - |", "|====|"
 _DRAWN = re.compile(r"[\s|:+=-]+")
@@ -34,6 +36,8 @@ _LOOSE_BAR = re.compile(r"[ \t]\|(?=[ \t]|$)")
 
 _KEY_LENGTH = 60
 _DIGIT = re.compile(r"\d")
+# "7B", "~70%", "June 2020", but neither "GSM8K" nor "Thing-4"
+_VALUE = re.compile(r"[^\w\s]{0,2}\d|(?:[A-Z][a-z]+\.?\s(?:\d\d?,?\s)?)?(?:19|20)\d\d\b")
 
 Line = tuple[int, int]
 
@@ -82,14 +86,28 @@ def find_tab_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     >>> [len(table.rows) for table in find_tab_tables("Name\\tThing\\nMaker\\tSomebody", [(0, 10), (11, 25)])]
     [2]
     """
+    return _find_divided(text, [_split_at(text, *line, _TAB) for line in lines], least=2)
+
+
+def find_spaced_tables(text: str, lines: Sequence[Line]) -> list[Table]:
+    """Tables among neighbouring lines whose cells are divided by two or more blanks: three rows of three at least.
+
+    >>> text = "Name    Size  Year\\nThing   7B    2023\\nOther   13B   2024"
+    >>> [len(table.rows) for table in find_spaced_tables(text, [(0, 18), (19, 37), (38, 56)])]
+    [3]
+    """
+    return _find_divided(text, [_split_at(text, *_strip(text, *line), _GAP) for line in lines], least=3)
+
+
+def _find_divided(text: str, cells: Sequence[list[Line]], *, least: int) -> list[Table]:
+    """Tables among lines taken apart: at least so many in a row with the same number of cells, and of those as many."""
     tables: list[Table] = []
-    cells = [_split_at(text, start, end, _TAB) for start, end in lines]
     first = 0
-    while first < len(lines):
+    while first < len(cells):
         last = first + 1
-        while last < len(lines) and len(cells[last]) == len(cells[first]):
+        while last < len(cells) and len(cells[last]) == len(cells[first]):
             last += 1
-        if len(cells[first]) > 1 and last - first > 1:
+        if len(cells[first]) >= least and last - first >= least:
             rows = [Row(index, _place(cells[index])) for index in range(first, last)]
             rows[0].header = _names_columns(text, rows)
             tables.append(Table(first, last, rows))
@@ -171,8 +189,9 @@ def _split(text: str, start: int, end: int) -> list[Line]:
 
 
 def _split_at(text: str, start: int, end: int, bar: re.Pattern[str]) -> list[Line]:
-    bars = [match.start() for match in bar.finditer(text, start, end)]
-    return [_strip(text, left + 1, right) for left, right in pairwise([start - 1, *bars, end])]
+    bars = [match.span() for match in bar.finditer(text, start, end)]
+    edges = [start, *(edge for span in bars for edge in span), end]
+    return [_strip(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _place(cells: list[Line]) -> list[Cell]:
@@ -191,13 +210,13 @@ def _read_row(text: str, line: Line, index: int, cells: list[Line], width: int) 
 
 
 def _names_columns(text: str, rows: list[Row]) -> bool:
-    """Whether the first row of a table without separator names its columns: no numbers there, but some below."""
+    """Whether the first row of a table without separator names its columns: no values there, but numbers below."""
 
     def has_digit(row: Row) -> list[bool]:
         return [bool(_DIGIT.search(text, cell.start, cell.end)) for cell in row.cells[1:]]
 
     below = [has_digit(row) for row in rows[1:]]
-    if any(has_digit(rows[0])) or not below:
+    if any(_VALUE.match(text, cell.start, cell.end) for cell in rows[0].cells[1:]) or not below:
         return False
     if len(rows[0].cells) > 2:
         return any(map(any, below))

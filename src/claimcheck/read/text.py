@@ -15,7 +15,7 @@ from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read.directives import blank_directives, find_directives
 from claimcheck.read.finish import find_bars, finish, table_blocks
 from claimcheck.read.lines import Line, read_lines
-from claimcheck.read.pipes import Table, find_tab_tables, find_tables
+from claimcheck.read.pipes import Table, find_spaced_tables, find_tab_tables, find_tables
 from claimcheck.read.sheet import Sheet
 from claimcheck.records import Article, Block, BlockKind
 
@@ -65,11 +65,17 @@ def _read_group(walk: _Walk, first: int, last: int) -> None:
     """Read lines between blank ones: tables first, the rest line by line."""
     spans = [(line.start, line.end) for line in walk.lines[first:last]]
     reached = first
-    for table in find_tables(walk.sheet.text, spans) or find_tab_tables(walk.sheet.text, spans):
+    for table in _find_tables(walk.sheet.text, spans):
         _read_run(walk, reached, first + table.first)
         _add_table(walk, spans, table)
         reached = first + table.last
     _read_run(walk, reached, last)
+
+
+def _find_tables(text: str, spans: list[tuple[int, int]]) -> list[Table]:
+    """The tables among lines, by the first way of drawing them that fits."""
+    ways = (find_tables, find_tab_tables, find_spaced_tables)
+    return next(filter(None, (find(text, spans) for find in ways)), [])
 
 
 def _add_table(walk: _Walk, spans: list[tuple[int, int]], table: Table) -> None:

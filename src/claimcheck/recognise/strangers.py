@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 
 from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.compare import slug_of
+from claimcheck.kinds.dates import find_dates
 from claimcheck.kinds.stretches import Stretches, stretches_of
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.records import Mention
@@ -140,9 +141,11 @@ def _find_whole(
 
 
 def is_name(name: str, ordinary: frozenset[str]) -> bool:
-    """Say whether words with a capital may name something: no ordinary word or adverb opens them."""
+    """Say whether words with a capital may name something: no ordinary word, adverb or date opens them."""
     words = name.lower().split()
-    return len(name) > 2 and words[0] not in ordinary and not words[0].endswith("ly")
+    if len(name) <= 2 or words[0] in ordinary or words[0].endswith("ly"):
+        return False
+    return not any(date.start == 0 for date in find_dates(name))
 
 
 def _defined(seen: Seen) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _is_code(word: str) -> bool:
 def _is_new_version(prose: str, tokens: Tokens, stop: int, mention: Mention, lexicon: Lexicon) -> bool:
     """Say whether a number makes a version that the lexicon lacks: "Llama 7" of a numbered family, "BERT 2 is"."""
     word, following = tokens.words[stop], stop + 1
-    if not _VERSION.fullmatch(word) or word in ("0", "00"):
+    if not _VERSION.fullmatch(word) or word in ("0", "00") or _is_result(word):
         return False
     if mention.ids[0] not in lexicon.versioned and not _is_second(prose, tokens, stop):
         return False
@@ -102,6 +102,14 @@ def _is_new_version(prose: str, tokens: Tokens, stop: int, mention: Mention, lex
     if following < len(tokens.words) and (tokens.words[following] in SCALES or tokens.starts[following] == end):
         return False
     return prose[end : end + 1] not in ("%", "x", "×")
+
+
+LATEST = 20
+"""No version has a higher number with a decimal: "GPT-4 86.4" is a name and its result."""
+
+
+def _is_result(word: str) -> bool:
+    return "." in word and float(word) >= LATEST
 
 
 # behind a whole name: "BERT 2 is", "BERT 2, a", "BERT 2)"

@@ -27,7 +27,21 @@ def is_clear(finding: Finding, attributes: Mapping[str, Attribute]) -> bool:
         return False
     if claim.status != "asserted" or claim.operator != "=" or finding.suggestion == claim.value_text:
         return False
+    if _is_step(finding) or claim.value_text in claim.subject_text:
+        return False
     return len(finding.facts) < MOST_FACTS and _is_one_value(finding) and _fits_article(finding)
+
+
+# "4k [→", "→] 8k"
+_ARROWS = ("→", "->", "=>", "⟶", "➜")
+
+
+def _is_step(finding: Finding) -> bool:
+    """Say whether the words are one side of an arrow: the other side would have to be read with it."""
+    start = max(0, finding.column - 1)
+    end = start + len(finding.claim.value_text)
+    before, after = finding.excerpt[:start].rstrip(" *_`"), finding.excerpt[end:].lstrip(" *_`")
+    return before.endswith(_ARROWS) or after.startswith(_ARROWS)
 
 
 def _is_one_value(finding: Finding) -> bool:

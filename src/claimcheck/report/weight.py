@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from claimcheck.domain.tables import Entity
 from claimcheck.frozen import dataclass
 from claimcheck.records import Finding
-from claimcheck.verdicts import REASONS, VERDICTS
+from claimcheck.verdicts import DERIVED, REASONS, VERDICTS
 
 LONG = 12
 """Findings of one article from which on a list of them begins with those that matter, and not at its first line."""
 ASIDE = 0.3
 """What a finding weighs that is about something named in passing, relative to one about the article's main subject."""
+UNKNOWN = "unknown-entity"
 HEDGED = 0.5
 """What a hedged or quoted statement weighs, relative to a plain one."""
 _LOUDNESS = {"error": 1.0, "warning": 0.5, "note": 0.25, "none": 0.0}
@@ -56,7 +57,10 @@ def _house(finding: Finding, entities: Mapping[str, Entity]) -> str:
 
 
 def fold(findings: Iterable[Finding]) -> list[Mistake]:
-    """Findings of one article, those of one mistake together, each where it stands first."""
+    """Findings of one article, those of one mistake together, each where it stands first.
+
+    What is said of one unknown name is together, too.
+    """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         groups.setdefault(_mistake(finding), []).append(finding)
@@ -68,6 +72,8 @@ def _mistake(finding: Finding) -> tuple[object, ...]:
     claim = finding.claim
     if finding.verdict == "supported":
         return (claim.start, claim.attribute, claim.value.text, claim.subject)
+    if finding.reason == UNKNOWN and claim.attribute not in DERIVED:
+        return claim.subject, UNKNOWN, finding.level  # whatever is said of it, the name is what is not known
     said = (claim.subject, claim.attribute, claim.qualifier, claim.operator, claim.value.text, claim.status)
     return *said, finding.verdict, finding.reason, finding.level
 

@@ -130,18 +130,21 @@ def _unescape(match: re.Match[bytes]) -> bytes:
 def keep_changed(outcomes: Iterable[Outcome], changes: Changes) -> Iterator[Outcome]:
     """The outcomes with the findings whose sentences stand in changed lines, and the remarks on such lines.
 
-    Of an archive that has changed, all is kept.
+    Of an archive that has changed, all is kept. How much of whole articles was not checked says nothing of their
+    changes, so that is left out.
     """
     for outcome in outcomes:
         if outcome.archive:
             is_changed = os.path.realpath(outcome.archive) in changes.lines
-            yield outcome if is_changed else replace(outcome, findings=(), remarks=())
+            yield outcome if is_changed else replace(outcome, findings=(), remarks=(), covered=None)
             continue
         lines = changes.lines.get(os.path.realpath(outcome.path), []) if outcome.path else ALL_LINES
-        if lines is ALL_LINES or not (outcome.findings or outcome.remarks):
+        if lines is ALL_LINES:
             yield outcome
+        elif outcome.findings or outcome.remarks:
+            yield replace(_of_lines(outcome, lines), covered=None)
         else:
-            yield _of_lines(outcome, lines)
+            yield replace(outcome, covered=None)
 
 
 def _of_lines(outcome: Outcome, lines: Lines) -> Outcome:

@@ -24,6 +24,8 @@ class _State:
     """The level of the last item that had a number."""
     table: int = -1
     table_lead: Span | None = None
+    caption: tuple[int, Span] | None = None
+    """The number of the last table with a caption of its own, and the caption."""
     headers: _Headers = field(default_factory=dict)
     header_rows: int = 0
 
@@ -50,6 +52,8 @@ def _segments(article: Article, index: int, block: Block, state: _State) -> Iter
         start = block.cells[-1].start if block.cells else block.start
         for low, high in split_sentences(article.prose, start, block.end):
             yield Segment(block.kind, block.start if low == start else low, high, index, state.topics)
+        if block.table >= 0:
+            state.caption = (block.table, Span(start, block.end))
     else:
         yield from _sentences(article, index, block, state)
 
@@ -136,7 +140,8 @@ def _trailing_title(article: Article, index: int, block: Block) -> int:
 
 def _row(index: int, block: Block, state: _State) -> Iterator[Segment]:
     if block.table != state.table:
-        state.table, state.headers, state.header_rows, state.table_lead = block.table, {}, 0, state.last
+        state.table, state.headers, state.header_rows = block.table, {}, 0
+        state.table_lead = state.caption[1] if state.caption and state.caption[0] == block.table else state.last
     if block.header and state.header_rows < MOST_HEADER_ROWS:
         _add_headers(block, state)
     headers = tuple(_headers_of(cell, state.headers) for cell in block.cells) if not block.header else ()

@@ -1,0 +1,113 @@
+"""A comparison that was found in words: what is compared with what, and how.
+
+In: a match of one of the patterns of comparisons in a line. Out: `Comparison`s. Where the subject or the other side is
+not plain, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from claimcheck.compare.line import Line
+from claimcheck.compare.subject import find_subject, is_unstated
+from claimcheck.compare.words import factor_of, is_in, is_percent
+from claimcheck.frozen import dataclass
+
+Relation = Literal["more", "less", "same", "factor"]
+PREDECESSOR = "predecessor"
+LAST = "last"
+"""As the other side: what the sentence before is about."""
+OF_NUMBER = "#"
+"""As a subject: whose number stands in front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison in words: positions are those of the line.
+
+    `subject` is the letter of what is compared (empty: what the passage is about), `other` that of what it is compared
+    with (`predecessor`: the one before it). `factor` is how many times as much, `strength` how the words bound it:
+    `exact`, `about`, `over`, `beneath`, `under`, `slightly`, `widely`. `own` and `theirs` are the numbers that
+    the words give, as stretches of the line. `unit` is the length in days of what a distance in time is counted in.
+    Where `attribute` is empty, it is what the own number was found to be claimed of.
+    """
+
+    start: int
+    end: int
+    subject: str
+    other: str
+    attribute: str
+    test: str
+    relation: Relation
+    factor: float = 1.0
+    strength: str = "exact"
+    own: tuple[int, int] | None = None
+    theirs: tuple[int, int] | None = None
+    unit: float = 0.0
+
+
+def by_words(match: re.Match[str], words: str) -> tuple[Relation, float]:
+    """Relation and factor of "fewer", "ten times larger", "30% smaller"."""
+    is_more = is_in(words, "more")
+    if not match["factor"]:
+        return ("more" if is_more else "less"), 1.0
+    factor = factor_of(match["factor"])
+    if is_percent(match["factor"]):
+        return "factor", 1 + factor if is_more else 1 - factor
+    return "factor", factor if is_more or factor < 1 else 1 / factor
+
+
+_OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")
+
+
+def found_in(
+    line: Line,
+    match: re.Match[str],
+    attribute: str,
+    relation: Relation,
+    factor: float,
+    test: str = "",
+    *,
+    numbers_too: bool = False,
+    subject: str | None = None,
+    other: str | None = None,
+) -> Iterator[Comparison]:
+    """The comparison of a match; `subject` and `other` where they are known, else what stands in front and in it."""
+    groups = match.groupdict()
+    other = other or next((groups[name] for name in _OTHERS if groups.get(name)), None)
+    if other is None and not any(groups.get(f"{mark}before") for mark in ("", "b_", "c_")):
+        return
+    if subject is None or is_unstated(line.text):
+        subject = find_subject(line, match.start(), other or "")
+    if subject is None and groups.get("own") and numbers_too:
+        subject = OF_NUMBER
+    if subject is None or factor <= 0 or subject == other:
+        return
+    yield Comparison(
+        match.start("said") if "said" in groups else match.start(),
+        match.end(),
+        subject,
+        other or PREDECESSOR,
+        attribute,
+        test,
+        relation,
+        factor,
+        _strength(groups, factor),
+        span_of(match, "own") if numbers_too else None,
+        span_of(match, "theirs") if numbers_too else None,
+    )
+
+
+def span_of(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Where a group of a pattern that may not have it stands."""
+    return match.span(name) if name in match.re.groupindex and match[name] else None
+
+
+def _strength(groups: dict[str, str | None], factor: float) -> str:
+    """How the words bound a factor; "more than ten times smaller" is `beneath` a tenth."""
+    words = groups.get("strength")
+    found = (name for name in ("slightly", "widely", "over", "under", "about") if words and is_in(words, name))
+    strength = next(found, "exact")
+    return "beneath" if strength == "over" and factor < 1 and is_in(groups.get("more") or "", "less") else strength
