@@ -10,6 +10,7 @@ from claimcheck.check.judge import check_claim
 from claimcheck.check.plausible import doubt, makers_in
 from claimcheck.check.quoted import refute_misquoted
 from claimcheck.check.series import join_parts, soften_gaps
+from claimcheck.check.settings import soften_settings
 
 __all__ = [
     "check_claim",
@@ -18,6 +19,7 @@ __all__ = [
     "makers_in",
     "refute_misquoted",
     "soften_gaps",
+    "soften_settings",
     "tell_age",
     "tell_change",
 ]

@@ -15,6 +15,7 @@ from claimcheck.check.score_range import NEAR, is_makers, is_near, is_off, is_st
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.compare import name_key, squash
 from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
@@ -155,9 +156,9 @@ def _is_unknown_member(claim: Claim, domain: Domain) -> bool:
     if called & {id_ for reading in claim.readings for id_ in (reading, *domain.ancestors_of(reading))}:
         return False
     attribute = domain.attributes[claim.attribute]
-    return attribute.kind in ("quantity", "date", "choice") and not (
-        attribute.bare and name_key(claim.value_text) in name_key(claim.subject)
-    )
+    is_in_name = attribute.bare and name_key(claim.value_text) in name_key(claim.subject)
+    is_whole = any(id_ in domain.complete for r in claim.readings for id_ in (r, *domain.ancestors_of(r)))
+    return attribute.id not in making_attributes(domain) and not (is_in_name and is_whole)
 
 
 def _judge_reading(claim: Claim, reading: str, domain: Domain) -> Judgement:

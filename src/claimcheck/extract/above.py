@@ -135,6 +135,20 @@ def lead_systems(frame: Frame) -> tuple[Mention, ...]:
     return joined(frame, names)
 
 
+# "MobileVLM (", "GLM-9x": what looks like a name
+_NAME_LIKE = re.compile(
+    r"[\s*_`•-]*(?=[A-Z])(?:[A-Za-z]*[a-z][A-Z]|[A-Z]{2,}[a-z]|[A-Za-z-]+\d)[\w.-]*(?=[\s*_`]*(?:\(|:|$))"
+)
+
+
+def has_unknown_lead(frame: Frame) -> bool:
+    """Say whether the lead of a list is a name that nobody knows: what was spoken of before is something else."""
+    lead = frame.segment.lead
+    if lead is None or any(name.role == "entity" for name in frame.mentions.names_in(lead.start, lead.end)):
+        return False
+    return _NAME_LIKE.match(frame.gap(lead.start, lead.end)) is not None
+
+
 def heading_systems(frame: Frame) -> tuple[Mention, ...]:
     """The systems of the nearest heading that names any.
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import jargon, stated_of
+from claimcheck.extract.called import called
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
@@ -35,6 +36,7 @@ _OBLIQUE = re.compile(r"\b(?:to|against|over|for|than)\s(?:the\s)?$")
 _BY_MEANS = re.compile(rf"(?:\w+ly\s)?{any_of(word_list('built'))}(?:\sby)?", re.IGNORECASE)
 # "Fine-tuned from X, [Y is …]"; "Fine-tuned on A, B" names data
 _OPENED = re.compile(r"^(?!.*\s(?:on|with|using)\s).*,\s(?:the\s)?$")
+_COORDINATE = re.compile(r"\s(?:and|or|&|vs\.?|versus)\s(?:the\s|an?\s)?", re.IGNORECASE)
 MAX_GAP = 5
 """Words that may stand between a cue and the system that it names."""
 
@@ -78,10 +80,13 @@ def find_derived(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
     """Pairs of systems and what they were built from."""
     for cue in frame.cues_of(attribute.id):
         base = _base_of(frame, cue)
-        if base is None or _is_in_comparison(frame, cue):
+        if base is None or _is_tool(frame, base) or _is_in_comparison(frame, cue) or _is_of_unnamed(frame, cue):
             continue
         subject = _built(frame, cue, passage)
-        if not subject or any(s.ids == base.ids and s.note == base.note for s in subject):
+        is_bare = frame.between(cue.start, cue.end).lower() in jargon(frame.domain, "bare_origins")
+        if is_bare and subject and _COORDINATE.fullmatch(frame.gap(subject[-1].end, cue.start)):
+            continue  # "a study of X and fine-tuned Y"
+        if not subject or any((s.ids == base.ids and s.note == base.note) or _is_tool(frame, s) for s in subject):
             continue
         if _is_far(frame, cue, subject):
             continue
@@ -93,6 +98,23 @@ def find_derived(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
     yield from _based(frame, attribute, passage)
     for child, base in find_reworked(frame):
         yield Subject((child,), "reworked"), _named(frame, attribute, base)
+
+
+@lru_cache(maxsize=4)
+def _unnamed(domain: Domain) -> re.Pattern[str]:
+    """ "distilled its reasoning into six smaller models [based on]": models that nobody names."""
+    nouns = any_of(jargon(domain, "plurals"), jargon(domain, "titles"))
+    return re.compile(
+        rf"\b{any_of(word_list('bringing_forth'))}\s{any_of(word_list('amounts'))}\s(?:[\w-]+\s){{0,4}}{nouns},?\s"
+        r"(?:(?:that|which)\s)?(?:(?:are|were|all)\s)*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_of_unnamed(frame: Frame, cue: Mention) -> bool:
+    low = frame.back(cue.start, 80)
+    found = _unnamed(frame.domain).search(frame.gap(low, cue.start))
+    return found is not None and not any(low + found.start() <= name.start < cue.start for name in frame.entities)
 
 
 MAX_LOOSE = 40
@@ -149,8 +171,14 @@ def _built(frame: Frame, cue: Mention, passage: Passage) -> tuple[Mention, ...]:
     return group_left(frame, before[-1], frame.entities) if before else passage.about
 
 
+def _is_tool(frame: Frame, name: Mention) -> bool:
+    """Say whether a name is that of a tool or a kind, on which things run, but from which no system is tuned."""
+    entity = frame.domain.entities.get(name.ids[0]) if name.ids else None
+    return entity is not None and (entity.type in jargon(frame.domain, "tools") or name.weak)
+
+
 def _named(frame: Frame, attribute: Attribute, base: Mention) -> Statement:
-    value = Value("entity", base.ids[0] if base.ids else base.note)
+    value = Value("entity", called(frame.domain, base, frame.between(base.start, base.end)))
     return Statement(attribute.id, value, base.start, base.end, cue="base")
 
 
@@ -207,14 +235,14 @@ def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, State
 def _based(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """ "DALL·E is a GPT-3 based model", "Khanmigo, a GPT-4 powered tutor"."""
     for base in (name for name in frame.names if name.role == "entity"):
-        if not _based_on(frame.domain).match(frame.text, base.end, frame.end):
+        if _is_tool(frame, base) or not _based_on(frame.domain).match(frame.text, base.end, frame.end):
             continue
         known = [s for s in frame.entities if s.end <= base.start]
         before = [s for s in known if _IS_A.fullmatch(frame.gap(s.end, base.start))]
         after = [s for s in frame.entities if s.start >= base.end]
         others = any(e.start < base.start for e in frame.entities)
         if not others and after and _TO_CHILD.fullmatch(frame.gap(base.end, after[0].start)):
-            before = [after[0]]
+            before = [after[0]] if not stated_of(frame.domain, after[0].ids, (attribute.id,)) else []
         subject = (before[-1],) if before else () if others else passage.about
         if subject and subject[0].ids != base.ids:
             yield Subject(subject, "based"), _named(frame, attribute, base)

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
+from claimcheck.extract.comparison import is_base
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.groups import group_left
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
@@ -35,6 +37,30 @@ def bracket_after_name(frame: Frame, statement: Statement, candidates: list[Ment
         return inside[-1]
     near = [c for c in candidates if 0 <= opening - c.end <= 2]
     return near[-1] if near else None
+
+
+# between a name and its bracket: "** *("
+_MARKS = re.compile(r"[\s*_`\"”'’]{0,6}")
+# "'MOSS' (", "Step3-VL ("
+_UNKNOWN = re.compile(r"(?:\w['’\"”]|\b[A-Z][A-Za-z]*[-_]?(?:\d|[a-z][A-Z])[\w.-]*)\s\($")
+
+
+def is_of_another(frame: Frame, statement: Statement) -> bool:
+    """Say whether a value is in the bracket behind a name that nobody knows ("'MOSS' (released in May)").
+
+    A size behind a base may be that of what was built ("six models based on X (1B to 70B)").
+    """
+    opening = frame.text.rfind("(", frame.back(statement.start, 40), statement.start)
+    if opening < 0 or ")" in frame.gap(opening, statement.start):
+        return False
+    before = (name for name in frame.names if name.end <= opening)
+    near = [name for name in before if _MARKS.fullmatch(frame.gap(name.end, opening))]
+    if near:
+        if near[-1].role == "entity" and near[-1].weak:
+            return True
+        systems = [name for name in near if name in frame.entities and frame.attribute_of(statement).bare]
+        return bool(systems) and is_base(frame, group_left(frame, systems[-1], frame.entities)[0])
+    return _UNKNOWN.search(frame.gap(frame.back(opening, 24), opening + 1)) is not None
 
 
 def bracket_after_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:

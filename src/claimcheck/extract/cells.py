@@ -129,9 +129,23 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     is_bare = not (number.scale or has_unit or attribute.qualifier or _is_plain(attribute, number))
     if is_bare and any(n.scale for n in frame.numbers):
         return False  # "128K (93 pages)"
+    is_passed = _BECOMES.match(frame.text, number.end, frame.end) is not None
+    if attribute.qualifier and (is_passed or _is_in_fraction(frame, number)):
+        return False
     if _is_of_another_time(frame, number.start, number.end) or _names_edition(frame, number):
         return False
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
+
+
+# "3% → 74.9%"
+_BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
+# "4/30": problems solved, of how many
+_FRACTION = re.compile(r"(?<![\d./])\d{1,2}/(?!10\b)\d{2}(?![\d./])")
+
+
+def _is_in_fraction(frame: Frame, number: NumberFound) -> bool:
+    found = _FRACTION.search(frame.text, max(frame.start, number.start - 4), min(frame.end, number.end + 5))
+    return found is not None and found.start() <= number.start and number.end <= found.end()
 
 
 # "298/400"

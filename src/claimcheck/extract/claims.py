@@ -12,8 +12,10 @@ from functools import partial
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.extract.above import lead_systems, names_of_span
+from claimcheck.extract.called import called
 from claimcheck.extract.discourse import Topic, move_on
 from claimcheck.extract.entries import Entry, find_entry_dates, move_into
+from claimcheck.extract.foreign import is_foreign
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
 from claimcheck.extract.memory import Memory
@@ -21,8 +23,7 @@ from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, CellProse, read_table
 from claimcheck.frozen import replace
-from claimcheck.kinds.compare import agrees, name_key, slug_of, squash
-from claimcheck.language import word_list
+from claimcheck.kinds.compare import agrees
 from claimcheck.mentions import Mentions
 from claimcheck.records import Article, Claim, Mention, Segment, Span
 
@@ -55,6 +56,8 @@ def extract_claims(
             rows = []
         if segment.kind == "row":
             rows.append(frame)
+            continue
+        if is_foreign(frame):
             continue
         claims.extend(passage([frame], partial(_prose_claims, frame, topic, grammar)))
         move_into(frame, entry)
@@ -176,7 +179,7 @@ def _claim(frame: Frame, subject: Subject, statement: Statement, mention: Mentio
         article=frame.article.name,
         start=statement.start,
         end=statement.end,
-        subject=(mention.note if mention.role == "entity" else "") or _subject_slug(frame.domain, mention, words),
+        subject=(mention.note if mention.role == "entity" else "") or called(frame.domain, mention, words),
         subject_text=words,
         readings=mention.ids,
         attribute=statement.attribute,
@@ -210,22 +213,6 @@ def _of_whole_version(frame: Frame, statement: Statement, mention: Mention) -> M
     ):
         return replace(mention, ids=(entity.family,), note=entity.family)
     return mention
-
-
-def _subject_slug(domain: Domain, mention: Mention, words: str) -> str:
-    """The entity's id; a name that nobody knows, and an alias that is a name of its own, are slugs of their words."""
-    if not mention.ids:
-        return slug_of(words)
-    if mention.ids[0] not in domain.entities:
-        return mention.ids[0]
-    entity = domain.entities[mention.ids[0]]
-    first, _, rest = words.partition(" ")
-    words = rest if rest and first.lower() in word_list("name_adjectives") else words
-    rest, _, last = words.rpartition(" ")
-    if last.lower() in domain.nouns.get("subjects", ()) and entity.id in domain.by_name.get(name_key(rest), ()):
-        words = rest  # "Yi series"
-    is_alias = squash(words) != squash(entity.id) and entity.id in domain.by_name.get(name_key(words), ())
-    return slug_of(words) if is_alias else entity.id
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.extract.comparison import is_compared
+from claimcheck.extract.comparison import is_compared, is_edition_of
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -55,14 +55,17 @@ def own_clause(frame: Frame, statement: Statement, candidates: list[Mention]) ->
 # " model, which was originally "
 _WHICH = re.compile(
     r"(?:\s(?:model|family|series|system|chatbot))?(?:\s?\([^()]{0,40}\))?,?\s(?:which|that)\s(?:is|was|are|were|has|had|came|comes|includes?|features?|supports?|uses?|adds?|offers?)\b"
-    r"[^,;:.()]{0,60}(?:,\swith\s(?:about\s|over\s|around\s)?)?$"
+    r"[^,;:.()]{0,80}(?:,\swith\s(?:about\s|over\s|around\s)?)?$"
 )
 
 
 def relative_clause(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "a successor of Llama 1, which was released in 2023": the name right in front of a relative clause."""
     before = [c for c in candidates if c.end <= statement.start]
-    return before[-1] if before and _WHICH.fullmatch(frame.gap(before[-1].end, statement.start)) else None
+    if not before or not _WHICH.fullmatch(frame.gap(before[-1].end, statement.start)):
+        return None
+    is_of_version = frame.gap(before[-1].end, statement.start).startswith(" that ") and is_edition_of(frame, before[-1])
+    return None if is_of_version else before[-1]
 
 
 _CLAUSE_BREAK = re.compile(r"[;:]\s|,\s|\.\s|\band\s")

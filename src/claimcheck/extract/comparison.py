@@ -39,7 +39,7 @@ def _is_compared(frame: Frame, candidate: Mention) -> bool:
         return True
     if is_base(frame, candidate) or _is_in_apposition(frame, candidate) or _is_family_of(frame, candidate):
         return True
-    if _is_kind(frame, candidate) or is_reworked(frame, candidate):
+    if _is_kind(frame, candidate) or is_reworked(frame, candidate) or _is_of_offspring(frame, candidate):
         return True
     words = frame.words("comparison", frame.back(candidate.start, 40), candidate.start)
     words = [word for word in words if not _includes(frame, word)]
@@ -81,14 +81,21 @@ def _is_in_apposition(frame: Frame, candidate: Mention) -> bool:
 _IN_FAMILY = re.compile(
     r"\s(?:is|was|are|were|being)\s(?:[\w-]+\s){1,4}(?:in|of|from|to)\s(?:the\s|[\w.-]+(?:\s[\w.-]+)?['’]s\s)(?:[\w-]+\s){0,3}$"
 )
-_FAMILY = re.compile(rf"\s{any_of(word_list('families'))}\b")
+# "It's the third generation of [GPT language models]"
+_IT_IS_OF = re.compile(
+    r"[\s*_]*(?:it|this|they)(?:['’]s|\sis|\swas|\sare|\smarks|\srepresents)\s(?:[\w-]+\s){1,4}(?:in|of)\s(?:the\s|[\w.-]+['’]s\s)?",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(rf"\s(?:language\s)?{any_of(word_list('families'), 'models')}\b")
 
 
 def _is_family_of(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name is that of the family which another name's thing is said to be of."""
-    if _FAMILY.match(frame.gap(candidate.end, frame.ahead(candidate.end, 14))) is None:
+    if _FAMILY.match(frame.gap(candidate.end, frame.ahead(candidate.end, 24))) is None:
         return False
     before = frame.gap(frame.back(candidate.start, 80), candidate.start)
+    if _IT_IS_OF.fullmatch(frame.gap(frame.start, candidate.start)):
+        return True
     return _IN_FAMILY.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
 
 
@@ -102,6 +109,31 @@ _VERSION_OF = re.compile(
 def is_reworked(frame: Frame, candidate: Mention) -> bool:
     """ "a more powerful version of BERT": something else that was made of what is named."""
     return _VERSION_OF.search(frame.gap(frame.back(candidate.start, 70), candidate.start)) is not None
+
+
+# "a specialization of ", "the successor to the ": something else, which came of what is named
+_OFFSPRING = re.compile(
+    rf"(?:\b(?:an?|another|the|its|their)|['’]s)\s(?:[\w-]+\s){{0,2}}{any_of(word_list('offspring_nouns'))}\s(?:of|to|for)\s"
+    r"(?:the\s)?(?:original\s|base\s)?$",
+    re.IGNORECASE,
+)
+# "X is a version of [Y] that was …"
+_EDITION = re.compile(
+    rf"\s(?:is|was|are|were)\s(?:an?|another)\s(?:[a-z-]+\s){{0,2}}{any_of(word_list('edition_nouns'))}\sof\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_offspring(frame: Frame, candidate: Mention) -> bool:
+    """ "Meta's specialization of Llama 2", "X is a version of Y": what is spoken of came of what is named."""
+    before = frame.gap(frame.back(candidate.start, 70), candidate.start)
+    return is_edition_of(frame, candidate) or _OFFSPRING.search(before) is not None
+
+
+def is_edition_of(frame: Frame, candidate: Mention) -> bool:
+    """ "X is a version of Y": a name tells what another one is a version of."""
+    before = frame.gap(frame.back(candidate.start, 50), candidate.start)
+    return _EDITION.search(before) is not None and any(e.end < candidate.start for e in frame.entities)
 
 
 # "is a ", ", which are smaller "
@@ -170,6 +202,10 @@ def is_inside(frame: Frame, candidate: Mention, statement: Statement) -> bool:
     if candidate.start > statement.start:
         return False
     between = frame.gap(candidate.end, statement.start)
+    if between.startswith(" that ") and is_edition_of(frame, candidate):
+        return False  # "X is a version of Y that was released …"
+    if re.match(r"\s(?:with|at)\b", between) and is_base(frame, candidate):
+        return False  # "X, based on Y with 32K tokens"
     return re.match(
         r"['’]s?\b|\s?\(|,?\s(?:which|that|whose)\b|\s(?:with|at)\b", between
     ) is not None and not re.search(r",\s(?!which|that|whose)", between[1:])

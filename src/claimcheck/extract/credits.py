@@ -38,11 +38,11 @@ _WORKS, _STEMS = any_of(word_list("making_works")), any_of(word_list("making_ste
 # "GPT-Neo is a family of language models from …"
 _IS_FROM = re.compile(
     rf"""
-    (?:\s?\([^()]{{0,60}}\))?,?\s
-    (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|an?\s)
+    (?:\s?\([^()]{{0,60}}\))?[,:]?\s
+    (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|(?:an?|the)\s)
         [^,.;:]{{3,90}}?\s(?:from|by)
       | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
-      | (?:(?:is|are|was|were)\s)?(?:an?|the|its)\s(?:[\w-]+\s){{0,2}}{_WORKS}\s(?:of|from|by)(?:\sthe)?
+      | (?:(?:is|are|was|were)\s)?(?:an?|the|its|another|one)\s(?:[\w-]+\s){{0,2}}{_WORKS}\s(?:of|from|by)(?:\sthe)?
         (?:\s[\w-]+){{0,3}}
       | {_STEMS}\s(?:straight\s)?from
       | (?:(?:an?|the)\s[^,.;:]{{3,60}}?\s)?(?:which|that)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from claimcheck.domain import Attribute, Domain
+from claimcheck.domain import Attribute
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import attributes_of_kind, main_date
 from claimcheck.extract.above import is_of_another_date
+from claimcheck.extract.byproducts import is_of_aside, is_of_phrase
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
+from claimcheck.extract.page_dates import is_page_date
 from claimcheck.extract.passive import is_of_choice
 from claimcheck.extract.ties import opens_item
 from claimcheck.kinds.dates import DateFound
@@ -43,7 +44,7 @@ _AS_OF = re.compile(
 
 def find_datings(frame: Frame) -> Iterator[Statement]:
     """Statements of date in a frame."""
-    for found in frame.dates:
+    for found in () if is_page_date(frame) else frame.dates:
         attribute, cue = _attribute_of(frame, found)
         if attribute is not None:
             yield Statement(
@@ -75,9 +76,9 @@ def _nearest(frame: Frame, attribute: Attribute, found: DateFound) -> tuple[floa
         (distance, cue)
         for cue in frame.cues_of(attribute.id)
         if not _is_taken(frame, attribute, cue, found)
-        and not _is_of_aside(frame, cue)
+        and not is_of_aside(frame, cue)
         and not is_of_choice(frame, cue)
-        and not _is_of_phrase(frame, attribute, cue)
+        and not is_of_phrase(frame, attribute, cue)
         and (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
     ]
     if not near:
@@ -96,49 +97,6 @@ def _is_taken(frame: Frame, attribute: Attribute, cue: Mention, found: DateFound
 def _around(frame: Frame, found: DateFound) -> str:
     """What stands around a date, but for the names of systems."""
     return frame.nameless(frame.start, found.start) + frame.gap(found.end, frame.end)
-
-
-_DONE = re.compile(r"\s(?:(?:was|were|is|are|has|have|been|first|finally)\s){0,3}", re.IGNORECASE)
-
-
-def _is_of_phrase(frame: Frame, attribute: Attribute, cue: Mention) -> bool:
-    """ "A bug in GPT-4 appeared in May": what came out is not what the name in front of the verb stands for."""
-    if attribute is not main_date(frame.domain):
-        return False
-    before = [name for name in frame.entities if name.end < cue.start and cue.start - name.end < 60]
-    if not before:
-        return False
-    if _thing_done(frame.domain).fullmatch(frame.gap(before[-1].end, cue.start)):
-        return True
-    if not _DONE.fullmatch(frame.gap(before[-1].end, cue.start)):
-        return False
-    return _BY_THE_WAY.search(frame.gap(frame.back(before[-1].start, 16), before[-1].start)) is not None
-
-
-@lru_cache(maxsize=4)
-def _thing_done(domain: Domain) -> re.Pattern[str]:
-    """ "Yi [Cookbook 1.0 is] released": a thing that belongs to a name, and the verb."""
-    things = any_of(jargon(domain, "beside_releases"))
-    return re.compile(rf"(?:['’]s)?\s(?:[\w-]+\s){{0,3}}{things}(?:\s[\d.v]+)?{_DONE.pattern}", re.IGNORECASE)
-
-
-# "in", "about", between what a sentence speaks of and a name
-_BY_THE_WAY = re.compile(r"\w\s(?:in|about|on|for|using|uses|regarding)\s(?:the\s)?$", re.IGNORECASE)
-
-
-def _is_of_aside(frame: Frame, cue: Mention) -> bool:
-    """ "published the paper": what came out is no system."""
-    if _aside(frame.domain).match(frame.text, cue.end, frame.end):
-        return True
-    objects = (n for n in frame.names if n.role in ("choice", "entity") and n.start >= cue.end)
-    first = next(objects, None)  # "introducing the transformer architecture"
-    return first is not None and first.role == "choice" and frame.gap(cue.end, first.start) in (" the ", " a ")
-
-
-@lru_cache(maxsize=4)
-def _aside(domain: Domain) -> re.Pattern[str]:
-    words = any_of(jargon(domain, "beside_releases"), "article book study survey")
-    return re.compile(rf"\s(?:an?|the|their|its|a\snew)\s(?:[\w-]+\s){{0,2}}{words}\b", re.IGNORECASE)
 
 
 def _distance(frame: Frame, start: int, end: int, found: DateFound) -> float:
@@ -182,6 +140,10 @@ def _is_cutoff(frame: Frame, attribute: Attribute, found: DateFound) -> bool:
     return any("up to" in cue or any(part in cue.lower() for part in jargon(frame.domain, "cutoffs")) for cue in words)
 
 
+# "(Jiang et al., 2024)": when a paper came out
+_CITED = re.compile(r"\bet\sal\b")
+
+
 def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     """Say whether a span fills a bracket behind a name, alone or after other short parts ("LLaMA 3 (Meta, 2024)").
 
@@ -193,8 +155,8 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     closing = frame.text.find(")", end, frame.ahead(end, 40))
     if opening < 0 or closing < 0 or ")" in frame.text[opening:start] or "(" in frame.text[end:closing]:
         return False
-    words = re.findall(r"[A-Za-z]{2,}", frame.text[opening:start] + " " + frame.text[end:closing])
-    if len(words) > 5:
+    around = frame.text[opening:start] + " " + frame.text[end:closing]
+    if len(re.findall(r"[A-Za-z]{2,}", around)) > 5 or _CITED.search(around):
         return False
     return any(
         name.role == "entity"
@@ -220,7 +182,7 @@ def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     if not frame.entities:
         return False
     before, after = frame.gap(frame.start, found.start).rstrip(), frame.gap(found.end, frame.end).lstrip()
-    if frame.segment.kind == "item" and not before.strip(" -•*[") and re.match(r"[*_]*\s?[:\]–—-]\s", after):
+    if frame.segment.kind == "item" and not before.strip(" -•*[") and _ENTRY_LABEL.match(after):
         return _opens_item(frame, found)
     if frame.segment.kind == "heading" and not re.search(r"[^\W\d_]", before) and _LABEL_END.match(after):
         return len(frame.gap(found.end, frame.entities[0].start)) <= 4
@@ -266,23 +228,25 @@ def _opens_frame(frame: Frame, found: DateFound) -> bool:
 _LABEL_END = re.compile(r"[*_]*\s?[:–—-]\s")
 
 
-# "GPT-4 passes the bar exam": what happened on a date, and no release
-_DOES = re.compile(r"[\s*_`]{1,6}(?!(?:is|was|has|gets)\b)[a-z]{2,}(?<!s)s\b(?=\s)")
-
-
-# "Italy bans GPT-4", "First tests with GPT-4"
-_DONE_TO = re.compile(r"(?<![’'\w])[a-z]{2,}(?<!s)s\b(?=\s)")
+# "June 2018: …", "- **June 2018**, …"
+_ENTRY_LABEL = re.compile(r"[*_]*\s?[:\],–—-]\s")
+# between the label of an entry and the name that it is about: "[: ]OpenAI's [GPT-1]"
+_TO_ENTRY = re.compile(r"[*_]*\s?[:\],–—-]\s[\s*_]*(?:[\w.-]+(?:\s[\w.-]+)?['’]s\s|the\s)?[\"“'*_\[]*", re.IGNORECASE)
+# "[GPT-3], an even bigger …", "[GPT-1] (OpenAI)"
+_APPOSITION = re.compile(
+    r"[\"”'*_\]]*(?:\s\([^()]{0,60}\))?[*_]*(?:\s?,\s(?:an?|another|the|its|their|our|one)\b|\s?[–—:(]|\.?\s*$)",
+    re.IGNORECASE,
+)
 
 
 def _opens_item(frame: Frame, found: DateFound) -> bool:
-    """ "- June 2018: OpenAI's GPT-1": the only name of an item, near its date."""
-    name = frame.entities[0]
-    is_only = len({entity.ids for entity in frame.entities}) == 1
-    between = frame.gap(found.end, name.start)
-    is_near = between.count(" ") <= 5 and _DONE_TO.search(between) is None
+    """ "- June 2018: OpenAI's GPT-1, a …": a name right behind the date of an item, of which the rest is said."""
+    first = frame.entities[0]
     default = main_date(frame.domain)
-    is_other = default is not None and is_of_another_date(frame, default)
-    return is_only and is_near and not is_other and not _DOES.match(frame.text, name.end)
+    if default is not None and is_of_another_date(frame, default):
+        return False
+    is_next = _TO_ENTRY.fullmatch(frame.gap(found.end, first.start)) is not None
+    return is_next and _APPOSITION.match(frame.gap(first.end, frame.end)) is not None
 
 
 def _closes_title(frame: Frame, found: DateFound, after: str) -> bool:

@@ -70,6 +70,8 @@ def topic_of(frame: Frame, topic: Topic, offset: int) -> Subject | None:
     """
     if frame.segment.kind in ("item", "row"):
         return _topic_of_item(frame, topic)
+    if _OTHERS_OF_KIND.match(frame.text, frame.start, frame.end):
+        return None
     if topic.named_alone and topic.systems:
         return Subject(topic.systems, "definition")  # "LLaMA. A family of models developed by …"
     heading = heading_systems(frame)
@@ -138,10 +140,14 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
 
 # "Others hold …", "Most rivals …"
 _OTHERS = re.compile(rf"\s*{any_of(word_list('others_in_front'))}\b", re.IGNORECASE)
+# "Earlier models read …"
+_OTHERS_OF_KIND = re.compile(
+    rf"\s*{any_of(word_list('others_in_front'), 'older other')}\s(?:[\w-]+\s){{0,2}}"
+    r"(?:models|systems|approaches|architectures|versions|methods|techniques|LLMs)\b",
+    re.IGNORECASE,
+)
 # "- 6th November 2016: Amazon …", "- 2000s: …"
 _DATED = re.compile(r"[\s•*>_–—-]*+(?:\d{4}s|[^:]{3,28}?)[*_]*+\s?(?::|\s[–—-])\s")
-
-
 # "- 2023: It …", "- Today: The model …"
 _GOES_ON = re.compile(r"[\s*_]*(?:it|its|they|this|these|the\s(?:model|family|series|company))\b", re.IGNORECASE)
 

@@ -43,6 +43,15 @@ _CLAUSE = re.compile(
 )
 
 
+# "[May] and July 2023", "[May], June and July 2023"
+_SHARES_YEAR = re.compile(r"(?:,\s[A-Za-z]{3,9})*,?\sand\s[A-Za-z]{3,9}\s(?:19|20)\d\d\b")
+
+
+def _is_lone_month(text: str, date: DateFound) -> bool:
+    """Say whether a date is a month that has no year of its own, nor one that the month behind it shares."""
+    return not re.search(r"\d", text[date.start : date.end]) and _SHARES_YEAR.match(text, date.end) is None
+
+
 @dataclass(frozen=True)
 class Frame:
     """One segment, its names and cues, and the numbers and dates in it."""
@@ -111,7 +120,7 @@ class Frame:
         """Dates that are no part of a name."""
         found = list(find_dates(self.text, self.start, self.end, year=self.year))
         years = [bool(_YEAR_IN.search(self.text, date.start, date.end)) for date in found]
-        months = [not re.search(r"\d", self.text[date.start : date.end]) for date in found]
+        months = [_is_lone_month(self.text, date) for date in found]
         return [
             self._of_the_past(date)
             for date, is_month in zip(found, months, strict=True)

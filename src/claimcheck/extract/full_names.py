@@ -34,10 +34,21 @@ def _spelled_out(frame: Frame, attribute: Attribute, name: Mention) -> Iterator[
     for rule in (_in_bracket, _behind_cue, _before_bracket, _before_known_as, _as_title, _beside):
         span = rule(frame, attribute, name)
         if span is not None:
+            span = span[0], _past_version(frame, name, span[1])
             words = " ".join(frame.between(*span).split())
             statement = Statement(attribute.id, Value("text", words), *span, cue="acronym")
             yield Subject((name,), rule.__name__.lstrip("_")), statement
             return
+
+
+_VERSION_OF = re.compile(r"[\s-]?(?P<version>v?\d+(?:\.\d+)*)$")
+
+
+def _past_version(frame: Frame, name: Mention, end: int) -> int:
+    """The end of an expansion with the version that the name has as well: "GPT-4, or Generative … Transformer 4"."""
+    own = _VERSION_OF.search(_acronym(frame, name))
+    behind = re.compile(rf"[\s-]{re.escape(own['version'])}(?![\w-]|\.\d)").match(frame.text, end) if own else None
+    return behind.end() if behind else end
 
 
 def _in_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
@@ -88,7 +99,8 @@ def _before_known_as(frame: Frame, _: Attribute, name: Mention) -> tuple[int, in
 
 def _before_bracket(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None:
     opening = frame.text.rfind("(", frame.back(name.start, 3), name.start)
-    if opening < 0 or frame.text[name.end : name.end + 1] not in (")", ",", " "):
+    is_closed = ")" in _acronym(frame, name)  # "(LLaMA) 2"
+    if opening < 0 or not (is_closed or frame.text[name.end : name.end + 1] in (")", ",", " ")):
         return None
     start = frame.back(opening, _LOOK_BACK)
     words = ending_expansion(_acronym(frame, name), frame.text[start:opening])
@@ -103,7 +115,8 @@ _JOINT = re.compile(
     r"""
     [\"”'*_]{0,3}
     (?: ,?\sor\s(?:the\s)? | ,\s(?:i\.e\.,?|that\sis,?|in\sfull,?|for|from|aka)\s | ,\s(?:the\s)? | \scomes\sfrom\s
-      | \s?[*_]{0,3}[:–—=-]\s | \s?\[ | \s\(from\s | \sis\s(?:an?|the|\w{2,12}['’]s)\s | \sis\s(?:an\sacronym:\s)? | :\s
+      | (?:\s\((?=[^()]{0,30}\d)[^()]{1,40}\))?\s?[*_]{0,3}[:–—=-]\s | \s?\[ | \s\(from\s
+      | \sis\s(?:an?|the|\w{2,12}['’]s)\s | \sis\s(?:an\sacronym:\s)? | :\s
     )
     (?:an?\s)?[\"“'*_\s]{0,6}
     (?P<words>[A-Z][\w-]*(?:\s+[\w/-]+){1,8})

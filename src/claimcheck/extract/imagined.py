@@ -6,8 +6,10 @@ In: a frame and a statement or name in it. Out: yes or no.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from claimcheck.domain.jargon import known_values
+from claimcheck.domain import Domain
+from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.words import any_of
@@ -100,6 +102,32 @@ def _first_size(frame: Frame, start: int) -> int:
     return low + match.start() if match else start
 
 
+# "SigLIP is a [400M vision encoder]"
+_IS_ONE = re.compile(r"\b(?:is|are|was|were|as|:|,)\s(?:an?\s|the\s)?(?:\w+\s)?$")
+
+
+@lru_cache(maxsize=4)
+def _component(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "[300M]-parameter vision encoder", "a text encoder with [123M]"."""
+    nouns = any_of(jargon(domain, "components"))
+    small = r"(?:of|for|with|and|in|to|is|was|that|which|using|by|on|or)\b"
+    return (
+        re.compile(rf"[\s-]*(?:parameters?|params?)?\s(?:(?!{small})[\w/-]+\s){{0,3}}?{nouns}(?![\w-])", re.IGNORECASE),
+        re.compile(
+            rf"\b{nouns}\s(?:\([^()]{{0,30}}\)\s)?(?:of|with|has|having|at|contains)\s(?:\w+\s)?$", re.IGNORECASE
+        ),
+    )
+
+
+def is_of_component(frame: Frame, statement: Statement) -> bool:
+    """ "X has a 300M-parameter vision encoder": the size of a part, and not of the whole."""
+    behind, before = _component(frame.domain)
+    if before.search(frame.gap(frame.back(statement.start, 60), statement.start)):
+        return True
+    is_one = _IS_ONE.search(frame.gap(frame.back(statement.start, 16), statement.start))
+    return is_one is None and behind.match(frame.gap(statement.end, frame.ahead(statement.end, 70))) is not None
+
+
 def is_example(frame: Frame, statement: Statement) -> bool:
     """ "An 8K token window is like …": the sentence speaks of any value of a kind."""
     opens = _ANY.fullmatch(frame.gap(frame.start, statement.start))
@@ -114,3 +142,10 @@ def is_own_try(frame: Frame, name: Mention) -> bool:
 def is_definite(frame: Frame, statement: Statement) -> bool:
     """Say whether a value stands behind "the"."""
     return _THE.search(frame.gap(frame.back(statement.start, 6), statement.start)) is not None
+
+
+def is_whole_title(frame: Frame, statement: Statement, subject: Mention) -> bool:
+    """ "- [Open Source ChatGPT](…)": choice and name are all that an item or heading says."""
+    opening = frame.gap(frame.start, statement.start)
+    is_title = frame.segment.kind in ("item", "heading") and not re.search(r"[A-Za-z]", opening)
+    return is_title and not re.search(r"\w", frame.gap(subject.end, frame.end))

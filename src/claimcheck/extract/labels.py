@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain.jargon import jargon
-from claimcheck.domain.roles import lists_of_tests
+from claimcheck.domain.roles import lists_of_tests, making_attributes, origin_attributes
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.examples import is_example_of
@@ -18,9 +18,9 @@ from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.extract.label_sides import owners_behind_label
 from claimcheck.extract.owners import bracket_against
+from claimcheck.extract.page_dates import OWN_DATE, is_page_date
 from claimcheck.frozen import replace
 from claimcheck.kinds.tokens import words_of
-from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
 
@@ -28,8 +28,6 @@ from claimcheck.records import Mention
 _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[^\w#(\[]{0,12}(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
-# "date: 2016-03-15": a key of the entry or page itself
-OWN_DATE = re.compile(rf"\b{any_of(word_list('own_dates'))}\s?[:=]\s?[\"']?$")
 # "a name (" in front of a date
 _OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
 # "GPT-3 already has …" behind a label: a sentence of its own
@@ -93,16 +91,21 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
         return
     header = _header_of(frame, *match.span("label"))
     value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
-    is_own_date = OWN_DATE.match(frame.gap(match.start("label"), match.end()))
+    is_own_date = OWN_DATE.match(frame.gap(match.start("label"), match.end())) or is_page_date(frame)
     if not header.attributes or is_own_date or _is_sentence(value):
         return
     if header.qualifier and _names_another_test(value, header.qualifier):
         return
+    origins = origin_attributes(frame.domain)
     is_byline = match["label"].strip().lower() in word_list("bylines")
     statements = list(read_cell(value, header))
+    if _is_list_of_any(value, statements):
+        return
     examples = next(filter(None, (_examples(value, statement) for statement in statements)), ())
     owners = owners_behind_label(value, statements, about) if statements and not examples else None
     for statement in statements:
+        if statement.attribute in origins and _is_itself(statement, about):
+            continue  # "Base model: X" on the page of X
         if is_byline and statement.value.text not in frame.domain.entities:
             continue  # who wrote the page
         if examples and value.attribute_of(statement).kind == "choice":
@@ -138,7 +141,14 @@ def _whose(value: Frame, statement: Statement, about: tuple[Mention, ...]) -> tu
     against = bracket_against(value, statement)
     if against is not None:  # "78.5% (vs. 86.4% for GPT-4)"
         return tuple(name for name in value.entities if against[0] <= name.start < against[1])[:1]
+    behind = _FOR.match(value.text, statement.end, value.end)
+    if behind is not None:
+        return tuple(name for name in value.entities if name.start == behind.end())
     return () if _is_of_another(value, statement) else about
+
+
+# "(8K for [Llama 3])"
+_FOR = re.compile(r"\sfor\s(?:the\s)?(?=[A-Z])")
 
 
 def _named_in_front(frame: Frame, statement: Statement) -> Mention | None:
@@ -154,6 +164,19 @@ def _examples(value: Frame, statement: Statement) -> tuple[Mention, ...]:
     if value.attribute_of(statement).kind != "choice" or not names or not is_example_of(value, statement, names[0]):
         return ()
     return group_right(value, names[0], names)
+
+
+def _is_itself(statement: Statement, about: tuple[Mention, ...]) -> bool:
+    return any(statement.value.text in (*name.ids, name.note) for name in about)
+
+
+MOST_MAKERS = 2
+"""More makers behind a label are examples: "Organizations: filter by company (A, B, C, etc.)"."""
+
+
+def _is_list_of_any(value: Frame, statements: list[Statement]) -> bool:
+    makers = {s.value.text for s in statements if s.attribute in making_attributes(value.domain)}
+    return len(makers) > MOST_MAKERS and value.text[value.start : value.end].find("(") >= 0
 
 
 # " (Llama 3.1/3.2)" behind a value

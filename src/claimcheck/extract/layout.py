@@ -120,9 +120,8 @@ def row_label(row: Frame, first: int) -> tuple[Header, str]:
     ]
     meant = [pair for pair in read if pair[0].attributes]
     tests = [pair for pair in meant if pair[0].qualifier]  # "GSM8K | 8-shot, CoT"
-    if tests or meant:
-        return (tests or meant)[-1]
-    return read[0] if read else (Header(), "")
+    words = " ".join(words for _, words in read)  # the test, and how it was taken: "HLE | w/ tools"
+    return ((tests or meant or read)[-1 if meant else 0][0], words) if read else (Header(), "")
 
 
 def subject_column(table: Table) -> int | None:

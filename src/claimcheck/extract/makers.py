@@ -10,22 +10,26 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
-from claimcheck.domain.jargon import known_values
+from claimcheck.domain.jargon import jargon, known_values, stated_of
 from claimcheck.domain.roles import origin_attributes
+from claimcheck.extract.active import AFTER_VERB
 from claimcheck.extract.choices import is_about_choice, is_predicate
 from claimcheck.extract.comparison import is_base
 from claimcheck.extract.credits import verbs_behind
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
-from claimcheck.extract.making import AFTER_VERB, CLAUSE_WORD, RULES
+from claimcheck.extract.making import CLAUSE_WORD, RULES
 from claimcheck.extract.passage import Passage
 from claimcheck.extract.passive import AND, passive_verb
+from claimcheck.extract.respectively import pair_makers
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention, Value
 
 _MARKS = " -•*_"
+OBJECT_REACH = 60
+"""Characters behind a verb of making within which a noun says that a system was made."""
 # "It later …", "The company has …" at the start of a sentence
 _PRONOUN = re.compile(
     r"\s*(?P<who>it|they|the\s(?:company|lab|startup|firm|team))\s+(?:(?:has|have|also|later|then|recently)\s+){0,2}",
@@ -49,7 +53,12 @@ _TOGETHER = re.compile(
 
 def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """Pairs of systems and their makers, each maker by the first construction that fits."""
+    paired = pair_makers(frame, frame.makers, frame.entities)
     for maker in frame.makers:
+        if paired is not None:
+            if maker in paired:
+                yield Subject((paired[maker],), "respectively"), _named(frame, attribute, maker)
+            continue
         if is_predicate(frame, maker):
             continue  # "X (MIT)": its licence
         systems = [entity for entity in frame.entities if entity is not maker]
@@ -59,6 +68,7 @@ def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
         # "Meta's variant of Llama 2, …" below a heading: the variant is meant
         other = [system for system in systems if not is_base(frame, system)]
         is_told = passage.about and frame.segment.kind != "meta" and not is_about_choice(frame)
+        is_told = is_told and _may_be_of(frame, attribute, maker, passage.about[0], passage.about[0], "made passage")
         if subject is None and is_told and _speaks_of_passage(frame, attribute, maker, other):
             subject = Subject(passage.about, "made passage")
         if subject is not None:
@@ -118,8 +128,28 @@ def _made(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Ment
     for name, rule in RULES:
         made = rule(frame, attribute, maker, systems)
         if made:
-            return Subject(made, name)
+            own = tuple(system for system in made if _may_be_of(frame, attribute, maker, system, made[0], name))
+            return Subject(own, name) if own else None
     return None
+
+
+_SAID = frozenset(("active", "passive"))
+"""Constructions with a verb of making; all others may only tell where something is found, or who uses it."""
+
+
+def _may_be_of(frame: Frame, attribute: Attribute, maker: Mention, system: Mention, first: Mention, rule: str) -> bool:
+    """Say whether a construction may tell who made a system: not "BERT from Hugging Face", where it is to be had, nor
+    the rest of "Google Gemini and ChatGPT", where another maker of that is known."""
+    own = {
+        kin for id_ in maker.ids for kin in (id_, *frame.domain.ancestors_of(id_), *frame.domain.descendants_of(id_))
+    }
+    known = stated_of(frame.domain, system.ids, (attribute.id,))
+    if known & own or rule in _SAID:
+        return True
+    if set(maker.ids) & set(jargon(frame.domain, "hosts")):
+        return not known
+    is_firsts = bool(stated_of(frame.domain, first.ids, (attribute.id,)) & own)
+    return system is first or not known or not is_firsts
 
 
 def maker_id(maker: Mention) -> str:
@@ -156,7 +186,7 @@ def _speaks_of_passage(frame: Frame, attribute: Attribute, maker: Mention, syste
         return not systems
     verb = _verb_of_one(frame, attribute, maker) if not systems and not opening else None
     if verb is not None:
-        return bool(frame.words("subjects noun", verb.end) or frame.numbers)
+        return bool(frame.words("subjects noun", verb.end, frame.ahead(verb.end, OBJECT_REACH)))
     if not systems and _describes(frame, maker):
         return True
     is_about = not systems if not opening else _IT_IS.fullmatch(opening) is not None

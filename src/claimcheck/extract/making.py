@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, stated_of
+from claimcheck.extract.active import by_active
 from claimcheck.extract.authorship import by_noun
-from claimcheck.extract.comparison import is_compared
-from claimcheck.extract.credits import BEFORE_VERB, fronted, is_from, lead_listed, lead_owned, no_making
+from claimcheck.extract.credits import fronted, is_from, lead_listed, lead_owned
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.extract.passive import by_passive, may_tune
+from claimcheck.extract.passive import by_passive
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 from claimcheck.records import Mention
@@ -27,7 +27,11 @@ _WORD = r"[\w.'’&%$,-]{1,18}"
 # "'s large language model LLaMA", "'s closed-source model - Dall-E 2"
 _OWNED = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,7}}?(?:{_WORD}:\s|[-–—:(]\s?)?(?:the\s)?[\"“'(]?", re.IGNORECASE)
 # "'s engineers benchmarked"
-_BY_PEOPLE = re.compile(rf"['’]s?\s(?:[\w-]+\s)?{any_of(word_list('making_people'))}\s(?:have\s|also\s)?[a-z]+ed\s")
+_BY_PEOPLE = re.compile(
+    rf"['’]s?\s(?:[\w-]+\s)?{any_of(word_list('making_people'))}['’]?\s(?:have\s|also\s)?[a-z]+(?:ed|ing)\s"
+)
+# "OpenAI's [Claude Code] access"
+_OF_USER = re.compile(rf"\s{any_of(word_list('user_things'))}\b", re.IGNORECASE)
 # "'s recent introduction of LLaMA"
 _NOMINAL = re.compile(
     rf"['’]s?\s(?:[\w-]+\s){{0,3}}{any_of(word_list('making_releases'), word_list('making_creations'))}\sof\s"
@@ -36,7 +40,7 @@ _NOMINAL = re.compile(
 # "'s latest release is called LLaMA"
 _COPULA = re.compile(rf"['’]s?\s(?:{_WORD}\s){{0,5}}(?:is|are|was|were)\s(?:the\s|its\s|called\s)?", re.IGNORECASE)
 _CLAUSE_WORDS = any_of(
-    "is are was were has have had to from by with for in on and than like using against of versus over uses at"
+    "is are was were has have had to from by with for in on and or than like using against of versus over uses at"
 )
 # with one of these between, the words after the maker are no mere title
 CLAUSE_WORD = re.compile(rf"\b{_CLAUSE_WORDS}\b", re.IGNORECASE)
@@ -61,6 +65,13 @@ _IS_ONE_OF = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "GPT-4, or …, is the fourth model in [OpenAI's]", "[OpenAI's] series of language models"
+_IS_MEMBER = re.compile(
+    rf"(?:,?\s(?:or|also\sknown\sas)\s[^,;:.]{{3,60}},|\s?\([^()]{{0,60}}\))?\s(?:is|are|was|were|marks|represents)\s(?:an?|the)\s"
+    rf"(?:[a-z-]{{2,14}}\s){{0,3}}?{any_of(word_list('series_members'))}\s(?:in|of|from|to|within|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(rf"['’]s?\s(?:[\w-]{{2,16}}\s){{0,3}}?{any_of(word_list('series_nouns'))}\b", re.IGNORECASE)
 # "(developed by Meta", "(2024, Meta"
 _IN_BRACKET = re.compile(
     r"\s?(?:also\s)?(?:(?:by|from|developed\sby|created\sby|made\sby)\s)?(?:[\w'’]{1,14}[,;]\s|\d{4},\s|[\w-]+\s?[,/&]\s?)?",
@@ -69,46 +80,6 @@ _IN_BRACKET = re.compile(
 # "GPT-4 series (": between a system and the bracket of its maker
 _TO_BRACKET = re.compile(
     r"\s?(?:\([^()]{1,40}\)[\s*_]*)?(?:(?:series|family|models?|api|suite|line|app|platform)\s)?", re.IGNORECASE
-)
-_NEW_CLAUSE = any_of(
-    "by from on using with based for against like than to where when because that which after before since while "
-    "whereas although"
-)
-# "released a new, “powerful” version of …": between the verb and the system
-AFTER_VERB = re.compile(
-    rf"""
-    \s?
-    (?: (?!\b{_NEW_CLAUSE}\b)[\w'’\"“*.,-]{{1,20}}\s
-      | \([^()]{{0,40}}\)\s
-      | [-–—:]\s
-      | (?:version|preview|family|series|of|called|named|dubbed)\s(?:of\s)?
-      | [a-z]+s\s(?:like|such\sas|including)\s
-      | (?:designed|built|optimi[sz]ed|intended|speciali[sz]ed|trained)\s(?:for|to|in)\s(?:[\w-]+\s){{1,3}}?
-    ){{0,9}}
-    [\"“'(*_]{{0,3}}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-# "… , is a company which recently released", "… returned to its roots with the release of"
-_OVER_CLAUSE = re.compile(
-    r"""
-    ,?\s[^.;:()]{0,75}\b
-    (?: by
-      | (?:with|through|following|after)\s(?:the|its)
-      | (?:company|lab|startup|team|firm|organi[sz]ation)\s(?:that|which|who)
-    )
-    \s(?:has\s|have\s|recently\s|also\s|just\s|previously\s){0,2}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-# "a collection of models ranging from 7B to 65B parameters under the name of X"
-_NAMED = re.compile(
-    r"[^.;:]{0,110}\b(?:called|named|dubbed|known\sas|code-?named|under\sthe\sname(?:\sof)?)[\s*_]{1,3}(?:the\s)?[\"“'*_]{0,3}"
-    r"|[^.;:]{0,90}\b(?:model|models|version|family|chatbot|series|system)\s?[-–—:]\s[*_\"“]*"
 )
 
 
@@ -127,6 +98,8 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
     between = frame.gap(maker.end, after[0].start)
     is_title = any(p.fullmatch(between) for p in (_title(frame.domain), _COPULA, _NOMINAL))
     if _BY_PEOPLE.match(between) and not frame.cues_of(attribute.id, maker.end, after[0].start):
+        return ()
+    if _OF_USER.match(frame.gap(after[0].end, frame.ahead(after[0].end, 24))):
         return ()
     is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
     if len(between) > MAX_TITLE or not (is_title or is_plain):
@@ -155,9 +128,20 @@ def _beside(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) 
         back = frame.gap(system.end, maker.start)
         if back == ", " and re.fullmatch(r"(?:with|in|through)\s", frame.gap(frame.start, system.start), re.IGNORECASE):
             return (system,)
-        if _is_left_of(frame, maker, back):
+        if _is_left_of(frame, maker, back) and not _is_left_for(frame, system, back):
             return _without_makers(frame, group_left(frame, system, systems))
     return ()
+
+
+# "migrate to [Mistral] from [OpenAI]"
+_MOVED_TO = re.compile(rf"\b{any_of(word_list('moving'))}\s(?:[\w-]+\s){{0,2}}?to\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _is_left_for(frame: Frame, system: Mention, back: str) -> bool:
+    """Say whether somebody goes over to a system from a maker."""
+    return back.rstrip().endswith("from") and bool(
+        _MOVED_TO.search(frame.gap(frame.back(system.start, 40), system.start))
+    )
 
 
 # "Mistral 7B by [Mistral], Falcon by TII"
@@ -195,9 +179,12 @@ def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:
     """Say whether the words between a system and a maker behind it tie the two."""
     if _JOINT_LEFT.fullmatch(re.sub(r"\s\([^()]{0,60}\)", "", back)):
         return True
-    if re.fullmatch(r",\s", back) and _APPOSED.match(frame.text, maker.end, frame.end):
+    if re.fullmatch(r"\s?,\s", back) and _APPOSED.match(frame.text, maker.end, frame.end):
         return True
-    return frame.is_owner(maker) and _IS_ONE_OF.fullmatch(back) is not None
+    if not frame.is_owner(maker):
+        return False
+    is_member = _IS_MEMBER.fullmatch(back) and _SERIES.match(frame.text, maker.end, frame.end)
+    return _IS_ONE_OF.fullmatch(back) is not None or is_member is not None
 
 
 def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
@@ -219,66 +206,13 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
     return ()
 
 
-def _active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
-    """ "Google introduced BERT", "OpenAI has recently released a new model, GPT-4"."""
-    for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 100)):
-        before = frame.gap(maker.end, verb.start)
-        after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 120)]
-        if any(maker.end <= other.start < verb.start for other in frame.makers):
-            before = "."  # the nearer maker is the verb's
-        if (
-            (BEFORE_VERB.fullmatch(before) or _keeps_subject(before))
-            and after
-            and _is_object(frame, attribute, maker, verb, after[0])
-            and not _COPY.match(frame.gap(after[0].end, frame.ahead(after[0].end, 24)))
-        ):
-            made = group_right(frame, after[0], systems)
-            return (*made, *_made_too(frame, attribute, maker, made[-1], systems))
-    return ()
-
-
-# "made a PyTorch [version of BERT]"
-_COPY = re.compile(r"\s(?:version|implementation|re-?implementation|port|wrapper|integration)s?\s(?:of|for)\b")
-# ", and has released"
-_AND_THEN = re.compile(r"[^.;:()]{0,40},?\sand\s(?:has\s|have\s|later\s|then\s|also\s|recently\s|subsequently\s){0,3}")
-
-
-def _made_too(
-    frame: Frame, attribute: Attribute, maker: Mention, last: Mention, systems: list[Mention]
-) -> tuple[Mention, ...]:
-    """ "OpenAI created GPT and has released GPT-2": the object of a second verb of the same maker."""
-    for verb in frame.cues_of(attribute.id, last.end, frame.ahead(last.end, 130)):
-        after = [s for s in systems if verb.end <= s.start <= frame.ahead(verb.end, 60)]
-        between = re.sub(r"\([^()]{0,60}\)", "", frame.gap(last.end, verb.start))
-        if _AND_THEN.fullmatch(between) and after and _is_object(frame, attribute, maker, verb, after[0]):
-            return group_right(frame, after[0], systems)
-    return ()
-
-
-def _is_object(frame: Frame, attribute: Attribute, maker: Mention, verb: Mention, system: Mention) -> bool:
-    """Say whether a system behind a verb of making is what was made."""
-    if any(verb.end <= other.start < system.start for other in frame.makers):
-        return False
-    between = frame.gap(verb.end, system.start)
-    if not may_tune(frame, attribute, maker, verb, system):
-        return False
-    if not (AFTER_VERB.fullmatch(between) or _NAMED.fullmatch(between)) or no_making(frame.domain).search(between):
-        return False
-    return not is_compared(frame, system)
-
-
-def _keeps_subject(before: str) -> bool:
-    """ "Meta, previously known as Facebook, is driving the movement by releasing …": a subject over short clauses."""
-    return len(before) < 95 and _OVER_CLAUSE.fullmatch(before) is not None
-
-
 RULES: tuple[tuple[str, Rule], ...] = (
     ("lead owned", lead_owned),
     ("lead listed", lead_listed),
     ("owned", _owned),
     ("beside", _beside),
     ("bracketed", _bracketed),
-    ("active", _active),
+    ("active", by_active),
     ("passive", by_passive),
     ("fronted", fronted),
     ("is from", is_from),

@@ -7,6 +7,7 @@ verb in front of the number or the words behind its unit say that only a part is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from claimcheck.domain import Attribute, Domain
@@ -50,6 +51,21 @@ def part_in_use(frame: Frame, number: NumberFound, whole: Attribute | None, end:
     ):
         return part
     return part if _is_of_whole(frame, number) else None
+
+
+# "16B in total", "230 billion total"
+_IN_TOTAL = re.compile(r"\s(?:in\s)?total\b", re.IGNORECASE)
+_MANY_TIMES = 3
+"""How many times larger than the part in use the number in front of it is the whole: "235B and 22B activated"."""
+
+
+def whole_of(frame: Frame, number: NumberFound, part: Attribute, series: Sequence[NumberFound]) -> Attribute:
+    """The attribute of the whole, where a number taken for that of a part says "total" or stands in front of one."""
+    whole = next((a for a in frame.domain.attributes.values() if a.mistaken_for == part.id), None)
+    if whole is None:
+        return part
+    is_first = len(series) == 2 and number is series[0] and number.amount >= _MANY_TIMES * series[1].amount
+    return whole if is_first or _IN_TOTAL.match(frame.text, number.end, frame.end) else part
 
 
 def _words_before(frame: Frame, number: NumberFound) -> str:

@@ -10,15 +10,14 @@ from collections.abc import Iterator
 
 from claimcheck.domain import Attribute
 from claimcheck.domain.roles import attributes_of_kind, making_attributes
+from claimcheck.extract.above import has_unknown_lead
 from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
 from claimcheck.extract.discourse import Topic, page_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
-from claimcheck.extract.imagined import (
-    is_of_others,
-)
+from claimcheck.extract.imagined import is_of_component, is_of_others
 from claimcheck.extract.labels import find_labelled, has_label, is_labelled_use, opens_with_label
 from claimcheck.extract.lone_sizes import find_lone_size, find_sizes_of_lists
 from claimcheck.extract.makers import find_made_by
@@ -53,7 +52,8 @@ def read_passage(
         return
     labelled: list[Pair] = []
     if stacked or has_label(frame):
-        about = Passage(frame, topic, fixed).about or topic.systems or page_of(frame, topic)
+        about = Passage(frame, topic, fixed).about
+        about = about or (() if has_unknown_lead(frame) else topic.systems or page_of(frame, topic))
         pairs = find_stacked(frame, about) if stacked else find_labelled(frame, about)
         labelled = [pair for pair in pairs if not is_removed(frame, pair[1])]
     yield from labelled
@@ -128,17 +128,35 @@ def _owned(
         subject = paired.get(statement) or subject_of(frame, statement, candidates, topic, grammar, fixed)
         if subject is None and last is not None and _continues(frame, last[1], statement):
             subject = last[0]
-        if subject is None or (frame.attribute_of(statement).bare and is_of_others(frame, subject, statement)):
+        if subject is None or (frame.attribute_of(statement).bare and _is_size_of_other(frame, subject, statement)):
             continue
         last = (subject, statement)
         is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)
         status = "asserted" if is_attributive else status_of(frame, statement)
+        if status == "negated" and subject.rule == "kind_of":
+            status = "asserted"  # "may not surpass proprietary giants like X": nobody denies the kind
         if status is not None:
             told = with_denial(frame, statement, status)
+            if _is_part_denied(frame, told):
+                continue
             key = (subject.mentions, told.attribute, told.value.text)
             if told.value.kind != "choice" or key not in said:
                 yield subject, told
             said.add(key)  # "commercial use is allowed", "grouped-query attention (GQA)": one claim
+
+
+def _is_part_denied(frame: Frame, told: Statement) -> bool:
+    """ "does not do voice cloning": what is denied is one of many things of a kind, by words narrower than the kind."""
+    attribute = frame.attribute_of(told)
+    if told.operator != "!=" or not (attribute.closed and attribute.many) or told.value.kind != "choice":
+        return False
+    choice = frame.domain.choices[attribute.choices][told.value.text]
+    return choice.name.lower() not in frame.between(told.start, told.end).lower()
+
+
+def _is_size_of_other(frame: Frame, subject: Subject, statement: Statement) -> bool:
+    """Say whether a size is that of a part of a system, or of others of its kind."""
+    return is_of_component(frame, statement) or is_of_others(frame, subject, statement)
 
 
 # "will open-source GPT-4"
@@ -158,10 +176,10 @@ def _is_denied_or_verb(frame: Frame, subject: Subject, statement: Statement) -> 
     return _is_verb(frame, statement) or bool(frame.words("negation", end, statement.start))
 
 
-# "RMSNorm layers (Zhang, 2019), and the"
+# "RMSNorm layers (Zhang, 2019), and the", "grouped-query attention for faster inference and"
 _CHAIN = re.compile(
     r"""
-    (?:\s\w+)?\s?(?:\([^()]{0,40}\))?
+    (?:\s(?:for|to)\s[\w\s-]{3,40}(?=,|\sand\s) | \s\w+)?\s?(?:\([^()]{0,40}\))?
     [\s,;/&]*(?:and\s|or\s|as\swell\sas\s|plus\s)?(?:the\s|an?\s)?
     """,
     re.IGNORECASE | re.VERBOSE,

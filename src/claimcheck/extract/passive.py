@@ -14,6 +14,7 @@ from claimcheck.extract.comparison import follows_opening, is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 # "by researchers at the", "at "
@@ -21,15 +22,22 @@ _BY = re.compile(
     r"""
     \b(?:by|at)\s(?:the\s|a\s)?
     (?:(?:[\w-]{1,16}\s){0,4}(?:at|from|of)\s)?
-    (?:the\s)?(?:[\w-]{1,12}\s){0,2}$
+    (?:the\s)?(?:[\w-]{1,12}(?:['’]s)?\s){0,2}$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _BY_OR_AT = re.compile(r"\b(?:by|at)\b", re.IGNORECASE)
 # "Developed by OpenAI in June 2018, the first …"
 _TO_SUBJECT = re.compile(
-    r"(?:['’]s\s(?:[\w-]++\s?){1,4})?(?:\s(?:in|on)\s[\w\s]{3,18}|\sand\s[\w\s,]{3,40})?,\s(?:the\s)?(?:[\w-]{2,12}\s){0,2}"
+    rf"""
+    (?:['’]s\s(?:[\w-]++\s?){{1,4}} | \s{any_of(word_list("making_people"))})?
+    (?:\s(?:in|on)\s[\w\s]{{3,18}} | \sand\s[\w\s,]{{3,40}})?
+    ,\s(?:the\s)?(?:[\w-]{{2,12}}\s){{0,2}}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# "First [introduced in 2017 by …, X]"
+_OPENING = re.compile(r"[\s•*-]*(?:(?:first|originally|initially|jointly|newly)\s)?", re.IGNORECASE)
 # "by Google and DeepMind": the second maker shares the verb
 AND = re.compile(r"\s?(?:,|and|&|,\sand)\s(?:the\s)?")
 
@@ -45,7 +53,7 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     verb = passive_verb(frame, attribute, maker)
     if verb is None:
         return ()
-    if not frame.gap(frame.start, verb.start).strip(" -•*"):
+    if _OPENING.fullmatch(frame.gap(frame.start, verb.start)):
         later = (s for s in systems if s.start >= maker.end)
         after = [s for s in later if _TO_SUBJECT.fullmatch(frame.gap(maker.end, s.start))]
         return group_right(frame, after[0], systems) if after else ()
@@ -93,9 +101,8 @@ _TO_VERB = re.compile(
 def is_of_choice(frame: Frame, verb: Mention) -> bool:
     """Say whether what was made is a choice ("the transformer architecture developed by Google"), and no system."""
     before = [name for name in frame.names if name.end <= verb.start and name.role in ("choice", "entity")]
-    return (
-        bool(before) and before[-1].role == "choice" and bool(_TO_VERB.fullmatch(frame.gap(before[-1].end, verb.start)))
-    )
+    is_kind = bool(before) and (before[-1].role == "choice" or before[-1].weak)
+    return is_kind and bool(_TO_VERB.fullmatch(frame.gap(before[-1].end, verb.start)))
 
 
 def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention | None:

@@ -14,10 +14,11 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import plain_quantities
 from claimcheck.extract.bare_sizes import by_bare_size
+from claimcheck.extract.counted import is_counted
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.inline_labels import by_inline_label
 from claimcheck.extract.operators import operator_of
-from claimcheck.extract.part_in_use import by_part, is_changed
+from claimcheck.extract.part_in_use import by_part, is_changed, whole_of
 from claimcheck.extract.series import Series, find_series
 from claimcheck.extract.units import (
     LEAST_PLAIN,
@@ -44,8 +45,9 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
         attribute, cue = _attribute_of(frame, series)
         for number in series if attribute else ():
             is_own = not any(is_other(frame, number) for is_other in (_is_left_behind, _is_of_others, is_changed))
-            if attribute and is_own and in_bounds(attribute, number.amount):
-                yield _statement(frame, number, attribute, cue, index if len(series) > 1 else -1)
+            told = whole_of(frame, number, attribute, series) if attribute else None
+            if told and is_own and not is_counted(frame, number, told) and in_bounds(told, number.amount):
+                yield _statement(frame, number, told, cue, index if len(series) > 1 else -1)
 
 
 _GROWTH = any_of(

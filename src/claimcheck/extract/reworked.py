@@ -109,9 +109,9 @@ def find_reworked(frame: Frame) -> Iterator[tuple[Mention, Mention]]:
     """What was made and what it was made from, for each two names side by side of which that is told."""
     known = _patterns(frame.domain)
     for first, second in pairwise(frame.entities):
-        if first.ids == second.ids or is_compared(frame, second):
-            continue
         between = frame.gap(first.end, second.start)
+        if first.ids == second.ids or (is_compared(frame, second) and not _VERSION.fullmatch(between)):
+            continue
         if _is_made_into(frame, known, first, between):
             yield second, first
         elif _is_made_from(frame, known, (first, second)):

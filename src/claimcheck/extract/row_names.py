@@ -33,7 +33,7 @@ _SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
 _MAX_WORDS = 6
 """A subject cell with more words is prose."""
 # behind a name: "-Chat", " Instruct v0.2"
-_MORE = re.compile(r"[-\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
+_MORE = re.compile(r"[-+\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
 # "meta-llama/Llama-2-13b-hf", "amazon/nova-pro-v1:0": an owner and a published name
 _PUBLISHED = re.compile(
     r"[\s`*_]*(?P<owner>[A-Za-z\d][\w.&-]*)/(?P<gap>[\s*_`]*)"
@@ -57,9 +57,9 @@ def row_subjects(frame: Frame, topic: tuple[Mention, ...], *, named: bool = True
     if whole is not None:
         return (whole,)
     found: list[Mention] = []
-    for start, end in _parts(frame):
+    for start, end in _parts(frame):  # "Oak-{7B,13B}": a further size is one of what the cell itself names
         if not found or not _is_epithet(frame, found[-1], start, end):
-            found.extend(_part_subjects(frame, start, end, topic))
+            found.extend(_part_subjects(frame, start, end, tuple(found[-1:]) or topic))
     ranked = _behind_rank(frame) if not any(m.ids for m in found) else None
     if ranked is not None:
         return (ranked,)

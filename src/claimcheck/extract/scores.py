@@ -55,6 +55,8 @@ _ON_ANOTHER = re.compile(r"\s?%?\son\s(?:the\s)?[A-Z][\w-]*[A-Z\d]")
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
 
 
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
 # "compared to 42% for similar-sized models"
 _OF_KIND = re.compile(
     r"\s?%?\sfor\s(?:other|similar|comparable|previous|earlier|rival|competing|open|most)[\w-]*\s(?:[\w-]+\s){0,2}\w+s\b"
@@ -161,12 +163,21 @@ def _may_be_result(frame: Frame, number: NumberFound) -> bool:
         or number.sign in ("+", "-")
         or _is_change(frame, number)
         or _SHOTS.match(frame.text, number.end, frame.end)
+        or _is_left_behind(frame, number)
         or _RANK.search(frame.gap(frame.back(number.start, 12), number.start))
         or (number.amount in (10, 100) and _OUT_OF.search(frame.gap(frame.back(number.start, 8), number.start)))
         or _PERCENTILE.match(frame.text, number.end, frame.end)
         or _OF_KIND.match(frame.gap(number.end, frame.ahead(number.end, 50)))
         or _parts(frame.domain).match(frame.text, number.end, frame.end)
     )
+
+
+def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
+    """ "improves from 33.4% to 49.0%", "3% → 74.9%": what was reached before, by something else."""
+    if _BECOMES.match(frame.text, number.end, frame.end):
+        return True
+    is_from = _FROM.search(frame.gap(frame.back(number.start, 6), number.start)) is not None
+    return is_from and _ARROW.match(frame.text, number.end, frame.end) is not None
 
 
 def _is_change(frame: Frame, number: NumberFound) -> bool:

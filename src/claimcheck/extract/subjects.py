@@ -16,11 +16,11 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.brackets import bracket_after_name, bracket_after_value, closes_list
 from claimcheck.extract.clauses import own_clause, participle, relative_clause
-from claimcheck.extract.comparison import follows_opening, is_beyond, is_compared, is_inside
+from claimcheck.extract.comparison import follows_opening, is_base, is_beyond, is_compared, is_inside
 from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.extract.ties import is_apposed, opens_item, side_of
+from claimcheck.extract.ties import DOING, is_apposed, opens_item, side_of
 from claimcheck.kinds.compare import agrees
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -64,7 +64,7 @@ def find_subject(
     An empty list of candidates gives None too: what an earlier passage was about is `discourse`'s business.
     """
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
-    if not usable:
+    if not usable or _is_of_all(frame, statement, usable):
         return None
     for rule in RULES:
         owner = rule(frame, statement, usable)
@@ -80,6 +80,17 @@ def find_subject(
             return None
         return Subject((usable[0],), "only")
     return _by_distance(frame, statement, usable, grammar)
+
+
+# "Models like X, Y and Z[, ranging from] 2B to 70B"
+_RANGING = re.compile(r",\s(?:all\s|each\s)?(?:ranging|spanning|varying)\s(?:in\s\w+\s)?from\s[^;:()]{0,30}$")
+
+
+def _is_of_all(frame: Frame, statement: Statement, candidates: list[Mention]) -> bool:
+    """Say whether a range is said of several names together, and so of none of them."""
+    before = [c for c in candidates if c.end <= statement.start]
+    is_range = bool(before) and _RANGING.fullmatch(frame.gap(before[-1].end, statement.start)) is not None
+    return is_range and frame.attribute_of(statement).bare and len(group_left(frame, before[-1], candidates)) > 1
 
 
 # A grammar takes a frame, the value's span and the candidates, and names one of them or None: see `extract.grammar`.
@@ -165,14 +176,16 @@ def _kind_of(frame: Frame, statement: Statement, candidates: list[Mention]) -> M
 
 def _is_title(between: str) -> bool:
     """Say whether the words between a choice and a name belong to the name."""
+    if DOING.search(between):
+        return False
     return bool(_TITLE.fullmatch(between)) and not _VERBISH.search(between) and not _PREPOSITION.search(between)
 
 
 def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "X: 7B", "X - 70 billion", "MMLU: X 67.5%": nothing but a joint between the name and the value."""
     before = [c for c in candidates if c.end <= statement.start]
-    if not before:
-        return None
+    if not before or (len(before) > 1 and is_base(frame, before[-1])):
+        return None  # "X is built on Y — 671B parameters"
     between = frame.text[before[-1].end : statement.start]
     if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between) or (statement.qualifier and between == " "):
         return before[-1]

@@ -15,6 +15,7 @@ from claimcheck.extract.elsewhere import is_elsewhere
 from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.imagined import is_whole_title
 from claimcheck.extract.sayings import is_told_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -48,6 +49,8 @@ _BREAK = re.compile(
 )
 # "explains RLHF", "a survey of DPO cites X"
 _SPEAKING = re.compile(rf"\b{any_of(word_list('speaking'))}\b", re.IGNORECASE)
+# "X: [Breaking] the Barrier of Closed-Source Models"
+_ING = re.compile(r"^[\s*_]*(?:\([^()]*\))?[\s*_]*:\s[\s*_]*[A-Za-z]{3,}ing\b")
 REACH = 130
 """Characters between a name and a choice that may be said of it."""
 # "demonstrate advancements in language models, video generation"
@@ -59,6 +62,8 @@ _DASHED = re.compile(r"^(?:\s(?:family|series|models?))?\s*[–—]\s")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"(?:\s*+\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
+# "An Open-Source Chatbot Impressing [X]"
+DOING = re.compile(r"\s[A-Za-z]{3,}ing\s[\"“'*_]*$")
 # "open-source large language model called “X”"
 _TO_NAME = re.compile(
     r"[\s-]*(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+:\s|[-–—,(]\s?|\s|like\s|such\sas\s|called\s|named\s)?[\"“']?"
@@ -110,10 +115,11 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if opens_item(frame, subject) and not any(
         subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities
     ):
-        return not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
+        is_others = _ING.search(between) is not None and _is_generic(frame, statement)
+        return not is_others and not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
     if re.match(r"['’]s?\s(?:[\w-]+:?\s){0,3}$", between):
         return True
-    if len(between) > REACH or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
+    if len(between) > _reach(frame, statement, subject) or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
     is_said = _SAID_OF.search(between) or _is_used_design(frame, statement, between)
     if _is_generic(frame, statement) and (_SOME.search(between) or not is_said):
@@ -129,6 +135,12 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         or _PREDICATE.search(between) is not None
         or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
     )
+
+
+def _reach(frame: Frame, statement: Statement, subject: Mention) -> int:
+    """How far behind a name a choice may be said of it: a part in use farther, where nothing else is named."""
+    is_alone = all(name.ids == subject.ids for name in frame.entities)
+    return REACH if frame.attribute_of(statement).closed or not is_alone else 2 * REACH
 
 
 # "GPT-4 and Claude [use dense] architectures"
@@ -171,7 +183,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """ "the open-source GPT-Neo", "a decoder-only model, GPT-3", "open-sourcing LLaMA", "By open-sourcing …"."""
     between = frame.gap(statement.end, subject.start)
     article = re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
-    if article and not between.strip():
+    if not between.strip() and (article or is_whole_title(frame, statement, subject)):
         return False  # "an open-source ChatGPT" is another system
     if side_of(frame.domain).fullmatch(between) or is_apposed(frame, statement, subject):
         return True
@@ -182,7 +194,13 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return False  # "While BERT is bidirectional, XLNet …"
     if is_example_of(frame, statement, subject):
         return True
-    if len(between) > 50 or _SPEAKING.search(between) or _RIVALRY.search(between) or _BREAK.search(between):
+    if (
+        len(between) > 50
+        or DOING.search(between)
+        or _SPEAKING.search(between)
+        or _RIVALRY.search(between)
+        or _BREAK.search(between)
+    ):
         return False
     if re.search(r"\b(?:to|of|in|by|with|as|on|is|are|was|from|and|for|others?)\b", between, re.IGNORECASE):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.extract.above import is_mere_label
+from claimcheck.extract.brackets import is_of_another
 from claimcheck.extract.choices import is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.discourse import Topic, is_all_about, is_object, topic_of
@@ -23,8 +24,8 @@ from claimcheck.extract.imagined import (
     is_new,
     is_own_try,
 )
-from claimcheck.extract.labels import OWN_DATE
 from claimcheck.extract.own_work import own_work
+from claimcheck.extract.page_dates import OWN_DATE
 from claimcheck.extract.pointing import points_back
 from claimcheck.extract.sayings import name_inside
 from claimcheck.extract.subjects import Grammar, find_subject
@@ -49,7 +50,14 @@ _FRONTED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_FRONTED_IT = re.compile(rf"{_FRONTED.pattern}[^.;:]{{3,60}}?,\s(?:it|they)\s", re.IGNORECASE | re.VERBOSE)
+# "With its …, it", "Released in 2020, it"
+_FRONTED_IT = re.compile(
+    rf"""
+    (?:{_FRONTED.pattern} | [\s•*>–—-]*(?:(?:first|originally|initially|newly)\s)?[a-z]{{3,12}}(?:ed|en|lt|ing)\s)
+    [^.;:]{{3,60}}?,\s(?:it|they)\s
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
 
 
@@ -72,6 +80,8 @@ def subject_of(
         return Subject((itself[0],), "size in name")
     if statement.told and (inside := name_inside(frame, statement)):
         return Subject(inside, "inside")
+    if kind != "choice" and is_of_another(frame, statement):
+        return None
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
     if kind == "choice":
         usable = [c for c in usable if is_tied(frame, statement, c)]

@@ -63,12 +63,16 @@ _DATE = re.compile(
     (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18
   | (?P<compact>(?<![\d.])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)      # 20230920
   | (?P<iso_month>{_YEAR}(?:[-/.](?:0[1-9]|1[0-2])|/[1-9]
-      |(?<!\w\s.{{4}})\.[1-9](?=\s*$)))(?![\d/-])                               # 2023-07, 2022/07, a cell "2021.8"
+      |(?<!\w\s.{{4}})\.[1-9](?=\s*$)
+      |(?<=\(.{{4}})\.(?:1[0-2]|[1-9])(?=[,\s)])))(?![\d/-])            # 2023-07, 2022/07, a cell "2021.8"
   | (?P<numeric>(?:0?[1-9]|[12]\d|3[01])(?P<sep>[/.])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR})(?!\d)   # 18/07/2023
   | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,6}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,6}}(?P<y1>{_YEAR}))\b
   | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}}|-)(?P<y2>
       {_YEAR}))\b(?![-/]\d)
-  | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?(?:[\s-]{{1,2}}|\s{{6,7}})(?P<y3>{_YEAR}))\b  # July 2023, Jul-2023
+  | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?(?:[\s-]{{1,2}}|\s{{6,7}}|/)(?P<y3>{_YEAR}))\b  # July 2023, Jul/2023
+  | (?P<month_year>(?<![\d/.])(?P<m10>0[1-9]|1[0-2])/(?P<y14>{_YEAR}))(?![\d/])                 # 07/2023
+  | (?P<between>between\s(?P<m12>{_MONTH})\b\.?\sand\s(?P<m13>{_MONTH})\b\.?\s(?P<y16>{_YEAR}))\b
+  | (?P<month_shared>(?P<m11>{_MONTH})\b(?=(?:,\s(?:{_MONTH}))*,?\sand\s(?:{_MONTH})\s(?P<y15>{_YEAR})\b))
   | (?P<year_bracket>(?P<y11>{_YEAR})\s?\((?P<m7>{_MONTH})\b\.?(?:\s(?P<d7>[0-3]?\d))?\))            # 2022 (Nov 30)
   | (?P<year_month>(?P<y10>{_YEAR})[\s,-]{{1,2}}(?P<m6>{_MONTH})\b\.?(?!\s?\d))                        # 2022 Apr
   | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
@@ -251,6 +255,9 @@ _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "year_month": lambda m, _: parse_date(f"{m['y10']}-{_month_of(m['m6']):02}"),
     "month_first": lambda m, _: _ymd(int(m["y2"]), _month_of(m["m2"]), int(m["d2"])),
     "month": lambda m, _: parse_date(f"{m['y3']}-{_month_of(m['m3']):02d}"),
+    "month_year": lambda m, _: parse_date(f"{m['y14']}-{m['m10']}"),
+    "between": lambda m, _: _span(int(m["y16"]), (_month_of(m["m12"]), _month_of(m["m13"]))),
+    "month_shared": lambda m, _: parse_date(f"{m['y15']}-{_month_of(m['m11']):02d}"),
     "month_short": lambda m, _: parse_date(f"20{m['y5']}-{_month_of(m['m5']):02d}"),
     "quarter": _quarter,
     "part": lambda m, _: _span(int(m["y8"]), PARTS[m["p"].lower().replace("\u00a0", " ")]),

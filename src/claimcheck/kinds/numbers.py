@@ -52,7 +52,7 @@ _NUMBER = re.compile(
       | (?P<mantissa>\d+(?:\.\d+)?)(?:\s?[x×*·]\s?10(?:\s?(?:\^|\*\*)\s?|[ ]{{5}})|e\+?(?=\d{{1,2}}\b))
           (?P<power>\d{{1,2}})                                                           # 1.5 x 10^9, 1.5e9
       | (?P<base>\d+(?:\.\d+)?)\s?[x×*·]\s?10(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})                     # 1.5 × 10⁹
-      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)
+      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d|s\b|[a-z]{{2,}}\d)
         (?P<plus>\+)?
         (?:(?P<gap>[\s-]{{0,2}}|[ ]{{6}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
       | (?P<word>half\sa|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy

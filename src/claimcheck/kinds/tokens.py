@@ -103,5 +103,7 @@ def joins(text: str, end: int, start: int) -> bool:
         return True
     if start == end + 1 and text[end] in " -":
         return True
+    if text[end:start] == " [":
+        return True  # "FLUX.1 [dev]"
     is_open = text[end].isspace() and text[start - 1].isspace()
     return start - end <= 8 and (_BLANKS if is_open else _GAP).fullmatch(text, end, start) is not None

@@ -9,6 +9,7 @@ from claimcheck.domain import Choice, Domain, Entity
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import dataclass, field
+from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.tokens import words_of
 from claimcheck.language import function_words, word_list
 from claimcheck.recognise.spellings import both_spellings, spellings
@@ -87,7 +88,8 @@ def _names(domain: Domain) -> Node:
     answers = frozenset(id_ for a in domain.attributes.values() for id_ in (a.yes, a.no) if id_)
     for group, choices in domain.choices.items():
         for choice in choices.values():
-            for name in dict.fromkeys(both_spellings((choice.name, *choice.aliases, *_plain_id(choice, answers)))):
+            own = () if name_key(choice.id) in domain.by_name else _plain_id(choice, answers)
+            for name in dict.fromkeys(both_spellings((choice.name, *choice.aliases, *own))):
                 _add(names, name, Entry("choice", choice.id, group, choice.strict, name))
             for name in choice.weak:
                 _add(names, name, Entry("choice", choice.id, group, "context", name))

@@ -20,6 +20,7 @@ from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.recognise.names import find_names
 from claimcheck.recognise.strangers import Seen, find_strangers
+from claimcheck.recognise.things import is_kind_too, told_as_things
 from claimcheck.recognise.walk import walk
 from claimcheck.records import Mention
 
@@ -46,9 +47,11 @@ def find_mentions(
         found = _with_shortened(prose, list(find_names(prose, tokens, lexicon)), lexicon, end)
         names.extend(found)
         cues.extend(_find_cues(prose, tokens, lexicon, found))
-    names = [_whole(prose, name, lexicon) for name in names]
+    names = [_numbered(prose, _whole(prose, name, lexicon), lexicon) for name in names]
     makers = sorted((name for name in names if name.role == "maker"), key=lambda name: name.start)
-    names = _of_same_sense(prose, [_vouched(prose, name, makers, lexicon) for name in names], lexicon)
+    names = [_vouched(prose, _doubted(prose, name, lexicon), makers, lexicon) for name in names]
+    names = told_as_things(prose, names, cues, lexicon)
+    names = _of_same_sense(prose, names, lexicon)
     names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items, boxes), lexicon)))
     names.sort(key=lambda mention: mention.start)
     cues.sort(key=lambda mention: mention.start)
@@ -75,11 +78,43 @@ def _whole(prose: str, name: Mention, lexicon: Lexicon) -> Mention:
     if name.role != "entity" or name.start == 0 or prose[name.start - 1] != "-":
         return name
     prefix = _PREFIX.search(prose, max(0, name.start - _LONGEST_PREFIX), name.start)
-    if prefix is None or name_key(prefix["words"]) in lexicon.domain.by_name:  # "Meta-Llama-3"
+    if prefix is None or _may_be_own(name, lexicon.domain.by_name.get(name_key(prefix["words"]), ()), lexicon):
         return name
     return replace(
         name, start=prefix.start(), ids=(), also=(), note=slug_of(prose[prefix.start() : name.end]), weak=False
     )
+
+
+def _may_be_own(name: Mention, owners: Iterable[str], lexicon: Lexicon) -> bool:
+    """Say whether the known name in front of another is that of its maker ("Meta-Llama-3"), as far as one knows."""
+    makers = stated_of(lexicon.domain, name.ids, lexicon.maker_cues)
+    kin = {id_ for owner in owners for id_ in (owner, *lexicon.domain.ancestors_of(owner))}
+    is_other = bool(makers) and not makers & kin and any(map(lexicon.domain.is_maker, kin))
+    return bool(kin) and not is_other
+
+
+# "Transformer ([GPT])-4", "Large Language Model Meta AI ([LLaMA]) 2"
+_NUMBERED = re.compile(r"\)[\s-]{0,2}(?P<number>\d{1,2}(?:\.\d)?)(?![\w%,]|[.-]\d)")
+
+
+def _numbered(prose: str, name: Mention, lexicon: Lexicon) -> Mention:
+    """A name in a bracket with the version behind the bracket, where there is one of that name."""
+    if name.role != "entity" or prose[name.start - 1 : name.start] != "(":
+        return name
+    behind = _NUMBERED.match(prose, name.end)
+    ids = lexicon.ids_of(f"{prose[name.start : name.end]} {behind['number']}") if behind else ()
+    return replace(name, end=behind.end(), ids=ids, also=(), note="", weak=False) if behind and ids else name
+
+
+# "M1", "R1": what is left of a name without its maker
+_LETTER_AND_NUMBER = re.compile(r"[A-Za-z]\d+(?:\.\d+)?")
+
+
+def _doubted(prose: str, name: Mention, lexicon: Lexicon) -> Mention:
+    """A name, or one that has to be vouched for: a letter and a number that are nobody's name by themselves."""
+    words = prose[name.start : name.end]
+    is_rest = name.role == "entity" and _LETTER_AND_NUMBER.fullmatch(words) is not None
+    return replace(name, weak=True) if is_rest and name_key(words) not in lexicon.domain.by_name else name
 
 
 # "Yi (01.AI)", "01.AI's Yi", "Yi by 01.AI"
@@ -109,7 +144,7 @@ def _of_same_sense(prose: str, names: list[Mention], lexicon: Lexicon) -> list[M
     doubtful = [
         name
         for name in names
-        if name.weak and name.role == "entity" and not name.note and not _is_kind_too(name, lexicon)
+        if name.weak and name.role == "entity" and not name.note and not is_kind_too(name, lexicon)
     ]
     if not doubtful:
         return names
@@ -117,12 +152,6 @@ def _of_same_sense(prose: str, names: list[Mention], lexicon: Lexicon) -> list[M
     certain |= {above for id_ in certain for above in lexicon.domain.ancestors_of(id_)}
     meant = {name for name in doubtful if prose[name.start].isupper() and certain & set(name.ids)}
     return [replace(name, weak=False) if name in meant else name for name in names]
-
-
-def _is_kind_too(name: Mention, lexicon: Lexicon) -> bool:
-    """Say whether a name of something is that of a kind of things as well ("Transformer"), without more context."""
-    choices = lexicon.domain.choices
-    return any(also.role == "choice" and not choices[also.group][also.id].strict for also in name.also)
 
 
 def _with_strangers(names: list[Mention], strangers: list[Mention]) -> list[Mention]:

@@ -16,6 +16,9 @@ from claimcheck.language import word_list
 # "V2", "v1.5": a version of anything
 _VERSION = re.compile(r"[vV]\d+(?:\.\d+)?")
 
+# "Llama 3", "GPT-4", which are "Llama 3.0" and "GPT-4.0" too
+_NUMBERED = re.compile(r"[A-Za-z][\s-][1-9]$")
+
 
 def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]) -> Iterator[str]:
     """The ways to write an entity's name; `makers` are the tokens of all makers' names.
@@ -38,6 +41,8 @@ def spellings(domain: Domain, entity: Entity, makers: frozenset[tuple[str, ...]]
             if (owners or is_new) and words[0] != words_of(entity.id)[0]:
                 continue
         yield name
+        if _NUMBERED.search(name) and name_key(f"{name}.0") not in domain.by_name:
+            yield f"{name}.0"
         if _ends_in_word(name, words):
             first, number, last = name.split(" ")
             yield f"{first} {last} {number}"
