@@ -24,16 +24,16 @@ from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.ruling import About, Ruling, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
-from claimcheck.compare.words import group
+from claimcheck.compare.words import phrases
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import opening_of
 from claimcheck.language import word_list
-from claimcheck.records import Finding, Mention, Operator, Span, Value
+from claimcheck.records import Finding, Mention, Operator, Segment, Span, Value
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
@@ -46,11 +46,10 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
     """The comparisons of an article as findings, in order of place."""
     prose = passage.article.prose
     tests = lists_of_tests(passage.domain)
-    hint = _hint(passage.domain)
     lowered = lower(prose)
     yield from (_table_finding(wrong, passage) for wrong in find_wrong_sums(prose, passage.segments))
     for at, segment in enumerate(passage.segments):
-        if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
+        if not _may_compare(lowered, segment, passage.domain):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
         sums = [*find_sums(line, passage.domain), *find_listed(line, at, passage)] if line.text else []

@@ -46,8 +46,10 @@ def extract_claims(
         return reading.claims(frames, topic, find) if reading is not None else find()
 
     above: dict[Span, tuple[str, ...]] = {}
+    year, topics = written, tuple[Span, ...]()
     for segment in segments:
-        year = _year_above(article, segment) or written
+        if segment.topics != topics:
+            year, topics = _year_above(article, segment) or written, segment.topics
         about = _attributes_above(article, segment, mentions, domain, above)
         frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year, about, memory=worked_out)
         if rows and (segment.kind != "row" or segment.table != rows[-1].segment.table):

@@ -29,7 +29,8 @@ _LIKE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BLANKS = re.compile(r"\s+")
+# what is not as it should be between words: several blanks, or one that is no space
+_BLANKS = re.compile(r"\s\s+|[^\S ]")
 # two blanks in a row, one that is no space, or one in front of an owner's ending
 _LOOSE = re.compile(r"\s\s|[^\S ]| ['’]s")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
@@ -192,10 +193,14 @@ class Frame:
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
+        if self._is_tight and self.start <= offset <= self.end:
+            return max(self.start, offset - count)
         return max(self.start, self._blanks.back(offset, count))
 
     def ahead(self, offset: int, count: int) -> int:
         """The offset some characters later, blanked stretches counted as one; never behind the frame."""
+        if self._is_tight and self.start <= offset <= self.end:
+            return min(self.end, offset + count)
         return min(self.end, self._blanks.ahead(offset, count))
 
     @cached_property

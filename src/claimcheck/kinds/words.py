@@ -5,6 +5,7 @@ In: words. Out: a group for a pattern. Used by the stages that look for construc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -19,6 +20,24 @@ def any_of(*lists: str | Iterable[str]) -> str:
     """
     words = [word for part in lists for word in _words(part)]
     return f"(?:{'|'.join(words)})"
+
+
+def opening_of(phrases: Iterable[str]) -> str:
+    r"""A group that matches where any of some phrases begins, for looking whether a text holds one of many at all: what
+    they begin with in common is looked at once.
+
+    >>> opening_of(["than", "the same", "then", "as"])
+    '(?:th(?:an|e(?:\\ssame|n))|as)'
+    """
+    by_first: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase[1:])
+    parts = [_sign(first) + ("" if "" in rests else opening_of(rests)) for first, rests in by_first.items()]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def _sign(char: str) -> str:
+    return r"\s" if char == " " else re.escape(char)
 
 
 def longest_first(words: Iterable[str]) -> list[str]:
