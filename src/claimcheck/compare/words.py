@@ -29,9 +29,9 @@ def _words(name: str) -> list[str]:
     return [re.escape(phrase).replace(r"\ ", " ") for phrase in phrases(name)]
 
 
-def phrases(name: str) -> list[str]:
+def phrases(name: str) -> tuple[str, ...]:
     """The phrases of a list, without what they stand for."""
-    return [phrase.partition("=")[0] for phrase in word_list(f"compare_{name}")]
+    return tuple(phrase.partition("=")[0] for phrase in word_list(f"compare_{name}"))
 
 
 @cache

@@ -109,11 +109,12 @@ def _attributes_above(
     `known` are those of leads and headings that were asked for before.
     """
     for span in ([segment.lead] if segment.lead else []) + [*segment.topics[-1:]]:
-        if span not in known:
+        attributes = known.get(span)
+        if attributes is None:
             names = mentions.names_in(span.start, span.end)
-            known[span] = read_header(_label_of(article, span), names, domain).attributes
-        if known[span]:
-            return known[span]
+            attributes = known[span] = read_header(_label_of(article, span), names, domain).attributes
+        if attributes:
+            return attributes
     return ()
 
 

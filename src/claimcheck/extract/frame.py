@@ -32,7 +32,7 @@ _LIKE = re.compile(
 # what is not as it should be between words: several blanks, or one that is no space
 _BLANKS = re.compile(r"\s\s+|[^\S ]")
 # two blanks in a row, one that is no space, or one in front of an owner's ending
-_LOOSE = re.compile(r"\s\s|[^\S ]| ['’]s")
+_LOOSE = re.compile(r"\s(?:(?<! )|\s|['’]s)")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
 _OWNER = re.compile(r" (['’]s\b)")
 # "7 b"
