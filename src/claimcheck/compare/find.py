@@ -31,7 +31,7 @@ from claimcheck.domain.roles import lists_of_tests
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
-from claimcheck.kinds.words import opening_of
+from claimcheck.kinds.words import any_of_many
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Mention, Operator, Segment, Span, Value
 

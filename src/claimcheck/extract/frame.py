@@ -111,6 +111,8 @@ class Frame:
     def dates(self) -> list[DateFound]:
         """Dates that are no part of a name."""
         found = list(find_dates(self.text, self.start, self.end, year=self.year))
+        if not found:
+            return []
         years = [bool(_YEAR_IN.search(self.text, date.start, date.end)) for date in found]
         months = [not re.search(r"\d", self.text[date.start : date.end]) for date in found]
         return [

@@ -22,18 +22,20 @@ def any_of(*lists: str | Iterable[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-def opening_of(phrases: Iterable[str]) -> str:
-    r"""A group that matches where any of some phrases begins, for looking whether a text holds one of many at all: what
-    they begin with in common is looked at once.
+def any_of_many(phrases: Iterable[str]) -> str:
+    r"""A group that matches any of many phrases, the longest first: what some begin with in common is looked at once.
 
-    >>> opening_of(["than", "the same", "then", "as"])
-    '(?:th(?:an|e(?:\\ssame|n))|as)'
+    >>> any_of_many(["than", "the same", "then", "the", "as"])
+    '(?:th(?:an|e(?:\\ssame|n)?)|as)'
     """
     by_first: dict[str, list[str]] = {}
     for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(phrase[1:])
-    parts = [_sign(first) + ("" if "" in rests else opening_of(rests)) for first, rests in by_first.items()]
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+        by_first.setdefault(phrase[:1], []).append(phrase[1:])
+    is_whole = by_first.pop("", None) is not None
+    parts = [_sign(first) + any_of_many(rests) for first, rests in by_first.items()]
+    if len(parts) == 1 and not is_whole:
+        return parts[0]
+    return f"(?:{'|'.join(parts)}){'?' if is_whole else ''}" if parts else ""
 
 
 def _sign(char: str) -> str:
