@@ -23,23 +23,17 @@ def any_of(*lists: str | Iterable[str]) -> str:
 
 
 def any_of_many(phrases: Iterable[str]) -> str:
-    r"""A group that matches any of many phrases, the longest first: what some begin with in common is looked at once.
+    r"""A group that matches any of many phrases, the longest first. Those that begin with one sign are looked at only
+    where it stands.
 
-    >>> any_of_many(["than", "the same", "then", "the", "as"])
-    '(?:th(?:an|e(?:\\ssame|n)?)|as)'
+    >>> any_of_many(["than", "the same", "as"])
+    '(?:t(?:he\\ssame|han)|a(?:s))'
     """
     by_first: dict[str, list[str]] = {}
     for phrase in phrases:
-        by_first.setdefault(phrase[:1], []).append(phrase[1:])
-    is_whole = by_first.pop("", None) is not None
-    parts = [_sign(first) + any_of_many(rests) for first, rests in by_first.items()]
-    if len(parts) == 1 and not is_whole:
-        return parts[0]
-    return f"(?:{'|'.join(parts)}){'?' if is_whole else ''}" if parts else ""
-
-
-def _sign(char: str) -> str:
-    return r"\s" if char == " " else re.escape(char)
+        by_first.setdefault(phrase[0], []).append(phrase[1:])
+    parts = (f"{re.escape(first)}{any_of(longest_first(rests))}" for first, rests in by_first.items())
+    return f"(?:{'|'.join(parts)})"
 
 
 def longest_first(words: Iterable[str]) -> list[str]:
