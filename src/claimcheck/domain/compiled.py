@@ -7,7 +7,7 @@ each entity stay bytes until they are asked for, attribute by attribute.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Saying, Source
@@ -44,18 +44,18 @@ class CompiledDomain(Domain):
 
     def __init__(self, known: dict[str, Any], facts: dict[str, bytes]) -> None:
         # Frozen fields and cached properties all live in this dict; `facts` comes below.
-        self.__dict__.update(known, _packed=facts, _unpacked={})
+        self.__dict__.update(known, _packed=facts, _loaded={}, _unpacked={})
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:  # a field there, worked out here
         """All facts, in the order of the table."""
-        return _in_order(rows for entity in self.__dict__["_packed"] for rows in self._rows_of(entity).values())
+        return _in_order(row for entity in self.__dict__["_packed"] for row in self._numbered(entity))
 
     def facts_of(self, entity: str) -> tuple[Fact, ...]:
         """The entity's own facts, in the order of the table; none are inherited."""
         unpacked: dict[str, tuple[Fact, ...]] = self.__dict__["_unpacked"]
         if entity not in unpacked:
-            unpacked[entity] = _in_order(self._rows_of(entity).values())
+            unpacked[entity] = _in_order(self._numbered(entity))
         return unpacked[entity]
 
     def facts_about(self, entity: str, attribute: str) -> tuple[Fact, ...]:
@@ -65,21 +65,28 @@ class CompiledDomain(Domain):
             known = self._about[entity] = {}
         found = known.get(attribute)
         if found is None:
-            rows = self._rows_of(entity).get(attribute)
-            found = known[attribute] = _in_order((rows,)) if rows else ()
+            rows = self._rows_of(entity).get(attribute, ())
+            found = known[attribute] = tuple([unpack(fact, _KINDS) for _, fact in rows])
         return found
+
+    def _numbered(self, entity: str) -> Iterator[tuple[int, Fact]]:
+        """The entity's own facts, attribute by attribute, each with its number in the table."""
+        for attribute, rows in self._rows_of(entity).items():
+            yield from zip((number for number, _ in rows), self.facts_about(entity, attribute), strict=True)
 
     def _rows_of(self, entity: str) -> dict[str, Any]:  # Any: plain values of many shapes
         """The entity's own facts by attribute, as they are kept."""
-        packed = self.__dict__["_packed"].get(entity)
-        return marshal.loads(packed) if packed else {}
+        loaded: dict[str, dict[str, Any]] = self.__dict__["_loaded"]
+        rows = loaded.get(entity)
+        if rows is None:
+            packed = self.__dict__["_packed"].get(entity)
+            rows = loaded[entity] = marshal.loads(packed) if packed else {}
+        return rows
 
 
 def _pack_rows(rows: dict[str, list[tuple[int, Fact]]]) -> dict[str, Any]:  # Any: see above
     return {attribute: pack(tuple(facts), _KINDS) for attribute, facts in rows.items()}
 
 
-def _in_order(groups: Iterable[Any]) -> tuple[Fact, ...]:  # Any: see above
-    """Facts that were kept, in the order of the table."""
-    rows = [row for group in groups for row in unpack(group, _KINDS)]
+def _in_order(rows: Iterable[tuple[int, Fact]]) -> tuple[Fact, ...]:
     return tuple(fact for _, fact in sorted(rows, key=lambda row: row[0]))
