@@ -33,7 +33,7 @@ from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import any_of_many
 from claimcheck.language import word_list
-from claimcheck.records import Finding, Mention, Operator, Segment, Span, Value
+from claimcheck.records import Finding, Mention, Operator, Span, Value
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
@@ -46,10 +46,11 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
     """The comparisons of an article as findings, in order of place."""
     prose = passage.article.prose
     tests = lists_of_tests(passage.domain)
+    hint = _hint(passage.domain)
     lowered = lower(prose)
     yield from (_table_finding(wrong, passage) for wrong in find_wrong_sums(prose, passage.segments))
     for at, segment in enumerate(passage.segments):
-        if not _may_compare(lowered, segment, passage.domain):
+        if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
         sums = [*find_sums(line, passage.domain), *find_listed(line, at, passage)] if line.text else []
@@ -70,13 +71,14 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
     names = "above below behind ahead doubling factors before after gains counted less sized"
-    words = group(*names.split())
-    words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
-    for name in ("most", "least", "much", "first", "ranges"):
-        words = f"{words}|{any_of(word_list(f'superlative_{name}'))}"
-    words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
-    words = rf"(?:than|later|points?|as|percent)\b|{words.lower()}"
-    return re.compile(rf"(?<![^\W\d_])(?:{words})|[\d\s](?:x|×|times)\b|\d ?%|fold\b|{ARROWS}")
+    lists = [phrases(name) for name in names.split()]
+    lists += [word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges")]
+    lists += [word_list(f"recency_{name}") for name in ("newest", "held", "out")]
+    words = any_of_many(phrase.lower() for phrases_ in (*lists, *domain.nouns.values()) for phrase in phrases_)
+    return re.compile(
+        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent)\b|{words})"
+        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{ARROWS}"
+    )
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:

@@ -15,7 +15,7 @@ from claimcheck.compare.line import ENTITIES, Line, apart
 from claimcheck.compare.words import COUNT, COUNT_WORD, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.kinds.words import any_of, any_of_many
+from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
 
 APART = 1.0
@@ -49,13 +49,6 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
 def _kinds(domain: Domain) -> tuple[tuple[str, ...], ...]:
     """What is counted."""
     return word_list("compare_counted"), domain.nouns.get("subjects", ())
-
-
-@lru_cache(maxsize=4)
-def counted(domain: Domain) -> re.Pattern[str]:
-    """What a sentence, in small letters, holds where it counts the members of a list."""
-    kinds = any_of_many(word.lower() for words in _kinds(domain) for word in words)
-    return re.compile(rf"\b{COUNT}\s+(?:[\w-]+\s+){{0,2}}?{kinds}")
 
 
 # ", and ", " or ": between what is counted
