@@ -78,9 +78,11 @@ def apart(run: Callable[[], None]) -> Callable[[], float]:
 
 
 def python(*args: str, cache: Path | None = None) -> None:
-    """A fresh interpreter, from start to end."""
+    """A fresh interpreter, from start to end, in a folder that no configuration holds for."""
     environment = ENVIRONMENT | ({"CLAIMCHECK_CACHE_DIR": str(cache)} if cache else {})
-    done = subprocess.run([sys.executable, *args], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *args], env=environment, cwd=tempfile.gettempdir(), capture_output=True, text=True, check=False
+    )
     if done.returncode not in (0, 1):  # 1: findings
         raise SystemExit(done.stderr)
 

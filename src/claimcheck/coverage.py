@@ -95,9 +95,10 @@ def _looked_at(
     article: Article, segments: Sequence[Segment], mentions: Mentions, findings: Sequence[Finding]
 ) -> Iterator[tuple[_Place, str]]:
     """The places of an article, each with the reason why it was not checked; empty where it was."""
-    found = sorted(findings, key=_start)
+    found = sorted(findings, key=lambda finding: finding.claim.start)
+    starts = [finding.claim.start for finding in found]
     for segment in segments:
-        inside = found[bisect_left(found, segment.start, key=_start) : bisect_left(found, segment.end, key=_start)]
+        inside = found[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
         names = mentions.names_in(segment.start, segment.end)
         places = sorted(_places(article, segment, names), key=lambda place: place.start)
         silence = _silence(segment, names, mentions) if places else ""
@@ -106,10 +107,6 @@ def _looked_at(
             if reason is None:  # a word of a list tells by itself what it is a value of
                 reason = "withheld" if place.mention and silence == "no-cue" else silence
             yield place, reason
-
-
-def _start(finding: Finding) -> int:
-    return finding.claim.start
 
 
 def _places(article: Article, segment: Segment, names: Sequence[Mention]) -> Iterator[_Place]:

@@ -22,6 +22,7 @@ __all__ = ["asdict", "cached_property", "collect_rarely", "dataclass", "field", 
 
 _FIELDS = "__dataclass_fields__"  # where the standard library looks for them too
 _VALUES = "__dataclass_values__"  # what gives the values of all fields
+_PLACES = "__dataclass_places__"  # which of these is that of a field
 _NOTHING: Any = object()  # Any: stands in for defaults of all types
 
 
@@ -71,6 +72,7 @@ def _made(cls: type, frozen: bool, slots: bool, eq: bool, order: bool) -> type:
         cls = _with_slots(cls, [field.name for field in own], frozen)
     setattr(cls, _FIELDS, known)
     setattr(cls, _VALUES, staticmethod(_values_of(tuple(known))))
+    setattr(cls, _PLACES, {name: place for place, name in enumerate(known)})
     setattr(cls, "__match_args__", tuple(known))  # noqa: B010 - mypy knows no such name
     _add_methods(cls, list(known.values()), frozen, eq, order)
     return cls
@@ -177,6 +179,8 @@ def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, A
         lines.append(f"  {_assignment(name, value, frozen, scope)}")
     if "_become" in scope:
         lines = ["  _become(self, '__class__', _writable)", *lines, "  self.__class__ = _record"]
+    elif frozen:
+        lines = ["  _content = self.__dict__", *lines]
     if hasattr(cls, "__post_init__"):
         lines.append("  self.__post_init__()")
     return [f"def __init__(self, {', '.join(arguments)}):", *(lines or ["  pass"])]
@@ -184,7 +188,7 @@ def _init_lines(cls: type, fields: list[Field], frozen: bool, scope: dict[str, A
 
 def _assignment(name: str, value: str, frozen: bool, scope: dict[str, Any]) -> str:
     """The line that gives a field its value; a frozen record takes it where nobody else can reach."""
-    return f"self.{name} = {value}" if not frozen or "_become" in scope else f"self.__dict__['{name}'] = {value}"
+    return f"self.{name} = {value}" if not frozen or "_become" in scope else f"_content['{name}'] = {value}"
 
 
 def _twin_of(cls: type) -> type:
@@ -215,8 +219,13 @@ def _freeze(cls: type) -> None:
 
 def _replace(record: Any, /, **changes: Any) -> Any:
     """The record with some fields changed."""
-    known = zip(getattr(record, _FIELDS), getattr(record, _VALUES)(record), strict=True)
-    return type(record)(**{**dict(known), **changes})
+    values, places = list(getattr(record, _VALUES)(record)), getattr(record, _PLACES)
+    try:
+        for name, value in changes.items():
+            values[places[name]] = value
+    except KeyError as error:
+        raise TypeError(f"{type(record).__name__} has no field {error}") from None
+    return type(record)(*values)
 
 
 def _fields(record: Any) -> tuple[Field, ...]:

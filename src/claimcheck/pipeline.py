@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from claimcheck.asides import Covered
 from claimcheck.backslashes import drop_escapes
@@ -24,7 +25,7 @@ from claimcheck.conflict import settle_article
 from claimcheck.coverage import Coverage, count_coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
 from claimcheck.extract import Memory, extract_claims, sentence_grammar
-from claimcheck.frozen import cached_property, dataclass, replace
+from claimcheck.frozen import cached_property, dataclass, fields, replace
 from claimcheck.kinds.tokens import lower, word_set
 from claimcheck.link import link_claim
 from claimcheck.mentions import Mentions
@@ -33,10 +34,12 @@ from claimcheck.normalise import normalise_claim
 from claimcheck.read.escapes import Unescaped, unescape
 from claimcheck.recognise import Lexicon, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
-from claimcheck.recognise.scan import Scan
-from claimcheck.records import Article, Claim, Finding, Segment, Span
+from claimcheck.recognise.scan import Scan, may_hide
+from claimcheck.records import Article, Claim, Finding, Segment
 from claimcheck.segment import find_segments
 
+_SAID = attrgetter(*(f.name for f in fields(Claim) if f.name not in ("article", "start", "end", "sentence")))
+"""All of a claim but where it stands."""
 _KEPT = 4096
 """Findings that are remembered: in an editor the same claims come again after each change."""
 
@@ -89,6 +92,8 @@ class Checker:
         """Say whether the text of a file, before any reading, may hold something to find; most are soon told off."""
         text = drop_escapes(text)
         lowered = lower(text)
+        if may_hide(text, lowered):
+            return True
         words = word_set(lowered)
         return self._scan.finds(text, lowered, words) or may_sum(lowered, words, self.domain)
 
@@ -127,16 +132,16 @@ class Checker:
 
     def _judge(self, claim: Claim) -> Finding:
         """The finding for a claim, which does not depend on where it stands: what was said before is known."""
-        said = replace(claim, article="", start=0, end=0, sentence=Span(0, 0))
+        said = _SAID(claim)
         found = self._judged.get(said)
         if found is None:
             if len(self._judged) >= _KEPT:
                 self._judged.clear()
-            found = self._judged[said] = check_claim(said, self.domain)
-        return replace(found, claim=claim)
+            found = self._judged[said] = check_claim(claim, self.domain)
+        return found if found.claim is claim else replace(found, claim=claim)
 
     @cached_property
-    def _judged(self) -> dict[Claim, Finding]:
+    def _judged(self) -> dict[object, Finding]:
         return {}
 
     def _with_age(self, finding: Finding, day: str | None) -> Finding:

@@ -76,19 +76,16 @@ def _entity(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> A
 
 def _made_a_namesake(maker: str, entity: str, attribute: Attribute, domain: Domain) -> bool:
     """Say whether a maker has a system of its own whose name holds the entity's ("EleutherAI's GPT models")."""
-    word = domain.name_of(entity).lower()
-    whole = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")  # "T5" is no part of "GPT-5"
-    return any(whole.search(name) for name in _names_made(domain, attribute.id).get(maker, ()) if name != word)
+    namesakes = _namesakes(domain.name_of(entity).lower(), domain)
+    return any(fact.value.text == maker for id_ in namesakes for fact in domain.facts_about(id_, attribute.id))
 
 
-@lru_cache(maxsize=16)
-def _names_made(domain: Domain, attribute: str) -> dict[str, tuple[str, ...]]:
-    """The names of what each maker made, by the maker's id."""
-    made: dict[str, list[str]] = {}
-    for fact in domain.facts:
-        if fact.attribute == attribute:
-            made.setdefault(fact.value.text, []).append(domain.name_of(fact.entity).lower())
-    return {maker: tuple(names) for maker, names in made.items()}
+@lru_cache(maxsize=1024)
+def _namesakes(word: str, domain: Domain) -> tuple[str, ...]:
+    """The entities whose names hold a word, in small letters, and more: "T5" is no part of "GPT-5"."""
+    whole = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+    names = ((entity.id, entity.name.lower()) for entity in domain.entities.values())
+    return tuple(id_ for id_, name in names if word in name and name != word and whole.search(name))
 
 
 def find_entity(name: str, attribute: Attribute, domain: Domain) -> str | None:

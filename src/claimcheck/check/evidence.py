@@ -30,18 +30,23 @@ class Evidence:
 
 def gather(claim: Claim, entity: str, domain: Domain) -> Evidence:
     """The facts about an entity that bear on a claim's attribute and qualifier."""
-    attribute = domain.attributes[claim.attribute]
-    own = tuple(_facts(entity, attribute, claim, domain))
+    return _gather(claim.attribute, claim.qualifier, entity, domain)
+
+
+@lru_cache(maxsize=4096)
+def _gather(attribute_id: str, qualifier: str, entity: str, domain: Domain) -> Evidence:
+    attribute = domain.attributes[attribute_id]
+    own = tuple(_facts(entity, attribute, qualifier, domain))
     is_open = attribute.kind == "choice" and attribute.many and not attribute.closed
     if not own or is_open or attribute.qualifier:  # what a member adds takes nothing of its family's away
-        own += _inherited(entity, attribute, claim, domain)
+        own += _inherited(entity, attribute, qualifier, domain)
     members = tuple(
-        fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, claim, domain)
+        fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, qualifier, domain)
     )
     return Evidence(entity, own, members)
 
 
-def _inherited(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> tuple[Fact, ...]:
+def _inherited(entity: str, attribute: Attribute, qualifier: str, domain: Domain) -> tuple[Fact, ...]:
     """The facts of the nearest ancestor that has any. What only holds of one size is inherited from a size alone
     ("Llama 3 70B Instruct" has the parameters of Llama 3 70B), results by a mere edition ("Mistral 7B v0.1")."""
     for ancestor in domain.ancestors_of(entity):
@@ -50,7 +55,7 @@ def _inherited(entity: str, attribute: Attribute, claim: Claim, domain: Domain) 
         )
         if not attribute.inherited and not is_same:
             break
-        found = tuple(_facts(ancestor, attribute, claim, domain))
+        found = tuple(_facts(ancestor, attribute, qualifier, domain))
         if found:
             return found
     return ()
@@ -65,10 +70,10 @@ def _is_edition(entity: str, ancestor: str) -> bool:
     return entity.startswith(ancestor) and _EDITION.fullmatch(entity, len(ancestor)) is not None
 
 
-def _facts(entity: str, attribute: Attribute, claim: Claim, domain: Domain) -> Iterator[Fact]:
+def _facts(entity: str, attribute: Attribute, qualifier: str, domain: Domain) -> Iterator[Fact]:
     found = False
     for fact in domain.facts_about(entity, attribute.id):
-        if _same_qualifier(attribute, claim.qualifier, fact.qualifier, domain):
+        if _same_qualifier(attribute, qualifier, fact.qualifier, domain):
             found = True
             yield fact
     if not found and attribute.id in domain.implied:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from contextlib import suppress
+from functools import cache, partial
 
 from claimcheck import __version__
 from claimcheck.cli.help_texts import COMMANDS, DESCRIPTION, EXAMPLES, EXIT_CODES, REFERENCE
@@ -47,14 +49,14 @@ def build_parser(named: Collection[str] = tuple(COMMANDS)) -> tuple[ArgumentPars
     """The parser, and those of the commands by name; the others than those that are named have no options yet."""
     parser = ArgumentParser(
         "claimcheck", description=DESCRIPTION, epilog=EXAMPLES[""] + "\n" + EXIT_CODES,
-        formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
+        formatter_class=_formatter, allow_abbrev=False,
     )  # fmt: skip
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and leave")
     added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands = {
         name: added.add_parser(
             name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=EXAMPLES[name],
-            formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False,
+            formatter_class=_formatter, allow_abbrev=False,
         )
         for name, text in COMMANDS.items()
     }  # fmt: skip
@@ -62,6 +64,22 @@ def build_parser(named: Collection[str] = tuple(COMMANDS)) -> tuple[ArgumentPars
         if name in named:
             add(commands[name])
     return parser, commands
+
+
+def _formatter(prog: str) -> RawDescriptionHelpFormatter:
+    """What lays help out. `argparse` makes one for each option that it takes, and would load `shutil` for the width."""
+    return RawDescriptionHelpFormatter(prog, width=_help_width())
+
+
+@cache
+def _help_width() -> int:
+    """As many columns as `argparse` leaves for help: what COLUMNS says, else those of the terminal, else 80; less 2."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - 2
+    with suppress(AttributeError, ValueError, OSError):  # no terminal, or none any more
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns - 2  # type: ignore[union-attr]
+    return 78
 
 
 def _options() -> Iterator[tuple[str, Callable[[ArgumentParser], None]]]:

@@ -16,7 +16,7 @@ from claimcheck.compare.ranges import find_ranges
 from claimcheck.compare.ranking import rank_finding, said_after
 from claimcheck.compare.standing import Rank, decide_rank
 from claimcheck.compare.superlative import Scope, Superlative, find_superlatives, find_thresholds
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of_many
 from claimcheck.language import word_list
 from claimcheck.records import Finding
 
@@ -42,7 +42,7 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
 def _hint() -> re.Pattern[str]:
     """Words, in small letters, without which a sentence holds no superlative."""
     names = ("most", "least", "much", "little", "best", "worst", "first", "ranges")
-    return re.compile(rf"\b{any_of(*(word_list(f'superlative_{name}') for name in names))}")
+    return re.compile(rf"\b{any_of_many(word for name in names for word in word_list(f'superlative_{name}'))}")
 
 
 def _readings(line: Line, passage: Passage) -> Iterator[Line]:

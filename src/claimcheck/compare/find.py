@@ -24,14 +24,14 @@ from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.ruling import About, Ruling, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
-from claimcheck.compare.words import group
+from claimcheck.compare.words import phrases
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of_many
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Mention, Operator, Span, Value
 
@@ -71,13 +71,14 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
     names = "above below behind ahead doubling factors before after gains counted less sized"
-    words = group(*names.split())
-    words = f"{words}|{any_of(word_list('recency_newest'), word_list('recency_held'), word_list('recency_out'))}"
-    for name in ("most", "least", "much", "first", "ranges"):
-        words = f"{words}|{any_of(word_list(f'superlative_{name}'))}"
-    words = f"{words}|{any_of(*domain.nouns.values())}" if domain.nouns else words
-    words = rf"(?:than|later|points?|as|percent)\b|{words.lower()}"
-    return re.compile(rf"(?<![^\W\d_])(?:{words})|[\d\s](?:x|×|times)\b|\d ?%|fold\b|{ARROWS}")
+    lists = [phrases(name) for name in names.split()]
+    lists += [word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges")]
+    lists += [word_list(f"recency_{name}") for name in ("newest", "held", "out")]
+    words = any_of_many(phrase.lower() for phrases_ in (*lists, *domain.nouns.values()) for phrase in phrases_)
+    return re.compile(
+        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent)\b|{words})"
+        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{ARROWS}"
+    )
 
 
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from claimcheck.compare.changes import ARROWS, Sum, find_changes, find_shares
 from claimcheck.compare.line import ENTITIES, Line, apart
@@ -30,7 +31,7 @@ def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
 @lru_cache(maxsize=4)
 def _list_pattern(domain: Domain) -> re.Pattern[str]:
     """ "three sizes: 7B, 13B and 70B", "two versions (base and large)"."""
-    kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
+    kinds = any_of(*_kinds(domain))
     size = rf"{NUMBER} ?(?:billion|million|[BMTK]\b)?(?:[ -]{any_of(jargon(domain, 'size_units'))})?"
     name = r"(?-i:[A-Z])[\w+-]*(?:\.\w+)*(?: (?-i:[A-Z\d])[\w+-]*(?:\.\w+)*)?"
     item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
@@ -43,6 +44,11 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
         rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, {item})+$)",
         re.IGNORECASE,
     )
+
+
+def _kinds(domain: Domain) -> tuple[tuple[str, ...], ...]:
+    """What is counted."""
+    return word_list("compare_counted"), domain.nouns.get("subjects", ())
 
 
 # ", and ", " or ": between what is counted
@@ -114,7 +120,7 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
 @lru_cache(maxsize=4)
 def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
     """Words of gains, and last words of what is counted."""
-    kinds = (*word_list("compare_counted"), *domain.nouns.get("subjects", ()))
+    kinds = chain.from_iterable(_kinds(domain))
     return frozenset(word_list("compare_gains")), frozenset(part for kind in kinds for part in re.findall(r"\w+", kind))
 
 
@@ -150,7 +156,7 @@ def _step_hint() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _count_hint(domain: Domain) -> re.Pattern[str]:
-    kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
+    kinds = any_of(*_kinds(domain))
     return re.compile(
         rf"\b{COUNT}{_GAP}(?:[\w-]+{_GAP}){{0,2}}?{kinds}(?:{_GAP}\w+){{0,3}}?\W{{0,12}}?(?:[:(,–—-]|\bnamely\b)"
     )

@@ -26,7 +26,12 @@ def group(*names: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [re.escape(word.partition("=")[0]).replace(r"\ ", " ") for word in word_list(f"compare_{name}")]
+    return [re.escape(phrase).replace(r"\ ", " ") for phrase in phrases(name)]
+
+
+def phrases(name: str) -> tuple[str, ...]:
+    """The phrases of a list, without what they stand for."""
+    return tuple(phrase.partition("=")[0] for phrase in word_list(f"compare_{name}"))
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from claimcheck.domain import Attribute, Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, any_of_many
 from claimcheck.language import word_list
 from claimcheck.records import BESIDE, Claim, Finding, Operator, Value, Verdict
 
@@ -166,4 +166,4 @@ def _changes(sentence: str) -> bool:
 
 @cache
 def _words_of_change() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(word_list('changes'))}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of_many(word_list('changes'))}\b", re.IGNORECASE)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pydantic import ValidationError
+
 from claimcheck.confine import leads_out
 from claimcheck.errors import Fault
 
@@ -116,8 +118,6 @@ def _read(path: Path, file: str, hint: str, faults: list[Fault]) -> str | None:
 def _fit(
     shape: type[ShapeT], content: dict[str, Any], file: str, line_of: Callable[[Place], int], faults: list[Fault]
 ) -> ShapeT | None:
-    from pydantic import ValidationError
-
     try:
         return shape.model_validate(content)
     except ValidationError as error:

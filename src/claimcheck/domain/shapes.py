@@ -6,9 +6,12 @@ Every shape forbids unknown keys; a validator says what would be right.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from claimcheck.kinds.dates import days_of
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -20,10 +23,9 @@ def _split(cell: object) -> object:
     return cell
 
 
+@lru_cache(maxsize=8192)  # tens of thousands of cells hold few dates and ids
 def _iso(text: str) -> str:
     """An empty cell or an ISO date of any precision."""
-    from claimcheck.kinds.dates import days_of
-
     if text:
         try:
             days_of(text)
@@ -32,6 +34,7 @@ def _iso(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def _slug(text: str) -> str:
     if text != text.strip() or " " in text:
         raise ValueError(f"{text!r} is no id: lower-case words joined by hyphens")

@@ -47,8 +47,10 @@ def extract_claims(
         return reading.claims(frames, topic, find) if reading is not None else find()
 
     above: dict[Span, tuple[str, ...]] = {}
+    year, topics = written, tuple[Span, ...]()
     for segment in segments:
-        year = _year_above(article, segment) or written
+        if segment.topics != topics:
+            year, topics = _year_above(article, segment) or written, segment.topics
         about = _attributes_above(article, segment, mentions, domain, above)
         frame = Frame(article, segment, domain, mentions, segment.start, segment.end, year, about, memory=worked_out)
         if rows and (segment.kind != "row" or segment.table != rows[-1].segment.table):
@@ -110,11 +112,12 @@ def _attributes_above(
     `known` are those of leads and headings that were asked for before.
     """
     for span in ([segment.lead] if segment.lead else []) + [*segment.topics[-1:]]:
-        if span not in known:
+        attributes = known.get(span)
+        if attributes is None:
             names = mentions.names_in(span.start, span.end)
-            known[span] = read_header(_label_of(article, span), names, domain).attributes
-        if known[span]:
-            return known[span]
+            attributes = known[span] = read_header(_label_of(article, span), names, domain).attributes
+        if attributes:
+            return attributes
     return ()
 
 

@@ -29,9 +29,10 @@ _LIKE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BLANKS = re.compile(r"\s+")
+# what is not as it should be between words: several blanks, or one that is no space
+_BLANKS = re.compile(r"\s\s+|[^\S ]")
 # two blanks in a row, one that is no space, or one in front of an owner's ending
-_LOOSE = re.compile(r"\s\s|[^\S ]| ['’]s")
+_LOOSE = re.compile(r"\s(?:(?<! )|\s|['’]s)")
 # "GPT-3      ’s": what is left of "GPT-3&rsquo;s"
 _OWNER = re.compile(r" (['’]s\b)")
 # "7 b"
@@ -119,6 +120,8 @@ class Frame:
     def dates(self) -> list[DateFound]:
         """Dates that are no part of a name."""
         found = list(find_dates(self.text, self.start, self.end, year=self.year))
+        if not found:
+            return []
         years = [bool(_YEAR_IN.search(self.text, date.start, date.end)) for date in found]
         months = [_is_lone_month(self.text, date) for date in found]
         return [
@@ -201,10 +204,14 @@ class Frame:
 
     def back(self, offset: int, count: int) -> int:
         """The offset some characters earlier, blanked stretches counted as one; never before the frame."""
+        if self._is_tight and self.start <= offset <= self.end:
+            return max(self.start, offset - count)
         return max(self.start, self._blanks.back(offset, count))
 
     def ahead(self, offset: int, count: int) -> int:
         """The offset some characters later, blanked stretches counted as one; never behind the frame."""
+        if self._is_tight and self.start <= offset <= self.end:
+            return min(self.end, offset + count)
         return min(self.end, self._blanks.ahead(offset, count))
 
     @cached_property

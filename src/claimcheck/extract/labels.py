@@ -47,7 +47,13 @@ def has_label(frame: Frame) -> bool:
     return _label_of(frame) is not None
 
 
+# what stands behind every label, so that most sentences are passed over at once
+_MARK = re.compile(r"[:=|–—*-](?:(?<!-)|(?<=\s-)\s)")
+
+
 def _label_of(frame: Frame) -> re.Match[str] | None:
+    if not _MARK.search(frame.text, frame.start, frame.end) and "**" not in frame.article.text[frame.start : frame.end]:
+        return None
     return _LABEL.match(frame.text, frame.start, frame.end) or _BOLD_LABEL.match(
         frame.article.text, max(0, frame.start - 4), frame.end
     )

@@ -55,12 +55,18 @@ def _is_of_others(frame: Frame, start: int, end: int) -> bool:
 
 def find_sayings(frame: Frame) -> Iterator[Statement]:
     """Statements by turns of phrase; of several that begin at a place the first in the file."""
-    for attribute in () if frame.segment.kind == "meta" else frame.domain.attributes.values():
-        for cue in frame.cues_of(attribute.id, role="saying") if attribute.sayings else ():
+    for attribute in () if frame.segment.kind == "meta" else _said_of(frame.domain):
+        for cue in frame.cues_of(attribute.id, role="saying"):
             known = _beginning_with(frame.domain, attribute.id, words_of(frame.between(cue.start, cue.end))[0])
             found = next((s for saying, words in known if (s := _said(frame, attribute, saying, words, cue))), None)
             if found is not None:
                 yield found
+
+
+@lru_cache(maxsize=4)
+def _said_of(domain: Domain) -> tuple[Attribute, ...]:
+    """The attributes that have turns of phrase."""
+    return tuple(attribute for attribute in domain.attributes.values() if attribute.sayings)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from claimcheck.records import Operator, Value
 
@@ -87,6 +88,7 @@ _BETWEEN = re.compile(r"[^\w.+]|_")
 _LOOSE_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """How names are looked up: like `squash`, but "1.3B" is not "13B", nor "R+" plain "R".
 
@@ -96,6 +98,7 @@ def name_key(text: str) -> str:
     return _LOOSE_DOT.sub("", _BETWEEN.sub("", text.lower()))
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """Letters and digits only, lower case: how names and slugs are compared.
 

@@ -91,8 +91,10 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # no date is without a year or the name of a month, of which the first letter tells most other words apart
-_HINT = re.compile(rf"{_YEAR}|[JFMASONDjfmasond](?<!\w.)(?i:{'|'.join(name[1:] for name in MONTHS)})\b")
-_YEAR_SEEN = re.compile(rf"{_YEAR}|['’]\d\d")
+_HINT = re.compile(
+    rf"[JFMASONDjfmasond12](?:(?<=1)9[4-9]\d|(?<=2)0[0-3]\d|(?<!\w.)(?i:{'|'.join(name[1:] for name in MONTHS)})\b)"
+)
+_YEAR_SEEN = re.compile(r"[12'’](?:(?<=1)9[4-9]\d|(?<=2)0[0-3]\d|(?<=['’])\d\d)")
 """What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 

@@ -64,8 +64,9 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_SEEN = re.compile(r"\d|thousand|illion", re.IGNORECASE)
-"""What every number has; text without it is passed over quickly."""
+_SEEN = re.compile(r"[\dlLuU](?:(?<=\d)|(?<=[lL])(?i:lion)|(?<=[uU])(?i:sand))")
+"""What every number has: digits, or some letters of "million" or "thousand". Text without it is passed over, most
+quickly by a pattern that begins with a set of signs."""
 
 
 @dataclass(frozen=True, slots=True)

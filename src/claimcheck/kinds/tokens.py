@@ -91,7 +91,10 @@ def word_set(text: str) -> set[str]:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The tokens of a name or header, without their places."""
-    return tuple(tokenise(name, 0, len(name)).words)
+    lowered = lower(name)
+    if _APOSTROPHE.search(lowered):
+        return tuple(tokenise_lower(lowered, 0, len(lowered)).words)
+    return tuple(_TOKEN.findall(lowered))
 
 
 def joins(text: str, end: int, start: int) -> bool:

@@ -5,6 +5,7 @@ In: words. Out: a group for a pattern. Used by the stages that look for construc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -19,6 +20,20 @@ def any_of(*lists: str | Iterable[str]) -> str:
     """
     words = [word for part in lists for word in _words(part)]
     return f"(?:{'|'.join(words)})"
+
+
+def any_of_many(phrases: Iterable[str]) -> str:
+    r"""A group that matches any of many phrases, the longest first. Those that begin with one sign are looked at only
+    where it stands.
+
+    >>> any_of_many(["than", "the same", "as"])
+    '(?:t(?:he\\ssame|han)|a(?:s))'
+    """
+    by_first: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase[1:])
+    parts = (f"{re.escape(first)}{any_of(longest_first(rests))}" for first, rests in by_first.items())
+    return f"(?:{'|'.join(parts)})"
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

@@ -59,6 +59,8 @@ class Unescaped:
 
 def unescape(article: Article) -> Unescaped:
     """The article without the backslashes inside its words."""
+    if "\\" not in article.text:
+        return Unescaped(article)
     found = (match for match in INSIDE.finditer(article.text) if _is_prose(match, article))
     removed = tuple(at for match in found for at in range(*match.span()))
     if not removed:

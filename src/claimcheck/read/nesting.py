@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimcheck.limits import Limits
 
-# what may open a level, by its sign: "<div", the ">" of a quote, the "•", "1." or "a)" of a list item
-_OPENING = re.compile(
-    r"""
-    [<>.)*+•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»–—-]
-    (?: (?<=<) (?: div | section | table | ul | ol | li ) \b
-      | (?<=>) (?<! [^\s>]> )
-      | (?: (?<! \w. ) | (?<= \d[.)] ) | (?<= [a-z]\) ) ) (?=\s)
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What may open a level, by its sign: "<div", the ">" of a quote, the "•", "1." or "a)" of a list item."""
+    return re.compile(
+        r"""
+        [<>.)*+•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»–—-]
+        (?: (?<=<) (?: div | section | table | ul | ol | li ) \b
+          | (?<=>) (?<! [^\s>]> )
+          | (?: (?<! \w. ) | (?<= \d[.)] ) | (?<= [a-z]\) ) ) (?=\s)
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
     )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 def may_nest_too_deep(text: str, limits: Limits) -> bool:
@@ -25,4 +29,4 @@ def may_nest_too_deep(text: str, limits: Limits) -> bool:
     >>> may_nest_too_deep("- one\\n- two\\n", Limits(nesting=1)), may_nest_too_deep("- one\\n", Limits(nesting=1))
     (True, False)
     """
-    return len(_OPENING.findall(text)) > limits.nesting
+    return len(_opening().findall(text)) > limits.nesting

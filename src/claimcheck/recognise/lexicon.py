@@ -5,6 +5,8 @@ In: a domain and the language's word lists. Out: a `Lexicon`, built once, in whi
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimcheck.domain import Choice, Domain, Entity
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import making_attributes
@@ -34,7 +36,7 @@ class Entry:
 
 
 # Any: a trie node maps tokens to nodes and LEAF to a list of entries
-Node = dict[str, "Node | list[Entry]"]
+Node = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _add(root: Node, name: str, entry: Entry) -> None:
         return
     node = root
     for word in words:
-        node = node.setdefault(word, {})  # type: ignore[assignment]
-    entries: list[Entry] = node.setdefault(LEAF, [])  # type: ignore[assignment]
+        node = node.setdefault(word, {})
+    entries: list[Entry] = node.setdefault(LEAF, [])
     if entry not in entries:
         entries.append(entry)

@@ -166,14 +166,13 @@ def _find_cues(prose: str, tokens: Tokens, lexicon: Lexicon, names: list[Mention
     """The cues and function words outside of names, the longest of each attribute or list at each place."""
     taken = stretches_of((name.start, name.end) for name in names if name.role in ("entity", "maker"))
     first_words, starts = lexicon.cues, tokens.starts
-    for position, word in enumerate(tokens.words):
-        if word not in first_words:
-            continue
+    for position in [position for position, word in enumerate(tokens.words) if word in first_words]:
+        found = walk(prose, tokens, position, first_words)
         start = starts[position]
-        if taken.overlap(start, start + 1):
+        if not found or taken.overlap(start, start + 1):
             continue
         longest: dict[tuple[str, str], int] = {}
-        for stop, entries in walk(prose, tokens, position, lexicon.cues):
+        for stop, entries in found:
             for entry in entries:
                 longest[entry.role, entry.id] = stop
         for (role, id_), stop in longest.items():

@@ -25,18 +25,13 @@ _TAIL_OF = re.compile(r"\w[-_]$")
 
 def find_names(prose: str, tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     """The names in a stretch, in order of place."""
-    position = 0
-    words, first_words = tokens.words, lexicon.names
-    while position < len(words):
-        if words[position] not in first_words:
-            position += 1
-            continue
-        hit = _longest(prose, tokens, position, lexicon)
-        if hit is None:
-            position += 1
-            continue
-        mention, position = _name(prose, tokens, position, *hit, lexicon)
-        yield mention
+    behind = 0
+    first_words = lexicon.names
+    for position in [position for position, word in enumerate(tokens.words) if word in first_words]:
+        hit = _longest(prose, tokens, position, lexicon) if position >= behind else None
+        if hit is not None:
+            mention, behind = _name(prose, tokens, position, *hit, lexicon)
+            yield mention
 
 
 def _longest(prose: str, tokens: Tokens, position: int, lexicon: Lexicon) -> tuple[int, list[Entry]] | None:

@@ -116,12 +116,11 @@ class Scan:
         return _cues_of(self.lexicon.domain.attributes[id_].cues for id_ in sorted(self.lexicon.maker_cues))
 
     def finds(self, text: str, lowered: str, words: set[str]) -> bool:
-        """Say whether a text may mention an entity, or hold a table or a word to claimcheck; the same in small letters,
-        and its words, are given."""
-        if _OURS in words or _TABLE.search(lowered) or _hides_letters(text):
-            return True
+        """Say whether a text may mention an entity, or hold a word to claimcheck; the same in small letters, and its
+        words, are given."""
         return (
-            any(self._counts(known, text, lowered) for known in self._present(words))
+            _OURS in words
+            or any(self._counts(known, text, lowered) for known in self._present(words))
             or any(map(self._is_lead, chain(_LEAD.finditer(text), _HTML_LEAD.finditer(text))))
             or any(map(self._is_title, chain(_TITLE.finditer(text), _HTML_TITLE.finditer(text))))
             or (not words.isdisjoint(self._nouns) and self._defines(text))
@@ -262,8 +261,11 @@ def _cues_of(lists: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(cues) or '(?!)'})\b", re.IGNORECASE)
 
 
-def _hides_letters(text: str) -> bool:
-    """Say whether letters or digits of words may be written in another way: as references or in other shapes."""
+def may_hide(text: str, lowered: str) -> bool:
+    """Say whether a text, given in small letters too, may hold a table, or letters or digits of words that are written
+    in another way: as references or in other shapes."""
+    if _TABLE.search(lowered):
+        return True
     if not text.isascii() and _FANCY.search(text):
         return True
     return "&" in text and any(unescape(match.group())[:1].isalnum() for match in _REFERENCE.finditer(text))

@@ -8,17 +8,14 @@ from claimcheck.recognise.lexicon import LEAF, Entry, Node
 
 def walk(prose: str, tokens: Tokens, position: int, root: Node) -> list[tuple[int, list[Entry]]]:
     """The entries that begin at a token, shortest first, each with the position after its last token."""
-    node: Node = root
-    stop = position
-    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    words = tokens.words
     found: list[tuple[int, list[Entry]]] = []
-    while stop < len(words):
-        below = node.get(words[stop])
-        if not isinstance(below, dict) or (stop > position and not joins(prose, ends[stop - 1], starts[stop])):
+    node, stop = root.get(words[position]), position + 1
+    while node is not None:
+        if LEAF in node:
+            found.append((stop, node[LEAF]))
+        node = node.get(words[stop]) if stop < len(words) else None
+        if node is not None and not joins(prose, tokens.ends[stop - 1], tokens.starts[stop]):
             break
-        node = below
         stop += 1
-        entries = node.get(LEAF)
-        if isinstance(entries, list):
-            found.append((stop, entries))
     return found
