@@ -4,8 +4,10 @@
 
 Each trial begins with an empty cache, kills the run once (`kill -9`), resumes it and compares every byte. Articles are
 short, and one in ten is on topic: what is tried is how results are kept, not how they are found. One kill in ten hits
-the start of a program, before there is anything to lose; the others hit the work, or the writing of reports. In memory
-(`TMPDIR=/dev/shm`) trials are faster, and a killed process leaves the same behind.
+the start of a program, before there is anything to lose; the others hit the work, or the writing of reports.
+
+In memory (`TMPDIR=/dev/shm`) trials are faster, and a killed process leaves the same behind. With `--forked` a run is
+a process of its own as well, but a copy of one that has loaded program and reference already: no kill hits the loading.
 """
 
 from __future__ import annotations
@@ -19,9 +21,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Protocol
 
 from claimcheck import cache
+from claimcheck.cli import main as main_of_claimcheck
 
 OUTPUTS = ("--output", "claims.csv", "--output", "json:claims.json")
 ON_TOPIC = "# Article {0}\n\nGPT-3 has {0} billion parameters. Llama 2 70B was released in July {1}.\n"
@@ -34,18 +43,22 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--forked", action="store_true")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     chance = random.Random(f"{args.kills} {args.jobs} {args.seed}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_articles(folder / "articles", args.articles)
-        run(folder, "warm", args.jobs).wait()  # the compiled reference
-        ready, length = timed(folder, args.jobs)
+        if args.forked:
+            load(folder)
+        run(folder, "warm", args).wait()  # the compiled reference
+        ready, length = timed(folder, args)
         expected = reports(folder)
         came: Counter[str] = Counter()
         while came["killed"] < args.kills:
-            moment = chance.uniform(0, ready) if chance.random() < 0.1 else chance.uniform(ready, length)
+            early = chance.random() < 0.1
+            moment = chance.uniform(0, ready) if early else chance.uniform(ready, length)
             came += trial(folder, args, moment, expected)
             print(f"\r{dict(came)}", end="", flush=True)
         print(f"\n{args.articles} articles in {length:.1f} s; left behind: {sorted(os.listdir(folder))}")
@@ -59,11 +72,11 @@ def write_articles(folder: Path, number: int) -> None:
         (folder / f"{index:05}.md").write_text(text.format(index, 2001 + index % 30))
 
 
-def timed(folder: Path, jobs: int) -> tuple[float, float]:
+def timed(folder: Path, args: argparse.Namespace) -> tuple[float, float]:
     """Seconds of a run until its first article is finished, and until its end."""
     fresh_cache(folder)
     begun = time.monotonic()
-    process = run(folder, "cache", jobs)
+    process = run(folder, "cache", args)
     while not kept(folder / "cache") and process.poll() is None:
         time.sleep(0.02)
     ready = time.monotonic() - begun
@@ -81,7 +94,7 @@ def fresh_cache(folder: Path) -> None:
 def trial(folder: Path, args: argparse.Namespace, moment: float, expected: list[bytes]) -> Counter[str]:
     """Kill a run and resume it: what the kill hit, and whether the reports are the same."""
     fresh_cache(folder)
-    process = run(folder, "cache", args.jobs)
+    process = run(folder, "cache", args)
     time.sleep(moment)
     process.kill()
     if process.wait() != -9:
@@ -90,7 +103,7 @@ def trial(folder: Path, args: argparse.Namespace, moment: float, expected: list[
     else:
         finished = kept(folder / "cache")
         stage = "in the work" if 0 < finished < args.articles else "in the start" if not finished else "in the reports"
-        run(folder, "cache", args.jobs).wait()
+        run(folder, "cache", args).wait()
         found = Counter({"killed": 1, stage: 1, "identical": int(reports(folder) == expected)})
     shutil.rmtree(folder / "cache")
     return found
@@ -101,14 +114,61 @@ def kept(cache_folder: Path) -> int:
     return sum(1 for _ in (cache_folder / "results").glob("*/*.bin"))
 
 
-def run(folder: Path, kept: str, jobs: int) -> subprocess.Popen[bytes]:
+class Run(Protocol):
+    """A process."""
+
+    def poll(self) -> int | None: ...
+    def wait(self) -> int: ...
+    def kill(self) -> None: ...
+
+
+def run(folder: Path, kept: str, args: argparse.Namespace) -> Run:
     """A run over the articles, with a cache of that name."""
-    command = [sys.executable, "-m", "claimcheck", "check", "articles", "--resume", "--parser", "never",
-               "--jobs", str(jobs), *OUTPUTS]  # fmt: skip
+    options = ["check", "articles", "--resume", "--parser", "never", "--jobs", str(args.jobs), *OUTPUTS]
     environment = os.environ | {cache.VARIABLE: str(folder / kept)}
+    if args.forked:
+        process = get_context("fork").Process(target=work, args=(folder, environment, options))
+        process.start()
+        return Forked(process)
+    command = [sys.executable, "-m", "claimcheck", *options]
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Forked:
+    """A copy of this process, with the ways of one that was started."""
+
+    process: BaseProcess
+
+    def poll(self) -> int | None:
+        return self.process.exitcode
+
+    def wait(self) -> int:
+        self.process.join()
+        assert self.process.exitcode is not None
+        return self.process.exitcode
+
+    def kill(self) -> None:
+        self.process.kill()
+
+
+def work(folder: Path, environment: Mapping[str, str], options: list[str]) -> None:
+    """What a copy of this process does."""
+    os.chdir(folder)
+    os.environ.update(environment)
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        code = main_of_claimcheck(options)
+    os._exit(code)
+
+
+def load(folder: Path) -> None:
+    """Load the program and the reference here, by a run over a few articles."""
+    write_articles(folder / "few", 20)
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
+        main_of_claimcheck(["check", str(folder / "few"), "--no-cache", "--parser", "never", "--jobs", "1"])
+    shutil.rmtree(folder / "few")
 
 
 def reports(folder: Path) -> list[bytes]:
