@@ -4,7 +4,7 @@
 
 Each trial begins with an empty cache, kills the run once (`kill -9`), resumes it and compares every byte. Articles are
 short, and one in ten is on topic: what is tried is how results are kept, not how they are found. One kill in ten hits
-the start of a program, before there is anything to lose; the others hit the work, or the writing of reports.
+the start of a program, before there is anything to lose, one in ten the writing of reports, the others the work.
 
 In memory (`TMPDIR=/dev/shm`) trials are faster, and a killed process leaves the same behind. With `--forked` a run is
 a process of its own as well, but a copy of one that has loaded program and reference already: no kill hits the loading.
@@ -57,9 +57,7 @@ def main() -> None:
         expected = reports(folder)
         came: Counter[str] = Counter()
         while came["killed"] < args.kills:
-            early = chance.random() < 0.1
-            moment = chance.uniform(0, ready) if early else chance.uniform(ready, length)
-            came += trial(folder, args, moment, expected)
+            came += trial(folder, args, moment_of(chance, args.articles, ready, length), expected)
             print(f"\r{dict(came)}", end="", flush=True)
         print(f"\n{args.articles} articles in {length:.1f} s; left behind: {sorted(os.listdir(folder))}")
 
@@ -91,11 +89,24 @@ def fresh_cache(folder: Path) -> None:
     shutil.copytree(folder / "warm", folder / "cache", ignore=shutil.ignore_patterns("results", "runs"))
 
 
-def trial(folder: Path, args: argparse.Namespace, moment: float, expected: list[bytes]) -> Counter[str]:
+def moment_of(chance: random.Random, articles: int, ready: float, length: float) -> tuple[int, float]:
+    """When a run is killed: once so many articles are finished, and so many seconds later. On a busy machine a time
+    alone would often come too late."""
+    stage = chance.random()
+    if stage < 0.1:
+        return 0, chance.uniform(0, ready)
+    each = (length - ready) / articles
+    return (articles, chance.uniform(0, length / 20)) if stage > 0.9 else (
+        chance.randrange(articles), chance.uniform(0, each))  # fmt: skip
+
+
+def trial(folder: Path, args: argparse.Namespace, moment: tuple[int, float], expected: list[bytes]) -> Counter[str]:
     """Kill a run and resume it: what the kill hit, and whether the reports are the same."""
     fresh_cache(folder)
     process = run(folder, "cache", args)
-    time.sleep(moment)
+    while kept(folder / "cache") < moment[0] and process.poll() is None:
+        time.sleep(0.004)
+    time.sleep(moment[1])
     process.kill()
     if process.wait() != -9:
         found = Counter({"too late": 1})

@@ -6,9 +6,11 @@ words, text that got longer or shorter.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import math
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from functools import lru_cache
@@ -54,6 +56,7 @@ def _folder() -> Path:
     """A folder for files that are made anew for each input; in memory where that is possible."""
     shared = "/dev/shm" if os.path.isdir("/dev/shm") else None
     folder = Path(tempfile.mkdtemp(prefix="claimcheck-fuzz-", dir=shared))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in ("attributes", "choices"):
         (folder / name).mkdir()
     return folder

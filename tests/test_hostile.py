@@ -264,6 +264,37 @@ def test_reference_of_a_stranger_reads_nothing_from_outside(file: str, tmp_path:
     assert done.returncode == 2
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "reference list", "reference list --wide", "reference list --wide --format csv", "reference show oak-2-7b",
+        "reference check", "explain mark", "check a.md", "check a.md --format csv", "check a.md --format github",
+        "check a.md --coverage", "explain a.md:1",
+    ],
+)  # fmt: skip
+def test_reference_of_a_stranger_steers_no_terminal_and_no_spreadsheet(command: str, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(Path(__file__).parent / "data" / "tiny", tmp_path / "tiny")
+    evil = "\x1b]0;title\x07\x1b[2J\x9b31m"
+    for file, words in (
+        ("entities.csv", "Oak 2 7B"),
+        ("sources.csv", "Data sheets"),
+        ("domain.toml", "Computer chips"),
+    ):
+        path = tmp_path / "tiny" / file
+        shown = evil if file != "domain.toml" else "\\u001b[2J"
+        path.write_text(path.read_text(encoding="utf-8").replace(words, f"=1+1{words}{shown}"), encoding="utf-8")
+    (tmp_path / "a.md").write_text("Oak 1 is water-cooled. Elm was made by Acorn.\n")
+    done = run(*command.split(), "--reference", "tiny", folder=tmp_path)
+    told = (done.stdout + done.stderr).decode()
+    assert told
+    assert not CONTROLS.search(done.stdout + done.stderr)
+    assert not re.search("[\x80-\x9f]", told)
+    if "csv" in command:
+        assert not re.search(r"(^|,)=1", told, re.MULTILINE)
+
+
 BAD_TOML = {
     "brackets": b"a = " + b"[" * 100_000,
     "digits": b"a = " + b"9" * 100_000,
