@@ -81,7 +81,7 @@ def fuzz(name: str, seconds: int, inputs: int, longest: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     options = [
         f"-max_total_time={seconds}", f"-runs={inputs or -1}", f"-max_len={longest}", f"-timeout={PATIENCE * 20}",
-        "-print_final_stats=1", "-rss_limit_mb=4096",
+        "-print_final_stats=1", "-rss_limit_mb=4096", f"-report_slow_units={PATIENCE * 20}",
         f"-artifact_prefix={folder}/found-", str(folder), str(SEEDS / name),
     ]  # fmt: skip
     atheris.Setup([sys.argv[0], *options], patient)
