@@ -1,7 +1,9 @@
 """Coverage-guided fuzzing with atheris: `python tests/fuzz.py --seconds 60 [TARGET…]`, or `make fuzz`.
 
-Each target runs in a process of its own. What it finds goes to `build/fuzz/TARGET`; a crash is an input to put into
-`tests/data/fuzz/TARGET`, where it is tried by the ordinary tests from then on.
+With `--inputs 1000000` a target is done when it has tried so many, or when its time is over. Short inputs (`--longest`)
+are tried sooner, and few lines show most of what is wrong; long ones are for `tests/hostile.py`. Each target runs in a
+process of its own. What it finds goes to `build/fuzz/TARGET`; a crash is an input to put into `tests/data/fuzz/TARGET`,
+where it is tried by the ordinary tests from then on.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SEEDS = Path(__file__).parent / "data" / "fuzz"
 FOUND = ROOT / "build" / "fuzz"
-LONGEST = 4096
+LONGEST = 512
 PATIENCE = 2
 """Seconds of the processor after which an input counts as a hang; on a busy machine the clock says nothing."""
 NAMES = (
@@ -38,16 +40,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Fuzz claimcheck.")
     parser.add_argument("targets", nargs="*", help=f"of {', '.join(NAMES)} (default: all)")
     parser.add_argument("--seconds", type=int, default=60, help="time for each target")
+    parser.add_argument("--inputs", type=int, default=0, help="inputs after which a target is done (default: its time)")
+    parser.add_argument("--longest", type=int, default=LONGEST, help="bytes of the longest input")
     parser.add_argument("--only", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.only:
-        fuzz(args.only, args.seconds)
-    return max(run(name, args.seconds) for name in args.targets or NAMES)
+        fuzz(args.only, args.seconds, args.inputs, args.longest)
+    return max(run(name, sys.argv[1:]) for name in args.targets or NAMES)
 
 
-def run(name: str, seconds: int) -> int:
+def run(name: str, options: list[str]) -> int:
     """Fuzz one target in a process of its own; 1 if something was found."""
-    command = [sys.executable, __file__, "--only", name, "--seconds", str(seconds)]
+    command = [sys.executable, __file__, "--only", name, *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
     log = done.stdout + done.stderr
     runs = re.findall(r"stat::number_of_executed_units:\s*(\d+)", log) or re.findall(r"^#(\d+)", log, re.MULTILINE)
@@ -58,7 +62,7 @@ def run(name: str, seconds: int) -> int:
     return int(bool(done.returncode))
 
 
-def fuzz(name: str, seconds: int) -> None:
+def fuzz(name: str, seconds: int, inputs: int, longest: int) -> None:
     """Fuzz a target in this process, which ends with it."""
     import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]  # an extra that few have
 
@@ -76,8 +80,9 @@ def fuzz(name: str, seconds: int) -> None:
     folder = FOUND / name
     folder.mkdir(parents=True, exist_ok=True)
     options = [
-        f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={PATIENCE * 20}", "-print_final_stats=1",
-        f"-artifact_prefix={folder}/found-", "-rss_limit_mb=4096", str(folder), str(SEEDS / name),
+        f"-max_total_time={seconds}", f"-runs={inputs or -1}", f"-max_len={longest}", f"-timeout={PATIENCE * 20}",
+        "-print_final_stats=1", "-rss_limit_mb=4096", f"-report_slow_units={PATIENCE * 20}",
+        f"-artifact_prefix={folder}/found-", str(folder), str(SEEDS / name),
     ]  # fmt: skip
     atheris.Setup([sys.argv[0], *options], patient)
     atheris.Fuzz()

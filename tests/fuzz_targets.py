@@ -6,8 +6,11 @@ words, text that got longer or shorter.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import math
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from functools import lru_cache
@@ -17,13 +20,14 @@ from claimcheck.config import Settings, load_settings
 from claimcheck.desk import Document
 from claimcheck.domain.load import read_domain
 from claimcheck.errors import ConfigError, ReadError
+from claimcheck.frozen import replace
 from claimcheck.kinds.dates import find_dates, parse_date
 from claimcheck.kinds.numbers import find_numbers
 from claimcheck.lsp.documents import comment_for, findings_at
 from claimcheck.lsp.places import offset_of, position_of
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_bytes
-from claimcheck.records import Article, Outcome
+from claimcheck.records import Article, Finding, Outcome, Span
 from claimcheck.review import Policy, find_ignores, review_outcome
 
 Target = Callable[[bytes], None]
@@ -37,6 +41,7 @@ _FILES = (
     "choices/c.csv",
     "choices/c.toml",
 )
+_FALSE = b"Llama 2 70B has 65 billion parameters.\n"
 _BORDER = b"\n%%\n"
 """What divides the files of a reference, and other parts of an input."""
 
@@ -51,6 +56,7 @@ def _folder() -> Path:
     """A folder for files that are made anew for each input; in memory where that is possible."""
     shared = "/dev/shm" if os.path.isdir("/dev/shm") else None
     folder = Path(tempfile.mkdtemp(prefix="claimcheck-fuzz-", dir=shared))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in ("attributes", "choices"):
         (folder / name).mkdir()
     return folder
@@ -92,7 +98,7 @@ def values(data: bytes) -> None:
     text = data.decode("utf-8", "surrogateescape")
     for number in find_numbers(text):
         assert 0 <= number.start < number.end <= len(text)
-        assert number.low <= number.high
+        assert -math.inf < number.low <= number.high < math.inf
     for date in find_dates(text, year=2024):
         assert 0 <= date.start < date.end <= len(text)
     with contextlib.suppress(ValueError):
@@ -119,15 +125,46 @@ def configuration(data: bytes) -> None:
 
 
 def comments(data: bytes) -> None:
-    """Comments that leave findings out, in Markdown, MDX, HTML, text and notebooks."""
-    text = b"<!-- claimcheck: " + data + b" -->\n\nLlama 2 70B has 65 billion parameters.\n"
+    """Comments that leave findings out, in Markdown, MDX, HTML and text."""
+    text = b"<!-- claimcheck: " + data + b" -->\n\n" + _FALSE
     for name in ("a.md", "a.mdx", "a.html", "a.txt"):
         article = _read(text, name)
         if article is not None:
             ignores = find_ignores(article)
             assert all(0 <= ignore.start <= ignore.end <= len(article.text) for ignore in ignores)
-            outcome = Outcome(name, _checker().check(article), ignores=ignores)
+            outcome = Outcome(name, _moved(article), ignores=ignores)
             review_outcome(outcome, Policy(attributes=_checker().domain.attributes))
+
+
+@lru_cache(maxsize=1)
+def _false() -> tuple[Finding, ...]:
+    """What is found in the false sentence alone; to look for it behind each comment would be most of the work."""
+    found = _checker().check(read_bytes(_FALSE, "a.txt"))
+    assert found
+    return found
+
+
+def _moved(article: Article) -> tuple[Finding, ...]:
+    """The findings in the false sentence, which is the last one of an article."""
+    by = article.text.rfind(_FALSE.decode().strip())
+    if by < 0:  # the comment made of it another encoding
+        return ()
+    line, _ = article.position(by)
+    return tuple(
+        replace(
+            finding,
+            claim=replace(
+                finding.claim,
+                article=article.name,
+                start=by + finding.claim.start,
+                end=by + finding.claim.end,
+                sentence=Span(by, by + finding.claim.sentence.end),
+            ),
+            line=line,
+            end_line=line,
+        )
+        for finding in _false()
+    )
 
 
 def messages(data: bytes) -> None:

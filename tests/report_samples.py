@@ -149,6 +149,7 @@ HOSTILE = (
     "\ud800 \udcff \ufffe \uffff \U0001f600",
     '"quoted" \'single\' \\ "},{"x":"',
     "=HYPERLINK(1)",
+    "70 billion;=HYPERLINK(1)",
     "",
     "\n",
     "x" * 70_000,

@@ -133,6 +133,8 @@ ROWS = [
     ('{"body": "a", "url": 1}', "there is no column 'text', only body, url; name one with --text-column"),
     ('{"text": 5, "id": "x"}', "the column 'text' holds a number; expected text (its id is 'x')"),
     ('{"text": {}}', "the column 'text' holds an object; expected text"),
+    (json.dumps({"text": "a", "id": "x" * 5000}), "the column 'id' holds more than 2,000 characters, which no id has"),
+    (json.dumps({"y" * 5000: "a"}), f"there is no column 'text', only {'y' * 60}; name one with --text-column"),
     ("[" * 100_000, "is no JSON that can be read (maximum recursion depth exceeded"),
 ]
 

@@ -264,6 +264,37 @@ def test_reference_of_a_stranger_reads_nothing_from_outside(file: str, tmp_path:
     assert done.returncode == 2
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "reference list", "reference list --wide", "reference list --wide --format csv", "reference show oak-2-7b",
+        "reference check", "explain mark", "check a.md", "check a.md --format csv", "check a.md --format github",
+        "check a.md --coverage", "explain a.md:1",
+    ],
+)  # fmt: skip
+def test_reference_of_a_stranger_steers_no_terminal_and_no_spreadsheet(command: str, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(Path(__file__).parent / "data" / "tiny", tmp_path / "tiny")
+    evil = "\x1b]0;title\x07\x1b[2J\x9b31m"
+    for file, words in (
+        ("entities.csv", "Oak 2 7B"),
+        ("sources.csv", "Data sheets"),
+        ("domain.toml", "Computer chips"),
+    ):
+        path = tmp_path / "tiny" / file
+        shown = evil if file != "domain.toml" else "\\u001b[2J"
+        path.write_text(path.read_text(encoding="utf-8").replace(words, f"=1+1{words}{shown}"), encoding="utf-8")
+    (tmp_path / "a.md").write_text("Oak 1 is water-cooled. Elm was made by Acorn.\n")
+    done = run(*command.split(), "--reference", "tiny", folder=tmp_path)
+    told = (done.stdout + done.stderr).decode()
+    assert told
+    assert not CONTROLS.search(done.stdout + done.stderr)
+    assert not re.search("[\x80-\x9f]", told)
+    if "csv" in command:
+        assert not re.search(r"(^|,)=1", told, re.MULTILINE)
+
+
 BAD_TOML = {
     "brackets": b"a = " + b"[" * 100_000,
     "digits": b"a = " + b"9" * 100_000,
@@ -288,10 +319,99 @@ def test_broken_reference_and_configuration_are_told_not_tracebacks(kind: str, t
 
 
 @UNIX
-def test_patterns_of_a_gitignore_cannot_stop_a_run(tmp_path: Path) -> None:
-    (tmp_path / ".gitignore").write_text("*a" * 40 + "b\n" + "drafts/\n")
-    (tmp_path / ("a" * 200 + ".md")).write_text(FALSE)
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 40 + "b", "*a" * 4 + "b", "**/" * 9 + "*a*a*a*b", "?" * 199 + "*a?*b", "[!b]*" * 30 + "b"]
+)
+def test_patterns_of_a_gitignore_cannot_stop_a_run(pattern: str, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text(f"{pattern}\ndrafts/\n")
+    (tmp_path / "drafts").mkdir()
+    for name in ("a" * 240 + ".md", "drafts/a.md"):
+        (tmp_path / name).write_text(FALSE)
     assert len(find_articles([str(tmp_path)])[0]) == 1
+
+
+@UNIX
+def test_reports_are_written_nowhere_else_by_links(tmp_path: Path) -> None:
+    repository, outside = tmp_path / "repository", tmp_path / "outside"
+    for folder in (repository, outside, repository / "own"):
+        folder.mkdir()
+    (repository / "a.md").write_text(FALSE)
+    (outside / "precious").write_text("precious")
+    (repository / "claims.csv").symlink_to(outside / "precious")
+    (repository / "new.csv").symlink_to("../outside/new")
+    (repository / "out").symlink_to(outside)
+    (repository / "kept.csv").symlink_to("own/claims.csv")
+    wanted: tuple[tuple[str, ...], ...] = (
+        ("check", "a.md", "--output", "claims.csv"), ("check", "a.md", "--output", f"csv:{repository}/claims.csv"),
+        ("check", "a.md", "--output", "json:new.csv"), ("check", "a.md", "--output", "out/claims.csv"),
+        ("check", "a.md", "--output", "out/../claims.csv"), ("check", "a.md", "--write-baseline", "out/known.json"),
+        ("reference", "list", "--output", "claims.csv"), ("plot", "a.md", "--output", "out/a.svg"),
+    )  # fmt: skip
+    for arguments in wanted:
+        done = run(*arguments, folder=repository)
+        assert (done.returncode, b"is a link to" in done.stderr) == (2, True), (arguments, done.stderr)
+    assert [path.read_text() for path in outside.iterdir()] == ["precious"]
+    assert run("check", "a.md", "--output", "csv:kept.csv", folder=repository).returncode == 1
+    assert (repository / "kept.csv").is_symlink()
+    assert b"contradicted" in (repository / "own" / "claims.csv").read_bytes()
+    assert run("check", "a.md", "--format", "csv", "--output", "/dev/stdout", folder=repository).returncode == 1
+
+
+@UNIX
+@pytest.mark.parametrize("name", ["claimcheck.toml", "pyproject.toml"])
+def test_configuration_is_read_from_nowhere_else_by_links(name: str, tmp_path: Path) -> None:
+    repository = tmp_path / "repository"
+    (repository / "docs").mkdir(parents=True)
+    (tmp_path / "secret").write_text('[tool.claimcheck]\nfail-on = "hunter2"\n')
+    (repository / "docs" / name).symlink_to(tmp_path / "secret")
+    done = run("check", "-", folder=repository / "docs")
+    assert (done.returncode, b"a link out of" in done.stderr) == (2, True)
+    assert b"hunter2" not in done.stderr
+    (repository / "docs" / name).unlink()
+    (repository / ".git").mkdir()
+    table = "[tool.claimcheck]\n" if name == "pyproject.toml" else ""
+    (repository / "own").write_text(f"{table}verbose = true\n")
+    (repository / "docs" / name).symlink_to("../own")
+    done = run("check", "-", "--show-settings", folder=repository / "docs")
+    assert b"verbose = true" in done.stdout
+
+
+@UNIX
+@pytest.mark.parametrize("name", ["--parser-path=evil.md", "--fix", "--output=csv:a.md", "-v", "--ref=evil.md"])
+def test_name_of_a_file_is_no_option(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(FALSE)
+    (tmp_path / name).write_text(FALSE)
+    done = run("check", "a.md", name, folder=tmp_path)
+    assert (done.returncode, b"or the file of that name?" in done.stderr) == (2, True)
+    assert (tmp_path / "a.md").read_text() == FALSE
+    done = run("check", "--format", "csv", "a.md", f"./{name}", folder=tmp_path)
+    assert (done.returncode, done.stdout.count(b"contradicted/parameters")) == (1, 2)
+    done = run("check", "--format", "csv", "--", "a.md", name, folder=tmp_path)
+    assert (done.returncode, done.stdout.count(b"contradicted/parameters")) == (1, 2)
+
+
+@UNIX
+def test_what_is_too_deep_or_too_large_for_a_reference_or_a_configuration_is_told(tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(Path(__file__).parent / "data" / "tiny", tmp_path / "tiny")
+    place = os.open(tmp_path / "tiny" / "attributes", os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("a", dir_fd=place)
+        place, above = os.open("a", os.O_RDONLY, dir_fd=place), place
+        os.close(above)
+    os.close(place)
+    (tmp_path / "a.md").write_text("It was a walk.\n")
+    assert run("check", "a.md", "--reference", "tiny", folder=tmp_path).returncode == 0
+    with (tmp_path / "tiny" / "facts.csv").open("ab") as stream:
+        stream.truncate(250_000_000)
+    done = run("check", "a.md", "--reference", "tiny", folder=tmp_path)
+    assert (done.returncode, b"facts.csv:1: larger than" in done.stderr) == (2, True)
+    with (tmp_path / "claimcheck.toml").open("wb") as stream:
+        stream.truncate(6_000_000_000)
+    done = run("check", "a.md", folder=tmp_path)
+    assert (done.returncode, b"claimcheck.toml: larger than" in done.stderr) == (2, True)
+    subprocess.run(["rm", "-rf", str(tmp_path / "tiny")], check=True)
 
 
 @UNIX

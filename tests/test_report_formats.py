@@ -135,6 +135,10 @@ def test_json_gives_back_what_it_escaped() -> None:
     ("cell", "safe"),
     [
         ("=1+1", "'=1+1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a; @SUM(1)", "a;' @SUM(1)"),
+        ("a\t-1+cmd", "a\t'-1+cmd"),
+        ("a ;-) b; c", "a ;-) b; c"),
         ('=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'),
         ("+70B", "'+70B"),
         ("-70B", "'-70B"),

@@ -26,6 +26,9 @@ VARIABLE = "CLAIMCHECK_CACHE_DIR"
 _SALT = f"claimcheck 1 {sys.implementation.cache_tag} {sys.hexversion}".encode()
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _SIZE = 16
+_BLOCK = 1 << 20
+_DEEPEST = 30
+"""Folders within each other that are looked into."""
 _FRESH = 2.0
 """Seconds for which a file's time says nothing: it may be changed again within the same tick of the clock."""
 
@@ -60,10 +63,14 @@ def digest_bytes(data: bytes) -> str:
 
 def digest_file(path: str) -> str:
     """A name for the bytes of a file; empty where it cannot be read."""
+    state = blake2b(digest_size=_SIZE)
     try:
-        return digest_bytes(_read(path))
+        with open(path, "rb") as file:
+            while block := file.read(_BLOCK):
+                state.update(block)
     except OSError:
         return ""
+    return state.hexdigest()
 
 
 def load(slot: str, key: str) -> Plain | None:
@@ -147,9 +154,9 @@ def code_key() -> str:
 
 
 def _walk(folder: str, endings: tuple[str, ...], above: str, seen: frozenset[str] = frozenset()) -> Iterator[FileState]:
-    """The files in a folder and below, through links too, but not round in circles."""
+    """The files in a folder and below, through links too, but neither round in circles nor without end."""
     real = os.path.realpath(folder)
-    if real in seen:
+    if real in seen or len(seen) > _DEEPEST:
         return
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -167,11 +174,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _path(slot: str) -> str:

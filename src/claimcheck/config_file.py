@@ -12,10 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from claimcheck.confine import leads_out
 from claimcheck.errors import ConfigError
 from claimcheck.toml_text import show_toml
 
 CONFIG_NAME = "claimcheck.toml"
+LARGEST = 1_000_000
+"""Bytes of a configuration file."""
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Files, their sizes and times."""
@@ -26,12 +29,21 @@ def find_config(folder: Path) -> tuple[Path, dict[str, Any]] | None:
     for place in (folder.resolve(), *folder.resolve().parents):
         own, shared = place / CONFIG_NAME, place / "pyproject.toml"
         if os.path.isfile(own):
+            _refuse_link(own)
             return own, _read_toml(own)
         if _mentions_us(shared):
+            _refuse_link(shared)
             table = _own_table(shared)
             if table is not None:
                 return shared, table
     return None
+
+
+def _refuse_link(path: Path) -> None:
+    """A link may be a stranger's. It leads to nothing outside of the working tree, or, without one, of its folder."""
+    tree = next((folder for folder in path.parents if (folder / ".git").exists()), path.parent)
+    if leads_out(str(path), str(tree)):
+        raise ConfigError(f"{path}: a link out of {tree}; put the file itself here")
 
 
 def stamp_of(folder: Path) -> Stamp:
@@ -50,7 +62,7 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
 def _mentions_us(path: Path) -> bool:
     """Say whether a file may be meant for us; another project's faulty file above us is no business of ours."""
     try:
-        return path.is_file() and b"claimcheck" in path.read_bytes()
+        return path.is_file() and b"claimcheck" in _read(path)
     except OSError:
         return False
 
@@ -65,11 +77,20 @@ def _own_table(path: Path) -> dict[str, Any] | None:
 
 def _read_text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        data = _read(path)
+        if len(data) > LARGEST:
+            raise ConfigError(f"{path}: larger than {LARGEST:,} bytes, which no configuration is")
+        return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, and no more of them than there may be and one."""
+    with open(path, "rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -5,13 +5,14 @@ Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 could not do all of
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from claimcheck.cli.console import INTERRUPTED, say_error, silence_stdout
 from claimcheck.cli.options import parse_arguments
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, UsageError
 from claimcheck.frozen import collect_rarely
 
 
@@ -43,11 +44,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    _refuse_files(argv)
     try:
         args = parse_arguments(argv)
     except SystemExit as leave:  # argparse has answered (--help, --version) or complained already
         return leave.code if isinstance(leave.code, int) else 0
     return _command(args)
+
+
+def _refuse_files(argv: Sequence[str]) -> None:
+    """Raise UsageError for an option that is a file's name too: hooks and shells put the names of files here."""
+    for argument in argv:
+        if argument == "--":
+            return
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            ways = f"for the file write ./{argument}, for the option rename the file"
+            raise UsageError(f"{argument}: is it the option, or the file of that name? {ways}")
 
 
 def _command(args: Namespace) -> int:

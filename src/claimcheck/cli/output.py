@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from claimcheck.cli.console import prepare_stdout
+from claimcheck.confine import link_out
 from claimcheck.errors import UsageError
 
 PART = ".claimcheck-part"
@@ -23,11 +24,13 @@ def open_output(path: str | None, option: str = "--output") -> Iterator[TextIO]:
         yield stream
         stream.flush()
         return
+    if outside := link_out(path):
+        raise UsageError(f"{option}: {path} is a link to {outside}, or lies behind one; name that place itself")
     target = os.path.realpath(path)
     if os.path.isdir(target):
         raise UsageError(f"{option}: {path} is a folder; name a file in it")
-    if os.path.exists(target) and not os.path.isfile(target):  # a device or a named pipe
-        with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+    if os.path.exists(path) and not os.path.isfile(path):  # a device or a named pipe
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
         return
     with _replacing(target, path, option) as stream:

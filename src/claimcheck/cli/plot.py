@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claimcheck.cli.console import say_error
 from claimcheck.cli.options import options_of
+from claimcheck.cli.output import open_output
 from claimcheck.cli.reference_show import entities_named
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
 from claimcheck.config import load_settings
@@ -30,7 +31,8 @@ def run_plot(args: Namespace) -> int:
     if not watch.tally["articles"] + watch.tally["problems"]:
         say_error(f"no articles found in {', '.join(args.paths)}")
         return 2
-    Path(args.picture).write_bytes(picture)
+    with open_output(args.picture) as stream:
+        stream.buffer.write(picture)
     return watch.exit_code()
 
 

@@ -11,6 +11,7 @@ from claimcheck.cli.output import open_output
 from claimcheck.cli.reference_list import in_columns
 from claimcheck.config import Settings
 from claimcheck.errors import UsageError
+from claimcheck.report.csv_format import safe_cell
 from claimcheck.report.plain import show_plain
 from claimcheck.report.summary import counted
 
@@ -33,7 +34,8 @@ def run_gaps(args: Namespace, settings: Settings) -> int:
     gaps = find_gaps(domain, count_articles(args.names, domain), args.top)
     with open_output(args.output) as stream:
         if args.format == "csv":
-            csv.writer(stream, lineterminator="\n").writerows([HEAD, *map(_cells, gaps)])
+            rows = [HEAD, *map(_cells, gaps)]
+            csv.writer(stream, lineterminator="\n").writerows(map(safe_cell, row) for row in rows)
         else:
             for line in _lines(gaps):
                 print(show_plain(line), file=stream)

@@ -11,7 +11,7 @@ from claimcheck.check.show import show_facts
 from claimcheck.cli.output import open_output
 from claimcheck.config import Settings
 from claimcheck.errors import UsageError
-from claimcheck.report.plain import show_plain
+from claimcheck.report.plain import show_controls, show_plain
 from claimcheck.report.summary import counted
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run_import(args: Namespace, settings: Settings) -> int:
         append_rows(comparison.new, domain.sources, Path(folder) if folder else DEFAULT_REFERENCE, day)
     with open_output(args.output) as stream:
         if args.format == "csv":
-            stream.write(to_csv(fact_rows(comparison.new, day), FACT_COLUMNS, header=True))
+            stream.write(show_controls(to_csv(fact_rows(comparison.new, day), FACT_COLUMNS, header=True)))
         else:
             for line in _lines(comparison, domain, written=args.write):
                 print(show_plain(line), file=stream)

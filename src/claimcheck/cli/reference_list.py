@@ -46,9 +46,11 @@ def list_csv(domain: Domain, stream: TextIO, *, wide: bool) -> None:
     """The sheet as CSV, whole."""
     import csv
 
-    writer = csv.DictWriter(stream, columns_of(domain, wide=wide), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(sheet(domain, wide=wide))
+    from claimcheck.report.csv_format import safe_cell
+
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns_of(domain, wide=wide))
+    writer.writerows(map(safe_cell, row.values()) for row in sheet(domain, wide=wide))
 
 
 def columns_of(domain: Domain, *, wide: bool) -> tuple[str, ...]:

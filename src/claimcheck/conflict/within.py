@@ -15,7 +15,7 @@ from claimcheck.records import Finding
 
 OPEN = frozenset(("no-fact", "unknown-entity"))
 """Reasons that say no more than that nothing decides; a conflict says more."""
-STATEMENTS = 200
+STATEMENTS = 50
 """Different statements of one entity in one article that are compared with the others; no article makes so many."""
 
 
@@ -45,7 +45,8 @@ def _name_within(bucket: list[Stated], domain: Domain, named: dict[int, Stated])
         if stated.verdict == "supported":
             continue
         if stated.meaning not in against:
-            against[stated.meaning] = [alike for alike in firsts.values() if _differ(stated, alike, domain)]
+            anywhere = replace(stated, place="")
+            against[stated.meaning] = [alike for alike in firsts.values() if differ(anywhere, alike[0], domain)]
         others = [one for alike in against[stated.meaning] for one in alike if one.place != stated.place]
         if others:
             other = best_of(others, stated)
@@ -64,11 +65,6 @@ def _firsts(bucket: list[Stated]) -> dict[tuple[object, ...], list[Stated]]:
         if len(alike) < 2 and all(one.place != stated.place for one in alike):
             alike.append(stated)
     return found
-
-
-def _differ(stated: Stated, alike: list[Stated], domain: Domain) -> bool:
-    """Say whether a statement excludes what is said in others, wherever they stand."""
-    return differ(replace(stated, place=""), alike[0], domain)
 
 
 def is_refuted(stated: Stated, other: Stated) -> bool:

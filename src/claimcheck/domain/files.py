@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ShapeT = TypeVar("ShapeT", bound="Shape")
 Place = tuple[int | str, ...]
+LARGEST = 200_000_000
+"""Bytes of a file of a reference."""
 _TOML_LINE = re.compile(r"at line (\d+)")
 
 
@@ -104,7 +106,12 @@ def _read(path: Path, file: str, hint: str, faults: list[Fault]) -> str | None:
         if path.exists() and not path.is_file():
             faults.append(Fault(file, 1, f"no file but a folder, a named pipe or a device; {hint}"))
             return None
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            faults.append(Fault(file, 1, f"larger than {LARGEST // 1_000_000} MB; divide it among several folders"))
+            return None
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         faults.append(Fault(file, 1, f"not UTF-8 (byte {error.start}): save the file as UTF-8"))
     except FileNotFoundError:

@@ -96,6 +96,7 @@ _HINT = re.compile(
 )
 _YEAR_SEEN = re.compile(r"[12'’](?:(?<=1)9[4-9]\d|(?<=2)0[0-3]\d|(?<=['’])\d\d)")
 """What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
+_ISO = re.compile(r"\d{1,4}(?:-\d{1,2}){0,2}", re.ASCII)
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 
@@ -114,9 +115,11 @@ def days_of(text: str) -> tuple[int, int]:
     >>> days_of("2023-07") == (date(2023, 7, 1).toordinal(), date(2023, 7, 31).toordinal())
     True
     """
+    if not _ISO.fullmatch(
+        text
+    ):  # what Python reads as numbers is more: "2_3", digits of other scripts, any number of them
+        raise ValueError(f"no ISO date: {text[:20]}")
     parts = [int(part) for part in text.split("-")]
-    if parts[0] > date.max.year:  # far larger ones would be no ValueError
-        raise ValueError(f"no year that has a calendar: {text[:20]}")
     if len(parts) == 1:
         return date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal()
     if len(parts) == 2:

@@ -7,6 +7,7 @@ the words around it are the business of the attributes (see `recognise`). Scale 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -130,7 +131,7 @@ def rescaled(number: NumberFound, scale: str) -> NumberFound:
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None, *, apart: bool = False) -> Iterator[NumberFound]:
-    """The numbers between two offsets, longest reading first at each place.
+    """The numbers between two offsets, longest reading first at each place. What is too large to count with is none.
 
     `apart` takes a small letter behind a blank for a scale ("7 b"), as in tables; in running text it seldom is one.
 
@@ -155,7 +156,7 @@ def _moved(text: str, start: int, by: int, *, apart: bool) -> tuple[NumberFound,
 def _numbers_in(text: str, start: int, *, apart: bool) -> tuple[NumberFound, ...]:
     """The numbers from an offset on. Sentences are read several times, and in an editor again after each change."""
     found = (_number(match, apart=apart) for match in _NUMBER.finditer(text, start))
-    return tuple(number for number in found if number is not None)
+    return tuple(number for number in found if math.isfinite(number.high) and math.isfinite(number.amount))
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -170,7 +171,7 @@ class _Marks(TypedDict):
     currency: bool
 
 
-def _number(match: re.Match[str], *, apart: bool) -> NumberFound | None:
+def _number(match: re.Match[str], *, apart: bool) -> NumberFound:
     sign = _SIGNS.get(match["sign"], match["sign"] or "")
     begin = match.start("currency") if match["currency"] else _first(match)
     end = match.end()

@@ -9,20 +9,15 @@ import stat
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from claimcheck.frozen import dataclass
+from claimcheck.gitignore import Rule, read_rules, says
 from claimcheck.read.endings import ENDINGS, is_archive
 from claimcheck.records import Problem
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
 _SAMPLE = 8192
-_MOST_IGNORES = 1_000_000
+_MOST_IGNORES = 200_000
 """Characters of a `.gitignore` that are read."""
-_MOST_STARS = 8
-"""Stars of a pattern in it: the time to match one grows with the power of their number."""
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -40,7 +35,7 @@ class _Ignores:
     """A folder's `.gitignore`, and the one above it."""
 
     folder: str
-    spec: GitIgnoreSpec
+    rules: tuple[Rule, ...]
     above: _Ignores | None
 
 
@@ -177,22 +172,19 @@ def _read_ignores(folder: str, above: _Ignores | None) -> _Ignores | None:
         if not stat.S_ISREG(os.lstat(path).st_mode):  # Git follows no links here either
             return above
         with open(path, encoding="utf-8", errors="replace") as file:
-            lines = [line for line in file.read(_MOST_IGNORES).split("\n") if line.count("*") <= _MOST_STARS]
+            lines = file.read(_MOST_IGNORES).split("\n")
     except OSError:
         return above
-    # Imported here, because most folders and all single files can do without.
-    from pathspec import GitIgnoreSpec
-
-    return _Ignores(folder, GitIgnoreSpec.from_lines(lines), above)
+    return _Ignores(folder, read_rules(lines), above)
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: _Ignores | None) -> bool:
     """What the nearest `.gitignore` that mentions a path says of it."""
     while ignores:
         relative = _posix(os.path.relpath(path, ignores.folder))
-        include = ignores.spec.check_file(relative + "/" * is_folder).include
-        if include is not None:
-            return include
+        said = says(ignores.rules, relative, is_folder)
+        if said is not None:
+            return said
         ignores = ignores.above
     return False
 

@@ -13,6 +13,8 @@ from claimcheck.report.plain import defuse, show_controls
 from claimcheck.report.rows import COLUMNS, row_of
 
 _RUNNABLE = re.compile(r"\s*[=+\-@＝＋－＠]\s*\S|[\t\r]")  # noqa: RUF001 - spreadsheets run the wide signs too
+# Where semicolons or tabs part cells, as in half of the world, what stands behind one begins a cell
+_BEHIND = re.compile(r"(?<=[;\t])\s*[=+\-@＝＋－＠](?=\s*[\w\"'({=+\-@])")  # noqa: RUF001
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 
@@ -23,15 +25,21 @@ def write_csv(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     for outcome in outcomes:
         for finding in outcome.findings:
             row = row_of(finding, look.sources, verdicts=look.verdicts)
-            table.writerow([harmless(defuse(show_controls(cell))) for cell in row.values()])
+            table.writerow(map(safe_cell, row.values()))
+
+
+def safe_cell(cell: str) -> str:
+    """The cell as terminals, continuous integration systems and spreadsheets may have it."""
+    return harmless(defuse(show_controls(cell)))
 
 
 def harmless(cell: str) -> str:
-    """The cell, led by an apostrophe where a spreadsheet would run it.
+    """The cell, with an apostrophe before what a spreadsheet would run.
 
     Negative numbers are no formulas, and neither is a sign alone (the operator `=`).
 
-    >>> harmless("=1+1"), harmless("-0.5"), harmless("="), harmless("70 billion")
-    ("'=1+1", '-0.5', '=', '70 billion')
+    >>> harmless("=1+1"), harmless("-0.5"), harmless("="), harmless("70 billion;=A1 ;-)")
+    ("'=1+1", '-0.5', '=', "70 billion;'=A1 ;-)")
     """
+    cell = _BEHIND.sub(r"'\g<0>", cell)
     return f"'{cell}" if _RUNNABLE.match(cell) and not _NUMBER.fullmatch(cell) else cell

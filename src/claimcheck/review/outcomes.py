@@ -8,15 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from claimcheck.asides import Ignore, Remark
 from claimcheck.frozen import dataclass, field, replace
+from claimcheck.gitignore import Rule, covers, read_rules
 from claimcheck.policy import Override, Severity, apply_levels, selector_fault, selects
 from claimcheck.records import Finding, Outcome
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +152,9 @@ def _matches(override: Override, path: str) -> bool:
     if not path:
         return False
     relative = os.path.relpath(os.path.abspath(path), override.folder or os.curdir).replace(os.sep, "/")
-    return not relative.startswith("../") and _spec(override.files).match_file(relative)
+    return not relative.startswith("../") and covers(_rules(override.files), relative)
 
 
 @lru_cache(maxsize=64)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # only settings with overrides pay for it
-
-    return GitIgnoreSpec.from_lines(patterns)
+def _rules(patterns: tuple[str, ...]) -> tuple[Rule, ...]:
+    return read_rules(patterns)

@@ -10,6 +10,8 @@ from typing import Any, BinaryIO
 from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Columns, Entry
 from claimcheck.records import Problem
 
+LONGEST_ID = 2000
+"""Characters of the name of a row."""
 _HALF = re.compile("[\ud800-\udfff]")
 _TYPES = {dict: "an object", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
 _MARK = b"\xef\xbb\xbf"
@@ -46,6 +48,8 @@ def read_row(line: str | bytes, place: str, name: str, columns: Columns, archive
 def entry_of(row: dict[str, Any], place: str, name: str, columns: Columns, archive: str) -> Entry | Problem:
     """The article of a row whose columns are known; a row without a text, or an empty one, says nothing."""
     given = row.get(columns.id) if columns.id else None
+    if len(str(given)) > LONGEST_ID:  # each of its findings would tell it
+        return Problem(place, f"the column {columns.id!r} holds more than {LONGEST_ID:,} characters, which no id has")
     called = f"{name}#{sound(str(given))}" if given not in (None, "") else place
     named = f" (its id is {given!r})" if called != place else ""
     if columns.text not in row:
@@ -58,7 +62,7 @@ def entry_of(row: dict[str, Any], place: str, name: str, columns: Columns, archi
 
 def missing(column: str, columns: list[str], option: str = "--text-column") -> str:
     """What to say where a column is missing."""
-    shown = ", ".join(columns[:12]) + (" …" if len(columns) > 12 else "")
+    shown = ", ".join(f"{name:.60}" for name in columns[:12]) + (" …" if len(columns) > 12 else "")
     return f"there is no column {column!r}, only {shown or 'nothing'}; name one with {option}"
 
 

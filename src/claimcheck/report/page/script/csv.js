@@ -1,9 +1,11 @@
 // The rows as the CSV report has them. What a spreadsheet would run is led by an apostrophe, as there.
 
 const RUNNABLE = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]\s*\S|[\t\r])/;
+const BEHIND = /(?<=[;\t])\s*[=+\-@\uff1d\uff0b\uff0d\uff20](?=\s*[\p{L}\p{N}_"'({=+\-@])/gu;
 const PLAIN_NUMBER = /^-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 function harmless(cell) {
+  cell = cell.replace(BEHIND, "'$&");
   return RUNNABLE.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
 }
 
