@@ -26,7 +26,7 @@ from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention, Status, Value
 
 # "✅" and "❌ No" in a column that asks yes or no
-_YES_SIGN, _NO_SIGN = any_of("✅ ✓ ✔️? ☑️? 🟢"), any_of("❌ ✗ ✘ ✖️? 🔴")
+_YES_SIGN, _NO_SIGN = any_of("✅ ✓ ✔️? ☑️?"), any_of("❌ ✗ ✘ ✖️?")
 _NOTE = r"(?:(?<=\S)[*†‡§¹²³⁴]{1,3})?"  # "Yes*"
 _YES = re.compile(rf"\s*(?:{_YES_SIGN}\s?)?(?:yes|y|true)?(?:\s?{_YES_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)
 _NO = re.compile(rf"\s*(?:{_NO_SIGN}\s?)?(?:no|n|false)?(?:\s?{_NO_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)

@@ -45,6 +45,8 @@ _AS_OF = re.compile(
 def find_datings(frame: Frame) -> Iterator[Statement]:
     """Statements of date in a frame."""
     for found in () if is_page_date(frame) else frame.dates:
+        if _CITATION.search(frame.gap(frame.back(found.start, 16), found.start)):
+            continue
         attribute, cue = _attribute_of(frame, found)
         if attribute is not None:
             yield Statement(
@@ -140,8 +142,10 @@ def _is_cutoff(frame: Frame, attribute: Attribute, found: DateFound) -> bool:
     return any("up to" in cue or any(part in cue.lower() for part in jargon(frame.domain, "cutoffs")) for cue in words)
 
 
+# "Redmon et al. (2016)", "(Chung et al, 2022)"
+_CITATION = re.compile(r"\bet\sall?\.?,?\s?\(?$")
 # "(Jiang et al., 2024)": when a paper came out
-_CITED = re.compile(r"\bet\sal\b")
+_CITED = re.compile(r"\bet\sall?\b")
 
 
 def is_bracketed(frame: Frame, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from claimcheck.extract.above import (
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
 from claimcheck.extract.groups import group_right
+from claimcheck.extract.page_dates import is_dated_entry
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back, speaks_of_side
 from claimcheck.extract.ties import opens_item
 from claimcheck.frozen import dataclass
@@ -116,7 +117,7 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     goes_on = (topic.leads and not _OTHERS.match(frame.text, frame.start, frame.end)) or points_back(frame, frame.end)
     if topic.systems and topic.block == frame.segment.block and goes_on:
         return Subject(topic.systems, "item lead")  # a later sentence of an item that speaks of a system
-    if _is_dated(frame):
+    if is_dated_entry(frame):
         return None  # "- 2010: Apple launches …": each entry of a chronicle has its own subject
     lead = lead_systems(frame)
     if lead:
@@ -146,23 +147,6 @@ _OTHERS_OF_KIND = re.compile(
     r"(?:models|systems|approaches|architectures|versions|methods|techniques|LLMs)\b",
     re.IGNORECASE,
 )
-# "- 6th November 2016: Amazon …", "- 2000s: …"
-_DATED = re.compile(r"[\s•*>_–—-]*+(?:\d{4}s|[^:]{3,28}?)[*_]*+\s?(?::|\s[–—-])\s")
-# "- 2023: It …", "- Today: The model …"
-_GOES_ON = re.compile(r"[\s*_]*(?:it|its|they|this|these|the\s(?:model|family|series|company))\b", re.IGNORECASE)
-
-
-def _is_dated(frame: Frame) -> bool:
-    """Say whether an item opens with a date as its label, and points back to nothing."""
-    match = _DATED.match(frame.text, frame.start, frame.end)
-    if match is None or _GOES_ON.match(frame.text, match.end(), frame.end):
-        return False
-    label = frame.gap(frame.start, match.end()).strip(" •*>_–—-:")
-    return re.fullmatch(r"\d{4}s", label) is not None or any(
-        d.start < match.end() and len(frame.gap(d.start, d.end)) >= len(label) - 3 for d in frame.dates
-    )
-
-
 # "General-purpose assistants: …"
 _OWN_LABEL = re.compile(r"[\s•*>–—-]*(?P<label>[A-Z][^:.!?|]{2,60}?)\s*(?::|\s[–—-]\s)\s*\S")
 # "LangFlow — An open source UI …" is about LangFlow, whatever stands above

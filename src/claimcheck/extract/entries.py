@@ -30,6 +30,8 @@ _JOINT = re.compile(r"[`\s*_]*(?:\([^()]{0,60}\))?[\s,/&*_`]*(?:and\s|plus\s)?(?
 _IS = re.compile(
     r"[\s`*_]*(?:\([^()]{0,60}\))?(?:\s\w+)?(?:\s(?:is|are|was|were|has|have|been|now|officially|finally|also))*\s+"
 )
+# "released ChatGPT [Agent]", "launched Claude['s] app": something of that name, and not what is named
+_GOES_ON = re.compile(r"(?:['’]s\b|[`*_]*\s[A-Z][a-z]+\b)")
 _OPENINGS = ("", "the", "our", "the new", "our new", "new", "today", "today,")
 # "released under": of weights, long before perhaps
 _UNDER = re.compile(r"\sunder\b")
@@ -85,7 +87,8 @@ def _released(frame: Frame, attribute: str) -> list[Mention]:
     for cue in frame.cues_of(attribute):
         behind = [name for name in names if name.start >= cue.end]
         if behind and _object(frame.domain).fullmatch(frame.gap(cue.end, behind[0].start)):
-            return group_first(frame, behind, _JOINT)
+            group = group_first(frame, behind, _JOINT)
+            return group if _GOES_ON.match(frame.gap(group[-1].end, frame.end)) is None else []
         opening = [name for name in names if name.end <= cue.start and _opens(frame, name)]
         if opening and _IS.fullmatch(frame.gap(opening[-1].end, cue.start)) and not _UNDER.match(frame.text, cue.end):
             return opening
