@@ -26,6 +26,8 @@ NEAR = 8
 """Characters between two words of a name: see `kinds.tokens.joins`."""
 SPELLING_REACH = 90
 """Characters behind a name within which a cue may announce its full form."""
+MAKING_REACH = 400
+"""Characters between the name of a kind and a verb that tells of its making, with what readers blank."""
 # tables of Markdown, text and HTML
 _TABLE = re.compile(r"[|\t<+](?:(?<=[|\t])|(?<=<)t[adhr]|(?<=\+)[-=]{2})")
 # "&#50;" may be a letter of a name; "claimcheck: ignore" is a word to us
@@ -115,6 +117,11 @@ class Scan:
         """What tells that somebody made something."""
         return _cues_of(self.lexicon.domain.attributes[id_].cues for id_ in sorted(self.lexicon.maker_cues))
 
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """Ids of kinds of things: an entity of the same id is a thing where its making is told."""
+        return frozenset(id_ for choices in self.lexicon.domain.choices.values() for id_ in choices)
+
     def finds(self, text: str, lowered: str, words: set[str]) -> bool:
         """Say whether a text may mention an entity, or hold a word to claimcheck; the same in small letters, and its
         words, are given."""
@@ -179,7 +186,12 @@ class Scan:
             or behind[:1] in "-_\u2011"
             or any(char.isdigit() for char in behind)
             or behind.lstrip()[:1].isupper()
+            or (entry.id in self._kinds and self._is_made(text, end - len(written), end))
         )
+
+    def _is_made(self, text: str, start: int, end: int) -> bool:
+        """Say whether a kind may be told of as a thing that somebody made: "introduced in 2017, the transformer …"."""
+        return self._making.search(text, max(0, start - MAKING_REACH), end + MAKING_REACH) is not None
 
     def _is_lead(self, lead: re.Match[str]) -> bool:
         return SHAPE.search(lead["name"]) is not None and is_name(lead["name"], self.lexicon.ordinary)
