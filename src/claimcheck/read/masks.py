@@ -38,7 +38,7 @@ _COMPONENT = re.compile(
 _COMMAND = re.compile(
     r"""
     \{% -? \s* (?P<name> highlight | comment | math ) \b
-      (?: [^{]{1,4000}+ | \{ (?! % -? \s* end(?P=name) ) ){0,120}+ \{% -? \s* end(?P=name) \s* -? %\}
+      (?: [^{]{0,4000}+ \{ (?! % -? \s* end(?P=name) ) ){0,120} [^{]{0,4000}+ \{% -? \s* end(?P=name) \s* -? %\}
     | \{% [^%{}\n]{0,500} %\} | \{\{ [^{}]{0,1000} \}\} | ^ [ ]{0,3} \{: [^{}\n]{0,200} \} | \{/\* .{0,2000}? \*/\}
     | \{ (?: cite | ref | doc | numref | eq | footcite | index ) [\w:-]{0,20} \} `[^`\n]{1,200}`
     """,
