@@ -12,6 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.cell_names import EMPTY, MAX_NAME, MAX_WORDS, find_names
+from claimcheck.extract.counted import becomes_another
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
@@ -129,16 +130,13 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     is_bare = not (number.scale or has_unit or attribute.qualifier or _is_plain(attribute, number))
     if is_bare and any(n.scale for n in frame.numbers):
         return False  # "128K (93 pages)"
-    is_passed = _BECOMES.match(frame.text, number.end, frame.end) is not None
-    if attribute.qualifier and (is_passed or _is_in_fraction(frame, number)):
+    if attribute.qualifier and (becomes_another(frame, number) or _is_in_fraction(frame, number)):
         return False
     if _is_of_another_time(frame, number.start, number.end) or _names_edition(frame, number):
         return False
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
 
 
-# "3% → 74.9%"
-_BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
 # "4/30": problems solved, of how many
 _FRACTION = re.compile(r"(?<![\d./])\d{1,2}/(?!10\b)\d{2}(?![\d./])")
 

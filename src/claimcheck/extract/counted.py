@@ -18,6 +18,8 @@ from claimcheck.kinds.words import any_of
 _APPOSED = re.compile(r"(?:,|\b(?:is|was|are|were))\s(?:an?|the)\s(?:\w+\s)?$", re.IGNORECASE)
 # "$0.06/[1K tokens]", "2 dollars per [1,000 tokens]"
 _PER = re.compile(r"[$€£]\s?[\d.,]+\s?/\s?$|\bper\s$", re.IGNORECASE)
+# "[3]% → 74.9%": what it was
+_BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
 
 
 @lru_cache(maxsize=4)
@@ -45,3 +47,8 @@ def is_counted(frame: Frame, number: NumberFound, attribute: Attribute) -> bool:
     if attribute.binary_k:
         return outputs.match(behind) is not None
     return collections.match(behind) is not None and _APPOSED.search(before) is not None
+
+
+def becomes_another(frame: Frame, number: NumberFound) -> bool:
+    """Say whether an arrow leads from a number to the one that it became."""
+    return _BECOMES.match(frame.text, number.end, frame.end) is not None

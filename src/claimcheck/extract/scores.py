@@ -13,6 +13,7 @@ from functools import lru_cache
 from claimcheck.domain import Attribute, Choice, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.above import test_above, tests_among
+from claimcheck.extract.counted import becomes_another
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
 from claimcheck.kinds.numbers import NumberFound, show_number
@@ -56,7 +57,6 @@ _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
 
 
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
 # "compared to 42% for similar-sized models"
 _OF_KIND = re.compile(
     r"\s?%?\sfor\s(?:other|similar|comparable|previous|earlier|rival|competing|open|most)[\w-]*\s(?:[\w-]+\s){0,2}\w+s\b"
@@ -174,7 +174,7 @@ def _may_be_result(frame: Frame, number: NumberFound) -> bool:
 
 def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
     """ "improves from 33.4% to 49.0%", "3% → 74.9%": what was reached before, by something else."""
-    if _BECOMES.match(frame.text, number.end, frame.end):
+    if becomes_another(frame, number):
         return True
     is_from = _FROM.search(frame.gap(frame.back(number.start, 6), number.start)) is not None
     return is_from and _ARROW.match(frame.text, number.end, frame.end) is not None
