@@ -83,7 +83,8 @@ def is_kind_too(name: Mention, lexicon: Lexicon) -> bool:
 def _has_maker(prose: str, verb: Mention, names: list[Mention]) -> bool:
     """Say whether the name in front of a verb of making is that of a maker: "GPT introduced the transformer to …" tells
     of the kind."""
-    before = [name for name in names if verb.start - _REACH <= name.start < verb.start and name.role != "choice"]
+    first, last = (bisect_left(names, at, key=lambda name: name.start) for at in (verb.start - _REACH, verb.start))
+    before = [name for name in names[first:last] if name.role != "choice"]
     return bool(before) and before[-1].role == "maker" and _SENTENCE.search(prose, before[-1].end, verb.start) is None
 
 
