@@ -158,7 +158,7 @@ def _leading_cue(frame: Frame, number: NumberFound) -> str:
 
 # "is a 175B monster", but no "is a 7B-user platform"
 _IS_A = re.compile(r"(?:^|\b(?:is|was|as)\s)(?:an?|its|[\w.]+['’]s)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
-_COUNTED_IN = any_of("dollar euro user person token word", word_list("units"))
+_COUNTED_IN = any_of("dollar euro user person token word", word_list("units"), word_list("things"))
 _NOUN = re.compile(rf"\s(?!{_COUNTED_IN}\b)[A-Za-z][\w-]+", re.IGNORECASE)
 
 

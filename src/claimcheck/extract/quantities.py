@@ -14,7 +14,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import plain_quantities
 from claimcheck.extract.bare_sizes import by_bare_size
-from claimcheck.extract.counted import is_counted
+from claimcheck.extract.counted import becomes_another, is_counted
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.inline_labels import by_inline_label
 from claimcheck.extract.operators import operator_of
@@ -44,7 +44,7 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
     for index, series in enumerate(find_series(frame)):
         attribute, cue = _attribute_of(frame, series)
         for number in series if attribute else ():
-            is_own = not any(is_other(frame, number) for is_other in (_is_left_behind, _is_of_others, is_changed))
+            is_own = not any(is_other(frame, number) for is_other in _NOT_OWN)
             told = whole_of(frame, number, attribute, series) if attribute else None
             if told and is_own and not is_counted(frame, number, told) and in_bounds(told, number.amount):
                 yield _statement(frame, number, told, cue, index if len(series) > 1 else -1)
@@ -75,6 +75,27 @@ def _is_of_others(frame: Frame, number: NumberFound) -> bool:
     nouns = frame.words("subjects noun", number.end, frame.ahead(number.end, 20))
     is_plural = any(frame.between(noun.start, noun.end).endswith("s") for noun in nouns)
     return is_plural and _SOME.search(frame.gap(frame.back(number.start, 36), number.start)) is not None
+
+
+_AGAINST = re.compile(
+    rf"\b{any_of(word_list('against'))}\s(?:the\s|its\s|an?\s)?(?:previous\s|old\s|earlier\s|usual\s|standard\s|typical\s)?$",
+    re.IGNORECASE,
+)
+
+
+_OWNED = re.compile(r"\s(?:of|for|in|by)\s(?:the\s)?$")
+
+
+def _is_held_against(frame: Frame, number: NumberFound) -> bool:
+    """ "a context of 1M (vs 200K)": what something else has, and nobody who is named ("the 175 billion of GPT-3")."""
+    if _AGAINST.search(frame.gap(frame.back(number.start, 36), number.start)) is None:
+        return False
+    behind = (frame.gap(number.end, name.start) for name in frame.entities if 0 < name.start - number.end <= 34)
+    return not any(_OWNED.search(gap) for gap in behind)
+
+
+_NOT_OWN = (_is_left_behind, becomes_another, _is_held_against, _is_of_others, is_changed)
+"""What tells that a number is somebody else's, or was a value before."""
 
 
 def _attribute_of(frame: Frame, series: Series) -> Told:

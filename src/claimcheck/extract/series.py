@@ -37,11 +37,21 @@ _BARE_BEFORE = re.compile(
 @lru_cache(maxsize=4)
 def _other_unit(domain: Domain) -> re.Pattern[str]:
     """ "8 hours", "2 users", "5 points higher": numbers of something else, unless an attribute is counted in them."""
-    own = {unit for attribute in domain.attributes.values() for unit in attribute.units}
-    foreign = [word for word in word_list("units") if not any(re.fullmatch(word, unit) for unit in own)]
-    units = any_of(foreign or ("(?!)",), jargon(domain, "other_units"))
+    units = any_of(_foreign(domain, "units"), _foreign(domain, "things"), jargon(domain, "other_units"))
     change = r"points?\s(?:higher|lower|better|more|ahead|behind|above|below)"
     return re.compile(rf"\s?-?(?:{units}|{change})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _thing(domain: Domain) -> re.Pattern[str]:
+    """ "[43 million] prompts", "[6B] image/text pairs": behind a number with a scale, what cannot be a unit."""
+    return re.compile(rf"\s(?:[a-z]+[/-][a-z]+\s)?{any_of(_foreign(domain, 'things'))}\b", re.IGNORECASE)
+
+
+def _foreign(domain: Domain, group: str) -> list[str]:
+    """The words of a group that no attribute is counted in."""
+    own = {unit for attribute in domain.attributes.values() for unit in attribute.units}
+    return [word for word in word_list(group) if not any(re.fullmatch(word, unit) for unit in own)] or ["(?!)"]
 
 
 def find_series(frame: Frame) -> Iterator[Series]:
@@ -49,6 +59,8 @@ def find_series(frame: Frame) -> Iterator[Series]:
     group: list[NumberFound] = []
     for number in frame.numbers:
         if not _may_state(frame, number):
+            if group and counts_other(frame, number) and _is_joined(frame, group[-1], number):
+                group = []  # "260M, 200M and 65M sentences"
             continue
         if group and (not _is_joined(frame, group[-1], number) or _splits(frame, group[-1], number)):
             yield tuple(group)
@@ -80,8 +92,9 @@ def with_shared_scales(frame: Frame) -> list[NumberFound]:
 
 
 def counts_other(frame: Frame, number: NumberFound) -> bool:
-    """Say whether a number counts what is a value of nothing ("8 hours", "9.78 GiB")."""
-    return not number.scale and _other_unit(frame.domain).match(frame.text, number.end, frame.end) is not None
+    """Say whether a number counts what is a value of nothing ("8 hours", "9.78 GiB", "6B image/text pairs")."""
+    pattern = _thing(frame.domain) if number.scale else _other_unit(frame.domain)
+    return pattern.match(frame.text, number.end, frame.end) is not None
 
 
 def _may_state(frame: Frame, number: NumberFound) -> bool:

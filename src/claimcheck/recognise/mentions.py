@@ -16,6 +16,7 @@ from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.stretches import stretches_of
 from claimcheck.kinds.tokens import Tokens, lower, tokenise_lower
 from claimcheck.mentions import Mentions
+from claimcheck.recognise.continued import find_continued
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.recognise.names import find_names
@@ -50,6 +51,7 @@ def find_mentions(
     names = [_numbered(prose, _whole(prose, name, lexicon), lexicon) for name in names]
     makers = sorted((name for name in names if name.role == "maker"), key=lambda name: name.start)
     names = [_vouched(prose, _doubted(prose, name, lexicon), makers, lexicon) for name in names]
+    names = find_continued(prose, names, lexicon)
     names = told_as_things(prose, names, cues, lexicon)
     names = _of_same_sense(prose, names, lexicon)
     names = _with_strangers(names, list(find_strangers(Seen(prose, spans, names, cues, items, boxes), lexicon)))
