@@ -106,8 +106,3 @@ def makers_of(entity: str, domain: Domain) -> frozenset[str]:
         if found:
             return found
     return frozenset()
-
-
-def lineage_of(entity: str, domain: Domain) -> set[str]:
-    """An entity, its families and its members."""
-    return {entity, *domain.ancestors_of(entity), *domain.descendants_of(entity)}

@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimcheck.check.show import show_date, show_value
 from claimcheck.compare.decide import MONTH, SETTING
 from claimcheck.compare.known import Known, known_of
-from claimcheck.compare.peers import Peer, has_choice, is_alike, lineage_of, makers_of, peers_of, releases_of
+from claimcheck.compare.peers import Peer, has_choice, is_alike, makers_of, peers_of, releases_of
 from claimcheck.compare.recency import GRACE, since
 from claimcheck.compare.ruling import Ruling
 from claimcheck.compare.superlative import Scope
@@ -76,7 +76,7 @@ def _is_member(rank: Rank, family: str, domain: Domain) -> bool:
 
 def _members(rank: Rank, family: str, domain: Domain) -> list[Peer]:
     """The other members of a family: those of its versions that have values themselves."""
-    own = lineage_of(rank.entity, domain)
+    own = domain.kin_of(rank.entity)
     known = peers_of(domain, rank.attribute.id, rank.test)
     return [known[member] for member in domain.descendants_of(family) if member in known and member not in own]
 
@@ -84,7 +84,7 @@ def _members(rank: Rank, family: str, domain: Domain) -> list[Peer]:
 @lru_cache(maxsize=256)
 def _all(rank: Rank, domain: Domain) -> list[Peer]:
     """All systems that a superlative may speak of: of the makers and with the choices that it names."""
-    own = lineage_of(rank.entity, domain)
+    own = domain.kin_of(rank.entity)
     makers = _houses(rank.makers, domain)
     filters = [_as_loose(rank.entity, meaning, domain) for meaning in rank.scope.filters]
     return [

@@ -259,6 +259,10 @@ class Domain:
             yield parent
             parent = self.entities[parent].family if parent in self.entities else ""
 
+    def kin_of(self, *entities: str) -> set[str]:
+        """The entities with all above and below them: for a maker its parent company and its labs."""
+        return {kin for e in entities for kin in (e, *self.ancestors_of(e), *self.descendants_of(e))}
+
     def root_of(self, entity: str) -> str:
         """The id at the top of the entity's family tree."""
         return next(reversed(list(self.ancestors_of(entity))), entity)

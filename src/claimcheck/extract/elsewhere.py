@@ -20,12 +20,16 @@ _EARLIER = re.compile(r"[\s*_•-]*(?:before|until|prior\sto|besides|apart\sfrom
 # "X users upload images"
 _AGENTS = re.compile(rf"\s{any_of(word_list('agents'))}\b")
 # "of ", " that the large ": between a material and the name that it belongs to
-_TO_OWNER = r"\s(?:[\w-]+\s){0,2}?(?:of|for|behind|from|that|which|used)\s(?:[\w-]+\s){0,3}"
+_TO_OWNER = r"\s(?:[\w-]+\s){0,2}?(?:(?:of|for|behind|from|that|which)\s(?:[\w-]+\s){0,3}|used\s(?:[\w-]+\s){0,9})"
+_OWNED_REACH = 40
+"""Characters behind a name within which its code or data is named."""
+# "[X] alternative", "[X] AI template"
+_INSTEAD = re.compile(rf"\s(?:AI\s)?{any_of(word_list('lookalikes'))}\b", re.IGNORECASE)
 
 
 def is_elsewhere(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether the words around a name tell that a choice is said of something else."""
-    if _AGENTS.match(frame.text, subject.end, frame.end):
+    if _AGENTS.match(frame.text, subject.end, frame.end) or _INSTEAD.match(frame.text, subject.end, frame.end):
         return True
     is_fronted = _EARLIER.fullmatch(frame.gap(frame.start, subject.start)) is not None
     if is_fronted and frame.gap(subject.end, frame.ahead(subject.end, 2)) == ", ":
@@ -53,8 +57,9 @@ def _materials(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 
 def _is_of_material(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a sentence speaks of a dataset or code that belongs to a name, and not of what is named."""
-    before = frame.gap(frame.back(subject.start, 70), subject.start)
-    between = frame.gap(subject.end, max(subject.end, statement.end))
+    before = frame.gap(frame.back(subject.start, 90), subject.start)
+    end = statement.end if statement.end > subject.end else frame.ahead(subject.end, _OWNED_REACH)
+    between = frame.gap(subject.end, end)
     in_front, behind, whole = _materials(frame.domain)
     found = in_front.search(before) or behind.match(between)
     return found is not None and whole.search(found.group() + between) is None

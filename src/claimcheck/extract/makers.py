@@ -115,8 +115,8 @@ def _is_of_base(frame: Frame, attribute: Attribute, maker: Mention, system: Ment
     if maker.start < system.end or not _BY.search(frame.gap(system.end, maker.start)):
         return False
     known = {value.text for value in known_values(frame.domain, system.ids, attribute.id)}
-    kin = {maker_id(maker), *frame.domain.ancestors_of(maker_id(maker)), *frame.domain.descendants_of(maker_id(maker))}
-    return _tells_origin(frame, frame.back(system.start, 24), system.start) and not known & kin
+    is_theirs = bool(known & frame.domain.kin_of(maker_id(maker)))
+    return _tells_origin(frame, frame.back(system.start, 24), system.start) and not is_theirs
 
 
 def _tells_origin(frame: Frame, start: int, end: int) -> bool:
@@ -140,9 +140,7 @@ _SAID = frozenset(("active", "passive"))
 def _may_be_of(frame: Frame, attribute: Attribute, maker: Mention, system: Mention, first: Mention, rule: str) -> bool:
     """Say whether a construction may tell who made a system: not "BERT from Hugging Face", where it is to be had, nor
     the rest of "Google Gemini and ChatGPT", where another maker of that is known."""
-    own = {
-        kin for id_ in maker.ids for kin in (id_, *frame.domain.ancestors_of(id_), *frame.domain.descendants_of(id_))
-    }
+    own = frame.domain.kin_of(*maker.ids)
     known = stated_of(frame.domain, system.ids, (attribute.id,))
     if known & own or rule in _SAID:
         return True

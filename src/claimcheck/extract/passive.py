@@ -57,8 +57,11 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
         later = (s for s in systems if s.start >= maker.end)
         after = [s for s in later if _TO_SUBJECT.fullmatch(frame.gap(maker.end, s.start))]
         return group_right(frame, after[0], systems) if after else ()
+    before = [s for s in systems if s.end <= verb.start]
+    if len(before) > 1 and is_compared(frame, before[-1]) and _is_of_base(frame, attribute, maker, verb, before):
+        return (before[-1],)
     low, _ = frame.clause_of(verb.start)
-    subjects = [s for s in systems if s.end <= verb.start and not is_compared(frame, s)]
+    subjects = [s for s in before if not is_compared(frame, s)]
     subjects = [s for s in subjects if not _is_bracketed(frame, s, verb)] or subjects
     local = [s for s in subjects if s.start >= low] or subjects
     if not local:
@@ -68,6 +71,19 @@ def by_passive(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     if not row:
         return ()
     return row[-1:] if follows_opening(frame, row) else row
+
+
+# "the BERT [model] developed by", "LLaMA[, which was] released by"
+_TO_OWN_VERB = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:(?:which|that)\s(?:was|is|were|are)\s)?(?:originally\s|first\s)?")
+
+
+def _is_of_base(frame: Frame, attribute: Attribute, maker: Mention, verb: Mention, before: list[Mention]) -> bool:
+    """ "X, based on the BERT model developed by Google": the maker made what X is based on, as the reference knows."""
+    if _TO_OWN_VERB.fullmatch(frame.gap(before[-1].end, verb.start)) is None:
+        return False
+    kin = frame.domain.kin_of(*maker.ids)
+    base, subject = (stated_of(frame.domain, name.ids, (attribute.id,)) for name in (before[-1], before[0]))
+    return bool(base & kin) and not subject & kin
 
 
 # "DistilBERT (Distilled [BERT]): developed by"

@@ -119,6 +119,8 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return not is_others and not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
     if re.match(r"['’]s?\s(?:[\w-]+:?\s){0,3}$", between):
         return True
+    if _is_member(frame, statement, subject):
+        return False
     if len(between) > _reach(frame, statement, subject) or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
     is_said = _SAID_OF.search(between) or _is_used_design(frame, statement, between)
@@ -135,6 +137,16 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         or _PREDICATE.search(between) is not None
         or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
     )
+
+
+def _is_member(frame: Frame, statement: Statement, subject: Mention) -> bool:
+    """ "pick one (Claude, GPT, Gemini, open-source, …)": a choice that stands in a row of names like one of them."""
+    is_next = frame.gap(subject.end, statement.start) in (", ", ", or ", " or ")
+    is_whole = _MEMBER_END.match(frame.text, statement.end, frame.end) is not None
+    return is_next and is_whole and len(group_left(frame, subject, frame.entities)) > 1
+
+
+_MEMBER_END = re.compile(r"[\s*_]*(?:[,.;)]|$)")
 
 
 def _reach(frame: Frame, statement: Statement, subject: Mention) -> int:
@@ -229,8 +241,27 @@ def _is_generic(frame: Frame, statement: Statement) -> bool:
     if _ONE_OF.search(frame.gap(frame.back(statement.start, 50), statement.start)):
         return False
     words = frame.between(statement.start, statement.end).lower()
+    if _is_of_field(frame, statement):
+        return True
     is_plural = words in jargon(frame.domain, "plural_choices") or words.split()[-1] in jargon(frame.domain, "kinds")
     return is_plural or _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
+
+
+# "the case for open-source [AI] stops": no "an open-source AI", no "open-source AI model"
+_FIELD = re.compile(
+    rf"[\s-](?:AI|software|technology|development|research)"
+    rf"(?:[.,;:!?]|$|\s(?:{any_of(word_list('parting_verbs'))}|stops?|starts?|matters|means|wins|works|grows|and|in|to|as|on)\b)"
+)
+_ONE = re.compile(
+    r"\b(?:an?|the|its|their|this|another|first|one)\s(?:(?!(?:for|of|to|in|on|about|behind)\s)[\w-]+,?\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_field(frame: Frame, statement: Statement) -> bool:
+    """Say whether a choice qualifies a whole field ("open-source AI is …") rather than one thing in it."""
+    is_field = _FIELD.match(frame.text, statement.end, frame.end) is not None
+    return is_field and _ONE.search(frame.gap(frame.back(statement.start, 40), statement.start)) is None
 
 
 def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_told: bool = False) -> bool:

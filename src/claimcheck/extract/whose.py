@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.domain.jargon import stated_of
+from claimcheck.domain.roles import making_attributes
 from claimcheck.extract.above import is_mere_label
 from claimcheck.extract.brackets import is_of_another
 from claimcheck.extract.choices import is_about_choice
@@ -34,6 +36,7 @@ from claimcheck.records import Mention, Span
 
 _LOOSE = frozenset(("only", "clause", "distance", "grammar", "facts"))
 """Rules that a pronoun in front of the value overrules when the name comes after it."""
+_OWN = ("its", "their")
 _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
 
@@ -152,7 +155,7 @@ def _is_makers_own(frame: Frame, statement: Statement) -> bool:
     if not frame.makers or frame.gap(frame.start, frame.makers[0].start).strip(" -•*_"):
         return False
     pronouns = frame.words("pronouns", frame.start, statement.start)
-    return bool(pronouns) and all(frame.between(w.start, w.end).lower() in ("its", "their") for w in pronouns)
+    return bool(pronouns) and all(frame.between(w.start, w.end).lower() in _OWN for w in pronouns)
 
 
 def _subject_from_passage(
@@ -180,4 +183,17 @@ def _subject_from_passage(
             return None  # "the 405B model was its teacher"
     if _WE.search(frame.gap(frame.start, statement.start)):
         return own_work(frame, statement, topic)
-    return topic_of(frame, topic, statement.start)
+    about = topic_of(frame, topic, statement.start)
+    return None if about and _is_of_other_maker(frame, statement, about) else about
+
+
+def _is_of_other_maker(frame: Frame, statement: Statement, about: Subject) -> bool:
+    """ "What sets DeepSeek apart is its open approach", after one about ChatGPT: another maker's thing is meant."""
+    owners = [
+        w
+        for w in frame.words("pronouns", frame.start, statement.start)
+        if frame.between(w.start, w.end).lower() in _OWN
+    ]
+    makers = [maker for maker in frame.makers if owners and maker.end <= owners[-1].start]
+    made = stated_of(frame.domain, about.mentions[0].ids, making_attributes(frame.domain)) if makers else set()
+    return bool(made) and not made & frame.domain.kin_of(*makers[-1].ids)
