@@ -1,7 +1,7 @@
 """Logs that date one system several times: its release, and later a paper, another size, a port of it.
 
-In: the findings of an article. Out: the same, those undecided that a fact refutes only because the line tells of a later
-event. "October 2021: TrOCR is on the hub" below "September 2021: TrOCR" is no other date of the release.
+In: the findings of an article. Out: the same, those undecided that a fact refutes only because the line tells of a
+later event. "October 2021: TrOCR is on the hub" below "September 2021: TrOCR" is no other date of the release.
 """
 
 from __future__ import annotations
