@@ -192,11 +192,9 @@ def _subject_from_passage(
 
 def _is_of_other_maker(frame: Frame, statement: Statement, about: Subject) -> bool:
     """ "What sets DeepSeek apart is its open approach", after one about ChatGPT: another maker's thing is meant."""
-    owners = [
-        w
-        for w in frame.words("pronouns", frame.start, statement.start)
-        if frame.between(w.start, w.end).lower() in _OWN
-    ]
+    owners = frame.words("pronouns", frame.start, statement.start)
+    if any(frame.between(word.start, word.end).lower() not in _OWN for word in owners):
+        return False  # "OpenAI introduced it in 2018, and its name …"
     makers = [maker for maker in frame.makers if owners and maker.end <= owners[-1].start]
     made = stated_of(frame.domain, about.mentions[0].ids, making_attributes(frame.domain)) if makers else set()
     return bool(made) and not made & frame.domain.kin_of(*makers[-1].ids)
