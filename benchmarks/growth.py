@@ -61,10 +61,10 @@ def _enlarge(reference: Path, entities: int) -> None:
 
 
 def _peak(folder: Path, cache: Path) -> float:
-    """Megabytes that a run over a folder took at most, in one process."""
+    """Megabytes that a run over a folder took at most, in one process; `getrusage` would count ours as well."""
     code = (
-        "import resource, sys; from claimcheck.cli import main; main(sys.argv[1:]); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)"
+        "import sys; from claimcheck.cli import main; main(sys.argv[1:]); "
+        "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0], file=sys.stderr)"
     )
     args = ["check", str(folder), "--jobs", "1", "--format", "csv", "--output", str(folder) + ".csv"]
     for kept in ("results", "runs"):
@@ -73,7 +73,7 @@ def _peak(folder: Path, cache: Path) -> float:
     done = subprocess.run(
         [sys.executable, "-c", code, *args], env=environment, capture_output=True, text=True, check=True
     )
-    return float(done.stderr.split()[-1])
+    return int(done.stderr.split()[-1]) / 1024
 
 
 if __name__ == "__main__":

@@ -2,12 +2,11 @@
 
     python benchmarks/kills.py --articles 5000 --kills 200
 
-Each trial begins with an empty cache, kills the run once (`kill -9`), resumes it and compares every byte. Articles are
-short, and one in ten is on topic: what is tried is how results are kept, not how they are found. One kill in ten hits
-the start of a program, before there is anything to lose, one in ten the writing of reports, the others the work.
-
-In memory (`TMPDIR=/dev/shm`) trials are faster, and a killed process leaves the same behind. With `--forked` a run is
-a process of its own as well, but a copy of one that has loaded program and reference already: no kill hits the loading.
+Each trial begins with a cache that knows the reference alone, starts the program over articles that are made of
+paragraphs of `corpus/` and of others that are off topic, kills it (`kill -9`), starts it again with `--resume` and
+compares every byte of two reports. The moment is told by the processor time that the run has used, evenly from its
+start to its end, as a busy machine makes clocks useless (Linux only). It needs hours; with `TMPDIR=/dev/shm` fewer: a
+killed process leaves the same behind.
 """
 
 from __future__ import annotations
@@ -21,20 +20,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Protocol
+
+from side_by_side import CORPUS
 
 from claimcheck import cache
-from claimcheck.cli import main as main_of_claimcheck
 
-OUTPUTS = ("--output", "claims.csv", "--output", "json:claims.json")
-ON_TOPIC = "# Article {0}\n\nGPT-3 has {0} billion parameters. Llama 2 70B was released in July {1}.\n"
-OFF_TOPIC = "# A walk\n\nWe went up the hill, had tea and came back along the river. It took {1} minutes.\n"
+OUTPUTS = ("claims.csv", "claims.json")
+OFF_TOPIC = "We went up the hill, had tea and came back along the river. It took {} minutes."
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -43,45 +37,49 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--forked", action="store_true")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     chance = random.Random(f"{args.kills} {args.jobs} {args.seed}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_articles(folder / "articles", args.articles)
-        if args.forked:
-            load(folder)
-        run(folder, "warm", args).wait()  # the compiled reference
-        ready, length = timed(folder, args)
+        write_articles(folder / "one", 1)
+        finish(start(folder, "warm", args, "one"))  # compiles the reference
+        reports(folder)
+        length = whole_run(folder, args)
         expected = reports(folder)
+        print(f"{length:.1f} s of processor time; reports of {sum(map(len, expected)):,} bytes")
         came: Counter[str] = Counter()
         while came["killed"] < args.kills:
-            came += trial(folder, args, moment_of(chance, args.articles, ready, length), expected)
-            print(f"\r{dict(came)}", end="", flush=True)
-        print(f"\n{args.articles} articles in {length:.1f} s; left behind: {sorted(os.listdir(folder))}")
+            came += trial(folder, args, chance.uniform(0, length), expected)
+            print(dict(came), flush=True)
+        print(f"left behind: {sorted(os.listdir(folder))}")
 
 
 def write_articles(folder: Path, number: int) -> None:
-    """Short articles, one in ten with something to find."""
+    """Short articles: in one of five there is a paragraph or two of the corpus, the others are off topic."""
+    chance = random.Random(0)
+    paths = sorted(path for path in CORPUS.rglob("*") if path.suffix in (".md", ".txt"))
+    texts = [path.read_text(encoding="utf-8").split("\n\n") for path in paths]
     folder.mkdir()
     for index in range(number):
-        text = OFF_TOPIC if index % 10 else ON_TOPIC
-        (folder / f"{index:05}.md").write_text(text.format(index, 2001 + index % 30))
+        paragraphs = chance.choice(texts)
+        first = chance.randrange(len(paragraphs))
+        body = [OFF_TOPIC.format(index)] if index % 5 else paragraphs[first : first + chance.randint(1, 2)]
+        article = "\n\n".join([f"# Article {index}", *body])
+        (folder / f"{index:05}.md").write_text(f"{article}\n", encoding="utf-8")
 
 
-def timed(folder: Path, args: argparse.Namespace) -> tuple[float, float]:
-    """Seconds of a run until its first article is finished, and until its end."""
+def whole_run(folder: Path, args: argparse.Namespace) -> float:
+    """Run to the end; the processor time that it took."""
     fresh_cache(folder)
-    begun = time.monotonic()
-    process = run(folder, "cache", args)
-    while not kept(folder / "cache") and process.poll() is None:
+    process = start(folder, "cache", args)
+    used = 0.0
+    while process.poll() is None:
+        used = max(used, seconds_of(process.pid))
         time.sleep(0.02)
-    ready = time.monotonic() - begun
-    process.wait()
-    length = time.monotonic() - begun
     shutil.rmtree(folder / "cache")
-    return ready, length
+    return used
 
 
 def fresh_cache(folder: Path) -> None:
@@ -89,103 +87,56 @@ def fresh_cache(folder: Path) -> None:
     shutil.copytree(folder / "warm", folder / "cache", ignore=shutil.ignore_patterns("results", "runs"))
 
 
-def moment_of(chance: random.Random, articles: int, ready: float, length: float) -> tuple[int, float]:
-    """When a run is killed: once so many articles are finished, and so many seconds later. On a busy machine a time
-    alone would often come too late."""
-    stage = chance.random()
-    if stage < 0.1:
-        return 0, chance.uniform(0, ready)
-    each = (length - ready) / articles
-    return (articles, chance.uniform(0, length / 20)) if stage > 0.9 else (
-        chance.randrange(articles), chance.uniform(0, each))  # fmt: skip
-
-
-def trial(folder: Path, args: argparse.Namespace, moment: tuple[int, float], expected: list[bytes]) -> Counter[str]:
+def trial(folder: Path, args: argparse.Namespace, moment: float, expected: list[bytes]) -> Counter[str]:
     """Kill a run and resume it: what the kill hit, and whether the reports are the same."""
     fresh_cache(folder)
-    process = run(folder, "cache", args)
-    while kept(folder / "cache") < moment[0] and process.poll() is None:
-        time.sleep(0.004)
-    time.sleep(moment[1])
+    process = start(folder, "cache", args)
+    while process.poll() is None and seconds_of(process.pid) < moment:
+        time.sleep(0.005)
     process.kill()
     if process.wait() != -9:
         found = Counter({"too late": 1})
         reports(folder)
     else:
-        finished = kept(folder / "cache")
+        finished = sum(1 for _ in (folder / "cache" / "results").glob("*/*.bin"))
         stage = "in the work" if 0 < finished < args.articles else "in the start" if not finished else "in the reports"
-        run(folder, "cache", args).wait()
+        finish(start(folder, "cache", args))
         found = Counter({"killed": 1, stage: 1, "identical": int(reports(folder) == expected)})
     shutil.rmtree(folder / "cache")
     return found
 
 
-def kept(cache_folder: Path) -> int:
-    """How many articles a run has finished."""
-    return sum(1 for _ in (cache_folder / "results").glob("*/*.bin"))
-
-
-class Run(Protocol):
-    """A process."""
-
-    def poll(self) -> int | None: ...
-    def wait(self) -> int: ...
-    def kill(self) -> None: ...
-
-
-def run(folder: Path, kept: str, args: argparse.Namespace) -> Run:
-    """A run over the articles, with a cache of that name."""
-    options = ["check", "articles", "--resume", "--parser", "never", "--jobs", str(args.jobs), *OUTPUTS]
+def start(folder: Path, kept: str, args: argparse.Namespace, articles: str = "articles") -> subprocess.Popen[bytes]:
+    """The program over the articles, with a cache of that name."""
+    table, records = OUTPUTS
+    outputs = ("--output", table, "--output", f"json:{records}")
+    command = [sys.executable, "-m", "claimcheck", "check", articles, "--resume", "--jobs", str(args.jobs), *outputs]
     environment = os.environ | {cache.VARIABLE: str(folder / kept)}
-    if args.forked:
-        process = get_context("fork").Process(target=work, args=(folder, environment, options))
-        process.start()
-        return Forked(process)
-    command = [sys.executable, "-m", "claimcheck", *options]
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Forked:
-    """A copy of this process, with the ways of one that was started."""
-
-    process: BaseProcess
-
-    def poll(self) -> int | None:
-        return self.process.exitcode
-
-    def wait(self) -> int:
-        self.process.join()
-        assert self.process.exitcode is not None
-        return self.process.exitcode
-
-    def kill(self) -> None:
-        self.process.kill()
+def finish(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a run that nothing disturbs."""
+    if process.wait() not in (0, 1):
+        raise SystemExit(f"claimcheck ended with {process.returncode}")
 
 
-def work(folder: Path, environment: Mapping[str, str], options: list[str]) -> None:
-    """What a copy of this process does."""
-    os.chdir(folder)
-    os.environ.update(environment)
-    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        code = main_of_claimcheck(options)
-    os._exit(code)
-
-
-def load(folder: Path) -> None:
-    """Load the program and the reference here, by a run over a few articles."""
-    write_articles(folder / "few", 20)
-    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
-        main_of_claimcheck(["check", str(folder / "few"), "--no-cache", "--parser", "never", "--jobs", "1"])
-    shutil.rmtree(folder / "few")
+def seconds_of(pid: int) -> float:
+    """The processor time that a process and those that it has started have used."""
+    try:
+        used = sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13])) / TICKS
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:  # it has ended
+        return 0.0
+    return used + sum(map(seconds_of, map(int, children)))
 
 
 def reports(folder: Path) -> list[bytes]:
     """The reports, which are taken away."""
     found = []
-    for name in ("claims.csv", "claims.json"):
+    for name in OUTPUTS:
         path = folder / name
         found.append(path.read_bytes() if path.exists() else b"")
         path.unlink(missing_ok=True)

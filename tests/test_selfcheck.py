@@ -81,6 +81,9 @@ FAULTS = [
      "attributes/launched.toml:10", "should not say 'oak-1 launched = 2019'"),
     ("attributes/launched.toml", 'claims = ["oak-1 launched = 2019-05"]', "", "attributes/launched.toml:1",
      "no [[examples]] table with a claim"),
+    # lines of tables
+    ("entities.csv", "acorn,company,Acorn,", 'acorn,company,"Acorn,', "entities.csv:2", "no valid CSV"),
+    ("entities.csv", "", "\nBad Id,chip,Bad,,,", "entities.csv:10", "'Bad Id' is no id"),
 ]  # fmt: skip
 
 

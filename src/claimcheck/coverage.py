@@ -101,10 +101,11 @@ def _looked_at(
         inside = found[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
         names = mentions.names_in(segment.start, segment.end)
         places = sorted(_places(article, segment, names), key=lambda place: place.start)
-        silence = _silence(segment, names, mentions) if places else ""
+        silence = ""
         for place in places:
             reason = _reason_of_name(place, inside) if place.kind == "name" else _reason(place, inside)
             if reason is None:  # a word of a list tells by itself what it is a value of
+                silence = silence or _silence(segment, names, mentions)
                 reason = "withheld" if place.mention and silence == "no-cue" else silence
             yield place, reason
 

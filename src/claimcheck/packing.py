@@ -19,8 +19,8 @@ def pack(value: Any, kinds: Sequence[type]) -> Any:  # Any: whatever records are
     """
     if type(value) in kinds:
         number, parts = kinds.index(type(value)), [getattr(value, name) for name in value.__dataclass_fields__]
-        packed = [pack(part, kinds) for part in parts]
-        return [number, *packed] if any(map(_is_packed, packed)) else [~number, *parts]
+        packed = [part if type(part) in _PLAIN else pack(part, kinds) for part in parts]
+        return [~number, *parts] if packed == parts else [number, *packed]  # a record equals no list
     if type(value) is tuple:
         return tuple(pack(part, kinds) for part in value)
     if type(value) is dict:
@@ -28,10 +28,7 @@ def pack(value: Any, kinds: Sequence[type]) -> Any:  # Any: whatever records are
     return value
 
 
-def _is_packed(value: Any) -> bool:  # Any: see above
-    """Say whether a packed value has a record in it."""
-    parts = value.values() if type(value) is dict else value if type(value) is tuple else ()
-    return type(value) is list or any(map(_is_packed, parts))
+_PLAIN = frozenset((bool, float, int, str, type(None)))
 
 
 def unpack(value: Any, kinds: Sequence[type]) -> Any:  # Any: see above

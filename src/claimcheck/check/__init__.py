@@ -7,6 +7,7 @@ reading is charitable: *contradicted* only when every reading of the subject and
 from claimcheck.check.age import tell_age
 from claimcheck.check.changed import tell_change
 from claimcheck.check.judge import check_claim
+from claimcheck.check.logs import soften_later_events
 from claimcheck.check.plausible import doubt, makers_in
 from claimcheck.check.quoted import refute_misquoted
 from claimcheck.check.series import join_parts, soften_gaps
@@ -19,6 +20,7 @@ __all__ = [
     "makers_in",
     "refute_misquoted",
     "soften_gaps",
+    "soften_later_events",
     "soften_settings",
     "tell_age",
     "tell_change",

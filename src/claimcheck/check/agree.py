@@ -84,8 +84,13 @@ def _made_a_namesake(maker: str, entity: str, attribute: Attribute, domain: Doma
 def _namesakes(word: str, domain: Domain) -> tuple[str, ...]:
     """The entities whose names hold a word, in small letters, and more: "T5" is no part of "GPT-5"."""
     whole = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
-    names = ((entity.id, entity.name.lower()) for entity in domain.entities.values())
-    return tuple(id_ for id_, name in names if word in name and name != word and whole.search(name))
+    return tuple(id_ for id_, name in _small_names(domain) if word in name and name != word and whole.search(name))
+
+
+@lru_cache(maxsize=4)
+def _small_names(domain: Domain) -> tuple[tuple[str, str], ...]:
+    """The ids and names of all entities, in small letters."""
+    return tuple((entity.id, entity.name.lower()) for entity in domain.entities.values())
 
 
 def find_entity(name: str, attribute: Attribute, domain: Domain) -> str | None:

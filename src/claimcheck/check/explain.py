@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from claimcheck.check.show import show_facts, show_value
 from claimcheck.domain import Domain
-from claimcheck.records import Claim, Fact, Verdict
+from claimcheck.frozen import replace
+from claimcheck.records import Claim, Fact, Finding, Verdict
 
 _OPERATORS = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about ", "!=": "not "}
 
@@ -36,6 +37,12 @@ def explain(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
     if claim.status == "hedged":
         said += " (with a hedge)"
     return f"{said}; {_answer(claim, verdict, reason, facts, owner, domain)}"
+
+
+def undecided(finding: Finding, domain: Domain) -> Finding:
+    """A finding that its facts do not decide after all, as what stands around it tells."""
+    words = explain(finding.claim, "not-enough-info", "ambiguous", finding.facts, "", domain)
+    return replace(finding, verdict="not-enough-info", reason="ambiguous", suggestion="", explanation=words)
 
 
 def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain) -> str:

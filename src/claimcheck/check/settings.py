@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.check.explain import explain
+from claimcheck.check.explain import undecided
 from claimcheck.domain import Domain
-from claimcheck.frozen import replace
 from claimcheck.records import Finding
 
 _IN_TABLE = "table cell"
@@ -27,7 +26,7 @@ def soften_settings(findings: Iterable[Finding], domain: Domain) -> list[Finding
         if finding.claim.rule == _IN_TABLE and finding.claim.qualifier:
             told.setdefault(_key(finding), []).append(finding)
     return [
-        _undecided(finding, domain)
+        undecided(finding, domain)
         if finding.verdict == "contradicted"
         and _may_be_reached(finding)
         and any(_is_other(finding, other) for other in told.get(_key(finding), ()))
@@ -51,8 +50,3 @@ def _is_other(finding: Finding, other: Finding) -> bool:
     if one.value.text == two.value.text or one.rule != _IN_TABLE:
         return False
     return one.sentence == two.sentence or (one.cue, one.subject_text) != (two.cue, two.subject_text)
-
-
-def _undecided(finding: Finding, domain: Domain) -> Finding:
-    words = explain(finding.claim, "not-enough-info", "ambiguous", finding.facts, "", domain)
-    return replace(finding, verdict="not-enough-info", reason="ambiguous", suggestion="", explanation=words)

@@ -10,21 +10,26 @@ from collections.abc import Iterator
 from claimcheck.check.agree import Answer, answer
 from claimcheck.check.evidence import gather
 from claimcheck.domain import Domain
+from claimcheck.domain.roles import origin_attributes
 from claimcheck.records import Claim
 
 
 def find_owner(claim: Claim, domain: Domain) -> str:
-    """The id of the nearest relative for which the value is right, or an empty text.
+    """The id of the relative for which the value is right, or an empty text.
 
-    Relatives are the members of the subject's family and of the families above it, nearest first.
+    Relatives are the members of the subject's family and of the families above it, nearest first; an edition that goes
+    by the subject's name comes before all of them. Where something came from only such an edition is asked.
     """
-    if domain.attributes[claim.attribute].kind not in ("quantity", "date"):
+    is_origin = claim.attribute in origin_attributes(domain)
+    if not is_origin and domain.attributes[claim.attribute].kind not in ("quantity", "date"):
         return ""
-    for relative in _relatives(claim.readings[0], domain):
-        evidence = gather(claim, relative, domain)
-        if any(answer(claim, fact, domain) is Answer.YES for fact in evidence.all):
-            return relative
-    return ""
+    owners = [relative for relative in _relatives(claim.readings[0], domain) if _is_right(claim, relative, domain)]
+    editions = (owner for owner in owners if is_point_release(claim, owner, domain))
+    return next(editions, "" if is_origin or not owners else owners[0])
+
+
+def _is_right(claim: Claim, relative: str, domain: Domain) -> bool:
+    return any(answer(claim, fact, domain) is Answer.YES for fact in gather(claim, relative, domain).all)
 
 
 def _relatives(entity: str, domain: Domain) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from claimcheck.frozen import dataclass
+from claimcheck.frozen import cached_property, dataclass
 from claimcheck.mentions import Mentions
 from claimcheck.records import Mention, Span
 
@@ -32,18 +32,28 @@ class Place:
     sentence: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A sentence: `text` has one letter per name and one blank per run of blanks.
 
-    `starts` and `ends` are the offsets of each letter in the article, `entities` and `tests` the mentions behind them.
+    `pieces` are the stretches of the article behind names, blanks and the words between them: start, end and the number
+    of letters that stand for them. `entities` and `tests` are the mentions behind the letters of names.
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    pieces: tuple[tuple[int, int, int], ...]
     entities: tuple[Mention, ...]
     tests: tuple[Mention, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset in the article at which each letter begins; few lines are asked for it."""
+        return tuple(start + at for start, _, letters in self.pieces for at in range(letters))
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The offset in the article at which each letter ends."""
+        return tuple(end - at for _, end, letters in self.pieces for at in reversed(range(letters)))
 
     def mention(self, letter: str) -> Mention:
         """The mention that a letter stands for."""
@@ -101,8 +111,7 @@ def make_line(
     letters = {name.start: (chr(ENTITY + at), name.end) for at, name in enumerate(entities)}
     letters |= {name.start: (chr(TEST + at), name.end) for at, name in enumerate(measured)}
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    pieces: list[tuple[int, int, int]] = []
     at = start
     for low in (*sorted(letters), end):
         if low < at:
@@ -114,14 +123,12 @@ def make_line(
                     continue
                 words, last = " ", first + 1
             parts.append(words)
-            starts.extend(range(first, last))
-            ends.extend(range(first + 1, last + 1))
+            pieces.append((first, last, len(words)))
         if low < end:
             letter, at = letters[low]
             parts.append(letter)
-            starts.append(low)
-            ends.append(at)
-    return Line("".join(parts).replace("’", "'"), tuple(starts), tuple(ends), entities, measured)
+            pieces.append((low, at, 1))
+    return Line("".join(parts).replace("’", "'"), tuple(pieces), entities, measured)
 
 
 # words with a space between them, or blanks

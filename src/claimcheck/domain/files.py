@@ -29,44 +29,40 @@ def read_csv(
     path: Path, shape: type[ShapeT], root: Path, faults: list[Fault], more: Iterable[str] = ()
 ) -> list[tuple[int, ShapeT]]:
     """The rows of a CSV file with their 1-based lines. `more` are columns that it may have beside the shape's."""
+    return list(iterate_csv(path, shape, root, faults, more))
+
+
+def iterate_csv(
+    path: Path, shape: type[ShapeT], root: Path, faults: list[Fault], more: Iterable[str] = ()
+) -> Iterator[tuple[int, ShapeT]]:
+    """The same, one row after the other; faults are there when all of them have been taken."""
     file = path.relative_to(root).as_posix()
     text = _read(path, file, f"expected columns: {','.join(shape.model_fields)}", faults)
     if text is None:
-        return []
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, ShapeT]] = []
+        return
+    reader, line = csv.reader(io.StringIO(text, newline=""), strict=True), 0
     try:
-        if _has_right_columns(reader, (*shape.model_fields, *more), shape, file, faults):
-            for cells in _full_rows(reader, file, faults):
-                row = _fit(shape, cells, file, lambda _: reader.line_num, faults)
-                if row is not None:
-                    rows.append((reader.line_num, row))
+        names, line = next(reader, []), reader.line_num
+        right = _has_right_columns(names, (*shape.model_fields, *more), shape, file, faults)
+        for cells in filter(None, reader) if right else ():  # an empty line is no row
+            line = reader.line_num
+            if len(cells) != len(names):
+                faults.append(Fault(file, line, f"expected {len(names)} cells, one for each of {','.join(names)}"))
+            elif row := _fit(shape, dict(zip(names, cells, strict=True)), file, lambda _: reader.line_num, faults):
+                yield line, row
     except csv.Error as error:
-        faults.append(Fault(file, reader.line_num + 1, f"no valid CSV in the row that begins here: {error}"))
-    return rows
+        faults.append(Fault(file, line + 1, f"no valid CSV in the row that begins here: {error}"))
 
 
 def _has_right_columns(
-    reader: csv.DictReader[str], known: Sequence[str], shape: type[ShapeT], file: str, faults: list[Fault]
+    given: Sequence[str], known: Sequence[str], shape: type[ShapeT], file: str, faults: list[Fault]
 ) -> bool:
-    given = set(reader.fieldnames or ())
-    unknown = sorted(given - set(known))
+    unknown = sorted(set(given) - set(known))
     missing = [name for name, field in shape.model_fields.items() if field.is_required() and name not in given]
     for fault, names in (("unknown", unknown), ("missing", missing)):
         if names:
             faults.append(Fault(file, 1, f"{fault} column {', '.join(names)}; known: {', '.join(known)}"))
     return not unknown and not missing
-
-
-def _full_rows(reader: csv.DictReader[str], file: str, faults: list[Fault]) -> Iterator[dict[str, str]]:
-    """The rows that have as many cells as there are columns."""
-    for cells in reader:
-        if None in cells or None in cells.values():
-            names = reader.fieldnames or ()
-            message = f"expected {len(names)} cells, one for each of {','.join(names)}"
-            faults.append(Fault(file, reader.line_num, message))
-        else:
-            yield cells
 
 
 def read_toml(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) -> ShapeT | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.domain.files import read_csv, read_toml
+from claimcheck.domain.files import iterate_csv, read_csv, read_toml
 from claimcheck.domain.lists import implied_by, more_of, read_list
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Saying, Source
 from claimcheck.errors import Fault
@@ -32,7 +33,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
     lists = {path.stem: read_list(path, root, faults) for path in sorted((root / "choices").glob("*.csv"))}
     choices = {name: rows_by_id(rows, f"choices/{name}.csv", faults) for name, (_, rows) in lists.items()}
     attributes = _read_attributes(root, faults)
-    rows = read_csv(root / "facts.csv", shapes.FactRow, root, faults)
+    rows = iterate_csv(root / "facts.csv", shapes.FactRow, root, faults)
     facts = tuple(fact for line, row in rows if (fact := make_fact(line, row, attributes, faults)) is not None)
     if head is None:
         return None, faults
@@ -115,6 +116,7 @@ def make_fact(line: int, row: FactRow, attributes: dict[str, Attribute], faults:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=16384)  # of tens of thousands of facts many have a value in common
 def parse_value(kind: str, text: str) -> Value | None:
     """A reference cell as a value of a kind, or None where it does not parse.
 

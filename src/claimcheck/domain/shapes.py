@@ -50,7 +50,7 @@ Bound = Annotated[float | None, BeforeValidator(lambda cell: None if cell == "" 
 class Shape(BaseModel):
     """Base of all shapes: unknown keys are errors, and a record never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # built when the first file of it is read
 
 
 class EntityRow(Shape):
@@ -107,7 +107,7 @@ class ChoiceRow(Shape):
 class OpenChoiceRow(ChoiceRow):
     """A line of a list that has columns of its own; what stands in them is checked later."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow")
 
 
 class ListColumn(Shape):

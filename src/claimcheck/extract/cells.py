@@ -108,6 +108,8 @@ def _quantities(frame: Frame, attribute: Attribute, header: Header, factor: floa
         value = scaled_value(number, attribute, scale)
         if other is not None:
             yield _quantity(frame, other, scaled_value(number, other), number, "unit")
+        elif _is_of_others(frame, attribute, number):
+            continue
         elif attribute.qualifier and _fits_test(frame, attribute, header, number):
             yield replace(_quantity(frame, attribute, value, number, "header"), qualifier=header.qualifier)
         elif not attribute.qualifier and _fits(attribute, value, number):
@@ -207,7 +209,7 @@ def _to_end(frame: Frame, value: Value, number: NumberFound, factor: float) -> V
 
 def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attribute | None:
     """Another attribute of quantity whose unit stands right behind the number ("12.9B active" in a size column)."""
-    units = [c for c in frame.cues if c.role == "unit" and 0 <= c.start - number.end <= 1]
+    units = _units_behind(frame, number)
     part = part_in_use(frame, number, attribute, number.end) if number.scale else None
     if part is not None:
         return part  # "45B (use 12B)"
@@ -215,6 +217,16 @@ def _other_unit(frame: Frame, attribute: Attribute, number: NumberFound) -> Attr
         return None
     named = [frame.domain.attributes[id_] for c in units for id_ in c.ids]
     return named[0] if len({a.id for a in named}) == 1 else None
+
+
+def _is_of_others(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
+    """ "1 T tokens" in a column of sizes: a unit that several other attributes share, and this one has not."""
+    units = _units_behind(frame, number) if number.scale else []
+    return bool(units) and not any(attribute.id in unit.ids for unit in units)
+
+
+def _units_behind(frame: Frame, number: NumberFound) -> list[Mention]:
+    return [c for c in frame.cues if c.role == "unit" and 0 <= c.start - number.end <= 1]
 
 
 def _fits_test(frame: Frame, attribute: Attribute, header: Header, number: NumberFound) -> bool:

@@ -92,7 +92,8 @@ def _as_name(frame: Frame, told: Statement) -> Mention:
 
 def _taken_together(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """ "It handles text, images and audio": parts in front of which a verb of taking in stands."""
-    for start, end in find_parts(frame, attribute):
+    may_take = frame.entities or frame.words("capacity")
+    for start, end in find_parts(frame, attribute) if may_take else ():
         if attribute.yes and _is_all(frame, start, end):
             yield Statement(attribute.id, Value("choice", attribute.yes), start, end, cue=frame.between(start, end))
             continue

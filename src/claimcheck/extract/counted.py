@@ -18,6 +18,10 @@ from claimcheck.kinds.words import any_of
 _APPOSED = re.compile(r"(?:,|\b(?:is|was|are|were))\s(?:an?|the)\s(?:\w+\s)?$", re.IGNORECASE)
 # "$0.06/[1K tokens]", "2 dollars per [1,000 tokens]"
 _PER = re.compile(r"[$€£]\s?[\d.,]+\s?/\s?$|\bper\s$", re.IGNORECASE)
+# "100 sequences of [64 tokens]", "40 Wh for [100k tokens]": what was fed, or was paid for
+_SAMPLE = re.compile(
+    r"\d[\d.,]*[kKmM]?\s(?:sequences|samples|chunks|prompts|passages|documents)\sof\s$|\d\s?[A-Za-z]{1,3}\sfor\s$"
+)
 # "[3]% → 74.9%": what it was
 _BECOMES = re.compile(r"[\s%]*(?:→|->|=>)\s*\d")
 
@@ -29,7 +33,10 @@ def _patterns(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     tokens, parts = any_of(jargon(domain, "capacities")), any_of(jargon(domain, "left_out"))
     return (
         re.compile(rf"[\s-]{{0,2}}(?:[a-z]+\s)?{any_of(jargon(domain, 'other_units'))}\b", re.IGNORECASE),
-        re.compile(rf"\s(?:{outputs}\s{tokens}|{tokens}\s(?:of|for)\s{outputs})\b", re.IGNORECASE),
+        re.compile(
+            rf"[\s-](?:{outputs}\s{tokens}|{tokens}\s(?:of|for)\s{outputs}|tokens?\s(?:\w+\s)?{outputs})\b",
+            re.IGNORECASE,
+        ),
         re.compile(rf"[\s-](?:[a-z]+[\s-])?{collections}\b", re.IGNORECASE),
         re.compile(rf"\b{parts}\s(?:[a-z]+\s)?(?:of\s|is\s|:\s)?[~≈]?$", re.IGNORECASE),
     )
@@ -45,7 +52,7 @@ def is_counted(frame: Frame, number: NumberFound, attribute: Attribute) -> bool:
     if attribute.bare:
         return others.match(behind) is not None or parts.search(before) is not None
     if attribute.binary_k:
-        return outputs.match(behind) is not None
+        return outputs.match(behind) is not None or _SAMPLE.search(before) is not None
     return collections.match(behind) is not None and _APPOSED.search(before) is not None
 
 

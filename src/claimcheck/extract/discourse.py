@@ -207,8 +207,7 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         topic.recent = tuple(dict.fromkeys(name.ids for name in free))
     main = _of_main_clause(frame, free)
     is_new, free = main[:1] != free[:1], main
-    words = frame.gap(frame.start, frame.end).strip(" .:*")
-    topic.named_alone = bool(free) and len(words) <= free[0].end - free[0].start + 2
+    topic.named_alone = bool(free) and _is_all(frame, free[0])
     # a sentence that points back stays with what it points to
     is_made = bool(free) and is_object(frame, free[0])
     is_named = bool(free) and _NAMED.search(frame.gap(frame.back(free[0].start, 40), free[0].start)) is not None
@@ -221,6 +220,11 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         topic.outside = topic.outside if frame.segment.kind == "item" else topic.systems
     if frame.makers:
         topic.maker = frame.makers[0]
+
+
+def _is_all(frame: Frame, name: Mention) -> bool:
+    """Say whether a sentence is hardly more than a name: "LLaMA."."""
+    return len(frame.gap(frame.start, frame.end).strip(" .:*")) <= name.end - name.start + 2
 
 
 # "[The base models,] Yi-6B and Yi-34B, are …"

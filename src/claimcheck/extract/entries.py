@@ -18,6 +18,7 @@ from claimcheck.extract.groups import group_first
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import DateFound
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 # "*September 29, 2023*", "## [2024-03-04]", "Tuesday, May 7, 2024:"
@@ -31,7 +32,7 @@ _IS = re.compile(
     r"[\s`*_]*(?:\([^()]{0,60}\))?(?:\s\w+)?(?:\s(?:is|are|was|were|has|have|been|now|officially|finally|also))*\s+"
 )
 # "released ChatGPT [Agent]", "launched Claude['s] app": something of that name, and not what is named
-_GOES_ON = re.compile(r"(?:['’]s\b|[`*_]*\s[A-Z][a-z]+\b)")
+_GOES_ON = re.compile(rf"(?:['’]s\b|[`*_]*\s(?!(?i:{any_of(word_list('families'))}|models?)\b)[A-Z][a-z]+\b)")
 _OPENINGS = ("", "the", "our", "the new", "our new", "new", "today", "today,")
 # "released under": of weights, long before perhaps
 _UNDER = re.compile(r"\sunder\b")
@@ -80,6 +81,20 @@ def _date_line(frame: Frame) -> DateFound | None:
     found = frame.dates[0]
     around = (frame.gap(frame.start, found.start), frame.gap(found.end, frame.end))
     return found if len(found.value.text) > 4 and all(map(_AROUND.fullmatch, around)) else None
+
+
+# "[2024/05/08] 🔥 ", "**May 2024**: "
+_LOG_LABEL = re.compile(r"[^\w(]{1,12}")
+
+
+def is_logged(frame: Frame, statement: Statement, names: tuple[Mention, ...]) -> bool:
+    """Say whether a line that opens with a date may tell of names that they came out then: they stand in front of the
+    verb, or are what it says was released. "2024/5/8: released a dataset with captions by X" dates no X."""
+    label = _LOG_LABEL.match(frame.text, statement.end, frame.end)
+    if re.search(r"\w", frame.gap(frame.start, statement.start)) or label is None or not statement.cue:
+        return True
+    is_first = all(names[0].start < cue.start for cue in frame.cues_of(statement.attribute))
+    return is_first or names[0] in _released(frame, statement.attribute)
 
 
 def _released(frame: Frame, attribute: str) -> list[Mention]:

@@ -21,6 +21,8 @@ _FOREIGN, _OWN = frozenset(word_list("small_words_abroad")), frozenset(word_list
 
 def is_foreign(frame: Frame) -> bool:
     """Say whether a frame's words are those of another language."""
-    words = [word.lower() for word in _WORD.findall(frame.text, frame.start, frame.end)]
+    words = _WORD.findall(frame.between(frame.start, frame.end).lower())
+    if _FOREIGN.isdisjoint(words):
+        return False  # most sentences by far
     abroad = sum(word in _FOREIGN for word in words)
     return abroad >= LEAST and abroad > TIMES * sum(word in _OWN for word in words)

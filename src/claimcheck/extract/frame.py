@@ -80,8 +80,10 @@ class Frame:
     def names(self) -> list[Mention]:
         """Every name in the frame: entities, makers and choices, weak ones among them."""
         names = self.mentions.names_in(self.start, self.end)
+        if not self.hidden:
+            return names
         hidden = [n for n in names if n.role in ("entity", "maker") and any(a <= n.start < b for a, b in self.hidden)]
-        return [n for n in names if n not in hidden] if hidden else names
+        return [n for n in names if n not in hidden]
 
     @cached_property
     def cues(self) -> list[Mention]:
@@ -173,7 +175,8 @@ class Frame:
         words = self.text[start:end]
         if self._is_tight and self.start <= start and end <= self.end:
             return words
-        words = _BLANKS.sub(" ", words)
+        if "  " in words or not words.isprintable():  # of all blanks, single spaces alone are printable
+            words = _BLANKS.sub(" ", words)
         return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
 
     def cues_of(

@@ -33,7 +33,7 @@ _OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
 # "GPT-3 already has …" behind a label: a sentence of its own
 _OPENS = re.compile(r"[\s*_]*(?:the\s|while\s|unlike\s)?[\s*_]*$", re.IGNORECASE)
 _SAYS = re.compile(
-    r"\s(?:already\s|now\s|also\s|only\s)?(?:is|are|was|were|has|have|had|uses?|supports?|comes|can|offers?)\b"
+    r"\s(?:already\s|now\s|also\s|only\s)?(?:(?:is|are|was|were|has|have|had|uses?|supports?|comes|can|offers?)\b|[a-z]{3,}s\s(?:with|at|by)\s)"
 )
 
 

@@ -55,7 +55,8 @@ def _is_of_others(frame: Frame, start: int, end: int) -> bool:
 
 def find_sayings(frame: Frame) -> Iterator[Statement]:
     """Statements by turns of phrase; of several that begin at a place the first in the file."""
-    for attribute in () if frame.segment.kind == "meta" else _said_of(frame.domain):
+    is_said = frame.segment.kind != "meta" and any(cue.role == "saying" for cue in frame.cues)
+    for attribute in _said_of(frame.domain) if is_said else ():
         for cue in frame.cues_of(attribute.id, role="saying"):
             known = _beginning_with(frame.domain, attribute.id, words_of(frame.between(cue.start, cue.end))[0])
             found = next((s for saying, words in known if (s := _said(frame, attribute, saying, words, cue))), None)

@@ -15,6 +15,7 @@ from claimcheck.extract.brackets import is_of_another
 from claimcheck.extract.choices import is_about_choice
 from claimcheck.extract.comparison import is_beyond, is_compared
 from claimcheck.extract.discourse import Topic, is_all_about, is_object, topic_of
+from claimcheck.extract.entries import is_logged
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.imagined import (
@@ -92,6 +93,8 @@ def subject_of(
         c for c in usable if _may_have(frame, c, statement) and not (kind == "quantity" and is_new(frame, c, usable))
     ]
     found = find_subject(frame, statement, usable, grammar)
+    if found and kind == "date" and not is_logged(frame, statement, found.mentions):
+        return None
     if found and kind == "quantity" and is_own_try(frame, found.mentions[0]):
         return None  # "we pretrain a 1.1B Llama": one of their own
     if found is not None and fixed and (found.rule in _LOOSE or _owns_kind(frame, statement, found)):
