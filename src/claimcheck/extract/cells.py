@@ -14,6 +14,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.cell_names import EMPTY, MAX_NAME, MAX_WORDS, find_names
 from claimcheck.extract.counted import becomes_another
+from claimcheck.extract.enclosed import opening_before
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
@@ -178,8 +179,7 @@ def _names_edition(frame: Frame, number: NumberFound) -> bool:
 
 def _is_of_another_time(frame: Frame, start: int, end: int) -> bool:
     """ "1M (2M coming soon)", "8K (originally 2K)": what a bracket only announces, or tells of another time."""
-    opening = frame.text.rfind("(", frame.start, start)
-    closing = frame.text.find(")", max(opening, frame.start), frame.end)
+    opening, closing = opening_before(frame, start), frame.text.find(")", start, frame.end)
     if opening < 0 or closing < end:
         return False
     return (

@@ -13,6 +13,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import attributes_of_kind, main_date
 from claimcheck.extract.above import is_of_another_date
 from claimcheck.extract.byproducts import is_of_aside, is_of_phrase
+from claimcheck.extract.enclosed import bracket_around
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.horizons import horizon_cue, horizon_of
 from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
@@ -45,7 +46,7 @@ _AS_OF = re.compile(
 def find_datings(frame: Frame) -> Iterator[Statement]:
     """Statements of date in a frame."""
     for found in () if is_page_date(frame) else frame.dates:
-        if _CITATION.search(frame.gap(frame.back(found.start, 16), found.start)):
+        if _JUST_CITED.search(frame.gap(frame.back(found.start, 16), found.start)):
             continue
         attribute, cue = _attribute_of(frame, found)
         if attribute is not None:
@@ -142,10 +143,11 @@ def _is_cutoff(frame: Frame, attribute: Attribute, found: DateFound) -> bool:
     return any("up to" in cue or any(part in cue.lower() for part in jargon(frame.domain, "cutoffs")) for cue in words)
 
 
-# "Redmon et al. (2016)", "(Chung et al, 2022)"
-_CITATION = re.compile(r"\bet\sall?\.?,?\s?\(?$")
+_AUTHORS = r"\bet\sall?\b"
 # "(Jiang et al., 2024)": when a paper came out
-_CITED = re.compile(r"\bet\sall?\b")
+_CITED = re.compile(_AUTHORS)
+# "Redmon et al. (2016)", "(Chung et al, 2022)": right in front of the year
+_JUST_CITED = re.compile(rf"{_AUTHORS}\.?,?\s?\(?$")
 
 
 def is_bracketed(frame: Frame, start: int, end: int) -> bool:
@@ -155,10 +157,10 @@ def is_bracketed(frame: Frame, start: int, end: int) -> bool:
     """
     if (frame.text[max(0, start - 1) : start], frame.text[end : end + 1]) == ("[", "]"):
         return any(name.role == "entity" and name.end == start - 2 for name in frame.names)  # "Qwen3 [2025-04-29]"
-    opening = frame.text.rfind("(", frame.back(start, 40), start)
-    closing = frame.text.find(")", end, frame.ahead(end, 40))
-    if opening < 0 or closing < 0 or ")" in frame.text[opening:start] or "(" in frame.text[end:closing]:
+    bracket = bracket_around(frame, start, end, 40)
+    if bracket is None:
         return False
+    opening, closing = bracket
     around = frame.text[opening:start] + " " + frame.text[end:closing]
     if len(re.findall(r"[A-Za-z]{2,}", around)) > 5 or _CITED.search(around):
         return False

@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import plain_quantities
-from claimcheck.extract.brackets import bracket_around
+from claimcheck.extract.enclosed import bracket_around
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.part_in_use import part_in_use
 from claimcheck.kinds.compare import squash
@@ -250,7 +250,7 @@ def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
         score += 0.4
     if attribute.binary_k and _CAPABLE.search(frame.gap(low, number.start)):
         score += 0.4 if _taken_in(frame.domain).search(frame.text, number.end, high) else 0.0
-    inside = bracket_around(frame, number)
+    inside = bracket_around(frame, number.start, number.end, 60)
     for cue in frame.cues:
         if attribute.id not in cue.ids or cue.role not in ("cue", "friend") or not low <= cue.start < high:
             continue
