@@ -20,7 +20,7 @@ from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.numbers import find_numbers
 from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
@@ -71,8 +71,7 @@ def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, pas
     number = next(iter(find_numbers(passage.article.prose, start, end)), None)
     if topic is None or number is None or len(entities) != 1:
         return None
-    value = Value("quantity", show_number(number.amount), number.low, number.high)
-    return Amount(value, "=", entities[0], passage.article.text[topic.start : topic.end], end)
+    return Amount(number.value, "=", entities[0], passage.article.text[topic.start : topic.end], end)
 
 
 @lru_cache(maxsize=4)

@@ -33,7 +33,7 @@ from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import any_of_many
 from claimcheck.language import word_list
-from claimcheck.records import Finding, Mention, Operator, Span, Value
+from claimcheck.records import Finding, Mention, Operator, Span
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
@@ -233,8 +233,7 @@ def _with_said(known: Known, span: tuple[int, int] | None, line: Line, passage: 
     number = next(iter(find_numbers(passage.article.prose, start, end)), None)
     if number is None:
         return None
-    value = Value("quantity", show_number(number.amount), number.low, number.high)
-    return Known(known.name, known.facts, known.hidden, value)
+    return Known(known.name, known.facts, known.hidden, number.value)
 
 
 def _with_claimed(known: Known, entities: tuple[str, ...], attribute: str, test: str, passage: Passage) -> Known:

@@ -17,10 +17,10 @@ from claimcheck.compare.superlative import is_doubted
 from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute
 from claimcheck.frozen import replace
-from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.numbers import find_numbers
 from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
-from claimcheck.records import Finding, Value
+from claimcheck.records import Finding
 from claimcheck.verdicts import KINDEST_FIRST
 
 
@@ -78,8 +78,7 @@ def _written(match: re.Match[str], line: Line, at: int, attribute: Attribute, pa
     words = passage.article.text[subject.start : subject.end]
     start, end = line.span(match.start("low"), match.end())
     numbers = list(find_numbers(passage.article.prose, start, end))
-    values = [Value("quantity", show_number(n.amount), n.low, n.high) for n in numbers]
-    return [Amount(value, "=", entities[0], words, end) for value in values] if len(values) == 2 else []
+    return [Amount(number.value, "=", entities[0], words, end) for number in numbers] if len(numbers) == 2 else []
 
 
 def _is_doubtful(match: re.Match[str], line: Line, attribute: Attribute, passage: Passage) -> bool:

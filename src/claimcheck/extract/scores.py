@@ -16,9 +16,9 @@ from claimcheck.extract.above import test_above, tests_among
 from claimcheck.extract.counted import becomes_another
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
-from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
-from claimcheck.records import Mention, Value
+from claimcheck.records import Mention
 
 # "4.3 points higher", "a 10-point gain", "a 36% win rate": a difference
 _DELTA = re.compile(
@@ -146,7 +146,7 @@ def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator
 def _statement(frame: Frame, attribute: Attribute, number: NumberFound, test: Mention) -> Statement:
     return Statement(
         attribute.id,
-        Value("quantity", show_number(number.amount), number.low, number.high),
+        number.value,
         number.start,
         number.end,
         qualifier=test.ids[0],
