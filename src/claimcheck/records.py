@@ -165,6 +165,9 @@ class Mention:
         return any(reading.role == role for reading in self.also)
 
 
+MOST_FACTS = 8
+"""How many of the facts that decide a finding are kept."""
+
 OFFER, BESIDE = "table of offers", "beside"
 """The `rule` of claims from a table with prices, and of those that a maker's name beside that of a system makes."""
 
@@ -253,6 +256,11 @@ class Finding:
     def is_news(self) -> bool:
         """Whether there is something to look at: all but supported claims that nothing else contradicts."""
         return self.verdict != "supported" or bool(self.conflicts_with)
+
+    @property
+    def said(self) -> str:
+        """What the article says, as the explanation begins; what the reference says follows behind a semicolon."""
+        return self.explanation.partition("; ")[0].rstrip(".")
 
     @property
     def rule(self) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimcheck.domain.tables import Attribute
-from claimcheck.records import Finding
-
-MOST_FACTS = 8
-"""A finding keeps so many facts; where there are as many, some may be missing."""
+from claimcheck.records import MOST_FACTS, Finding
 
 SAME = 1.05
 """Numbers whose ratio is smaller are one number, told more and less exactly: 65 and 66 million."""
@@ -29,7 +26,8 @@ def is_clear(finding: Finding, attributes: Mapping[str, Attribute]) -> bool:
         return False
     if _is_step(finding) or claim.value_text in claim.subject_text:
         return False
-    return len(finding.facts) < MOST_FACTS and _is_one_value(finding) and _fits_article(finding)
+    is_whole = len(finding.facts) < MOST_FACTS  # where there are as many, some may be missing
+    return is_whole and _is_one_value(finding) and _fits_article(finding)
 
 
 # "4k [→", "→] 8k"
