@@ -258,6 +258,11 @@ class Finding:
         return self.verdict != "supported" or bool(self.conflicts_with)
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        """What makes it the same finding wherever it stands in an article, in whatever words. It may be there twice."""
+        return self.rule, self.claim.subject, self.claim.qualifier, self.claim.operator, self.claim.value.text
+
+    @property
     def said(self) -> str:
         """What the article says, as the explanation begins; what the reference says follows behind a semicolon."""
         return self.explanation.partition("; ")[0].rstrip(".")

@@ -12,11 +12,9 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.domain.load import parse_value
 from claimcheck.domain.shapes import ImportField, ImportFile
 from claimcheck.frozen import replace
-from claimcheck.importers.rows import Candidate, Day, Harvest, Raw, Record
+from claimcheck.importers.rows import TABLES, Candidate, Day, Harvest, Raw, Record
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Value
-
-TABLES = "tables"
 
 
 def map_records(records: Iterable[Record], rules: ImportFile, domain: Domain, day: Day) -> Harvest:

@@ -53,10 +53,8 @@ def number(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each with how often its claim was made until then, so that leaving some out renames no other."""
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
-        claim = finding.claim
-        key = (finding.rule, claim.subject, claim.qualifier, claim.operator, claim.value.text)
-        seen[key] += 1
-        yield replace(finding, nth=seen[key])
+        seen[finding.identity] += 1
+        yield replace(finding, nth=seen[finding.identity])
 
 
 def _sound(ignores: Iterable[Ignore], attributes: Collection[str]) -> tuple[list[Ignore], list[Remark]]:
