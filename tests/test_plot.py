@@ -125,7 +125,9 @@ def test_verdicts_have_the_colours_of_the_page() -> None:
 
 def test_missing_library_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(UsageError, match=r"matplotlib is missing; `pip install 'claimcheck-facts\[plots\]'`"):
+    with pytest.raises(
+        UsageError, match=r"matplotlib is not installed; get it: pip install 'claimcheck-facts\[plots\]'"
+    ):
         new_figure(1)
 
 

@@ -16,8 +16,6 @@ from functools import lru_cache
 from claimcheck.frozen import dataclass
 from claimcheck.records import Value
 
-FIRST_YEAR, LAST_YEAR = 1940, 2039
-
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -52,6 +50,8 @@ PARTS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHOLE_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
+FIRST_YEAR = 1940
+"""The first year that is read as one."""
 
 # one alternative per way of writing; the first that fits at a place wins
 # a "&nbsp;" leaves six blanks behind

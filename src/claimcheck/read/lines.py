@@ -51,11 +51,6 @@ class Line:
     indent: int
     words: str
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands there."""
-        return not self.words
-
     @cached_property
     def mark(self) -> re.Match[str] | None:
         """The bullet or number in front of the words."""

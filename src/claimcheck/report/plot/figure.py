@@ -7,7 +7,7 @@ import re
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.errors import UsageError
+from claimcheck.extras import missing
 from claimcheck.report.page.assets import style
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def new_figure(height: float) -> Figure:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise UsageError("plot: matplotlib is missing; `pip install 'claimcheck-facts[plots]'` brings it") from error
+        raise missing("matplotlib", "plots") from error
     return Figure(figsize=(8, height), layout="constrained", dpi=150)
 
 
