@@ -15,8 +15,8 @@ from claimcheck.compare.words import NUMBER, group, is_in, numbers
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import SCALES, rounding, show_number
+from claimcheck.kinds.words import ARROWS, any_of
 
-ARROWS = "→|->|=>|⟶|➜"
 WIDE = 1.3
 """How far a ratio in words may lie from the true one."""
 
@@ -130,7 +130,7 @@ def _arrow_patterns() -> tuple[re.Pattern[str], ...]:
     """ "39.6 → 59.4 (+19.8 points)"."""
     return (
         re.compile(
-            rf"(?<![\w.,])(?<!→ )(?<!→)(?<!> )(?P<low>{_AMOUNT}) ?(?:{ARROWS}) ?(?P<high>{_AMOUNT}),? "
+            rf"(?<![\w.,])(?<!→ )(?<!→)(?<!> )(?P<low>{_AMOUNT}) ?{any_of(ARROWS)} ?(?P<high>{_AMOUNT}),? "
             rf"\(?[+−–-]?(?:{_ABOUT})?{_STEP}(?!\w)",
             re.IGNORECASE,
         ),

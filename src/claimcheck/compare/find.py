@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.changes import ARROWS, Sum
+from claimcheck.compare.changes import Sum
 from claimcheck.compare.comparison import LAST, OF_NUMBER, PREDECESSOR, Comparison
 from claimcheck.compare.decide import as_of_some, decide
 from claimcheck.compare.extremes import find_extremes
@@ -31,7 +31,7 @@ from claimcheck.domain.roles import lists_of_tests
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
-from claimcheck.kinds.words import any_of_many
+from claimcheck.kinds.words import ARROWS, any_of, any_of_many
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Mention, Operator, Span
 
@@ -77,7 +77,7 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     words = any_of_many(phrase.lower() for phrases_ in (*lists, *domain.nouns.values()) for phrase in phrases_)
     return re.compile(
         rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent)\b|{words})"
-        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{ARROWS}"
+        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}"
     )
 
 

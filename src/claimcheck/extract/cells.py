@@ -23,6 +23,7 @@ from claimcheck.extract.parts import find_parts
 from claimcheck.extract.series import counts_other, with_shared_scales
 from claimcheck.extract.units import LEAST_PLAIN, in_bounds, scaled_value
 from claimcheck.frozen import replace
+from claimcheck.kinds.blanks import stripped
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
@@ -302,6 +303,4 @@ def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
 
 
 def _trimmed(frame: Frame) -> tuple[int, int]:
-    words = frame.between(frame.start, frame.end)
-    start = frame.start + len(words) - len(words.lstrip())
-    return start, start + len(words.strip())
+    return stripped(frame.text, frame.start, frame.end)

@@ -16,27 +16,23 @@ from functools import lru_cache
 from claimcheck.frozen import dataclass
 from claimcheck.records import Value
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb feburary febuary",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_SPELLINGS = (
+    "january jan",
+    "february feb feburary febuary",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sep sept",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+MONTHS = {name: number for number, names in enumerate(_SPELLINGS, start=1) for name in names.split()}
+"""The months by their names in small letters, short and misspelt ones too, from 1."""
+MONTH_NAMES = tuple(names.split()[0].capitalize() for names in _SPELLINGS)
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
 PARTS = {
     "early": (1, 4),

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from claimcheck.frozen import cached_property, dataclass
+from claimcheck.read.bullets import BULLETS, RARE_BULLETS
 
 # "  • words", "12. words", "b) words"; the blank behind the mark is what makes it one
 _MARK = re.compile(
-    r"""
-    [ \t\u00a0]{0,40}
-    (?P<mark> [•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»*+–—-]
-            | \(? (?P<number> \d{1,3} ) [.)] | \(? [a-z] \) )
-    [ \t\u00a0]{1,20} (?=\S)
+    rf"""
+    [ \t\u00a0]{{0,40}}
+    (?P<mark> [{BULLETS}{RARE_BULLETS}*+–—-]
+            | \(? (?P<number> \d{{1,3}} ) [.)] | \(? [a-z] \) )
+    [ \t\u00a0]{{1,20}} (?=\S)
     """,
     re.VERBOSE,
 )
-_LONE_MARK = re.compile(r"[•◦▪▫‣●○·∙■□➢➤➔✓✔✅☑→»]|\d{1,2}[.)]")
+_LONE_MARK = re.compile(rf"[{BULLETS}·]|\d{{1,2}}[.)]")
 
 # marks that may as well stand in running text at the start of a line
 _AMBIGUOUS = frozenset("*+-–—→")

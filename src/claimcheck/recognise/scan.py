@@ -16,7 +16,7 @@ from html import unescape
 from itertools import chain
 
 from claimcheck.frozen import cached_property, dataclass
-from claimcheck.kinds.tokens import word_set
+from claimcheck.kinds.tokens import FANCY, word_set
 from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
 from claimcheck.recognise.names import is_capitalised, is_in_case, is_weak
@@ -32,8 +32,6 @@ MAKING_REACH = 400
 _TABLE = re.compile(r"[|\t<+](?:(?<=[|\t])|(?<=<)t[adhr]|(?<=\+)[-=]{2})")
 # "&#50;" may be a letter of a name; "claimcheck: ignore" is a word to us
 _REFERENCE = re.compile(r"&#?\w{1,32};")
-# letters of other shapes, which readers make plain
-_FANCY = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 _OURS = "claimcheck"
 # what readers blank, in pieces that begin differently: never is there more than one way to take a run of them
 _SKIP = r"(?:[^\w<\[\](,:–—-]|<[^<>]{0,400}>|\]\([^()\n]{0,400}\)|\[[^\[\]\n]{0,20}\]|[\[\]])"
@@ -278,6 +276,6 @@ def may_hide(text: str, lowered: str) -> bool:
     in another way: as references or in other shapes."""
     if _TABLE.search(lowered):
         return True
-    if not text.isascii() and _FANCY.search(text):
+    if not text.isascii() and FANCY.search(text):
         return True
     return "&" in text and any(unescape(match.group())[:1].isalnum() for match in _REFERENCE.finditer(text))

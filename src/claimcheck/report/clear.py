@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimcheck.domain.tables import Attribute
+from claimcheck.kinds.words import ARROWS
 from claimcheck.records import MOST_FACTS, Finding
 
 SAME = 1.05
@@ -30,16 +31,12 @@ def is_clear(finding: Finding, attributes: Mapping[str, Attribute]) -> bool:
     return is_whole and _is_one_value(finding) and _fits_article(finding)
 
 
-# "4k [→", "→] 8k"
-_ARROWS = ("→", "->", "=>", "⟶", "➜")
-
-
 def _is_step(finding: Finding) -> bool:
-    """Say whether the words are one side of an arrow: the other side would have to be read with it."""
+    """ "[4k] → 8k": whether the words are one side of an arrow, so that the other would have to be read with it."""
     start = max(0, finding.column - 1)
     end = start + len(finding.claim.value_text)
     before, after = finding.excerpt[:start].rstrip(" *_`"), finding.excerpt[end:].lstrip(" *_`")
-    return before.endswith(_ARROWS) or after.startswith(_ARROWS)
+    return before.endswith(ARROWS) or after.startswith(ARROWS)
 
 
 def _is_one_value(finding: Finding) -> bool:
