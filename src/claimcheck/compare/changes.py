@@ -84,6 +84,10 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _apart_patterns() -> tuple[re.Pattern[str], ...]:
     gains, against = group("gains"), group("against")
+    both = (
+        rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
+        rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}}"
+    )
     return (
         # "68.9, a 4.3-point gain over GPT-3's 64.6"
         re.compile(
@@ -100,17 +104,9 @@ def _apart_patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         # "68.9 against 63.4, a difference of 5.5 points"
-        re.compile(
-            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
-            rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}}, an? {gains} of (?:{_ABOUT})?{_STEP}",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"{both}, an? {gains} of (?:{_ABOUT})?{_STEP}", re.IGNORECASE),
         # "175 billion compared to the 1.5 billion of X: a 117x increase"
-        re.compile(
-            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
-            rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}} ?[,:—–] ?an? (?:{_ABOUT})?{_STEP} {gains}\b",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"{both} ?[,:—–] ?an? (?:{_ABOUT})?{_STEP} {gains}\b", re.IGNORECASE),
     )  # fmt: skip
 
 
