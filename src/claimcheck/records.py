@@ -168,8 +168,8 @@ class Mention:
 MOST_FACTS = 8
 """How many of the facts that decide a finding are kept."""
 
-OFFER, BESIDE = "table of offers", "beside"
-"""The `rule` of claims from a table with prices, and of those that a maker's name beside that of a system makes."""
+TABLE_CELL, OFFER, BESIDE = "table cell", "table of offers", "beside"
+"""The `rule` of claims from a table, from one with prices, and of those that two names side by side make."""
 
 
 @dataclass(frozen=True, slots=True)

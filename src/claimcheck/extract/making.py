@@ -19,7 +19,7 @@ from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Mention
+from claimcheck.records import BESIDE, Mention
 
 Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
 
@@ -210,7 +210,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("lead owned", lead_owned),
     ("lead listed", lead_listed),
     ("owned", _owned),
-    ("beside", _beside),
+    (BESIDE, _beside),
     ("bracketed", _bracketed),
     ("active", by_active),
     ("passive", by_passive),

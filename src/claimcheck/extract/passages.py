@@ -34,10 +34,10 @@ from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.timelines import find_timeline
 from claimcheck.extract.whose import subject_of
 from claimcheck.frozen import replace
-from claimcheck.records import Mention
+from claimcheck.records import BESIDE, Mention
 
 Pair = tuple[Subject, Statement]
-_TIGHT = frozenset(("owned", "beside", "bracketed"))
+_TIGHT = frozenset(("owned", BESIDE, "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
 _ATTRIBUTIVE = frozenset(("possessive", "name_with_value", "bracket_after_name", "bracket_after_value"))
 """Constructions of a value right beside its name, which holds whatever the verb of the sentence does."""
