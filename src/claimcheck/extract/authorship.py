@@ -114,6 +114,6 @@ def _by_left(frame: Frame, maker: Mention, before: list[Mention], systems: list[
     if _WHOSE.fullmatch(between):
         return (last,)
     is_work = _IS_AN.fullmatch(between) is not None and not frame.is_owner(maker)
-    if is_work and _works(frame.domain).match(frame.gap(maker.end, frame.ahead(maker.end, 60))):
+    if is_work and _works(frame.domain).match(frame.behind(maker.end, 60)):
         return group_left(frame, last, systems)
     return group_left(frame, last, systems) if _PLACE.fullmatch(between) else ()

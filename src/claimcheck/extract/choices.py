@@ -140,7 +140,7 @@ def _is_common(frame: Frame, name: Mention) -> bool:
     """ "X is a transformer": in small letters, and as what something is said to be."""
     if name.role != "entity" or not frame.between(name.start, name.end).islower():
         return False
-    is_said = _IS_A.search(frame.gap(frame.back(name.start, 50), name.start)) is not None
+    is_said = _IS_A.search(frame.before(name.start, 50)) is not None
     return is_said and _KIND_END.match(frame.text, name.end, frame.end) is not None
 
 
@@ -163,7 +163,7 @@ def is_predicate(frame: Frame, maker: Mention) -> bool:
         return False
     if _is_part(frame, maker):
         return not made & set(maker.ids)
-    is_told = _TOLD.search(frame.gap(frame.back(maker.start, 30), maker.start)) is not None
+    is_told = _TOLD.search(frame.before(maker.start, 30)) is not None
     return is_told and bool(made) and not made & set(maker.ids) and bool(_TOLD_END.match(frame.text, maker.end))
 
 
@@ -177,7 +177,7 @@ def _is_part(frame: Frame, maker: Mention) -> bool:
     return (
         frame.segment.kind in ("item", "row")
         and len(frame.makers) == 1
-        and _PART_START.search(frame.gap(frame.back(maker.start, 2), maker.start)) is not None
+        and _PART_START.search(frame.before(maker.start, 2)) is not None
         and _PART_END.match(frame.text, maker.end, frame.end) is not None
     )
 
@@ -198,7 +198,7 @@ def is_about_choice(frame: Frame) -> bool:
         first is not None
         and frame.segment.kind == "sentence"
         and _OPENING.fullmatch(frame.text, frame.start, first.start) is not None
-        and _IS.match(frame.gap(first.end, frame.ahead(first.end, 40))) is not None
+        and _IS.match(frame.behind(first.end, 40)) is not None
     )
 
 
@@ -224,7 +224,7 @@ _TITLE = re.compile(r"(?<!\w)[\"“‘'](?:[\w.-]+\s){0,3}[\w.-]+:\s[^\"”’.]
 
 def _is_in_title(frame: Frame, name: Mention) -> bool:
     """Say whether a choice is a word of the title of a work: "“Code Llama: Open Foundation Models for Code”"."""
-    return _TITLE.search(frame.gap(frame.back(name.start, 90), name.start)) is not None
+    return _TITLE.search(frame.before(name.start, 90)) is not None
 
 
 def _is_in_test(frame: Frame, name: Mention) -> bool:

@@ -119,9 +119,9 @@ def _is_no_subject(frame: Frame, name: Mention) -> bool:
 
 def _stands_in(frame: Frame, name: Mention, place: _Place) -> bool:
     """Say whether the words around a name are those of a place."""
-    if place.behind and not place.behind.match(frame.gap(name.end, frame.ahead(name.end, _BEHIND))):
+    if place.behind and not place.behind.match(frame.behind(name.end, _BEHIND)):
         return False
-    is_behind = place.before.search(frame.gap(frame.back(name.start, place.reach), name.start)) is not None
+    is_behind = place.before.search(frame.before(name.start, place.reach)) is not None
     return is_behind and (not place.is_of_other or any(e.end < name.start for e in frame.entities))
 
 
@@ -132,7 +132,7 @@ def is_edition_of(frame: Frame, candidate: Mention) -> bool:
 
 def tells_of_edition(frame: Frame, candidate: Mention) -> bool:
     """ "X is a version of [Y] that was released …": what "that" behind a name speaks of is the name's edition."""
-    return frame.gap(candidate.end, frame.ahead(candidate.end, 6)) == " that " and is_edition_of(frame, candidate)
+    return frame.behind(candidate.end, 6) == " that " and is_edition_of(frame, candidate)
 
 
 _WORDS = re.compile(r"[\w'’.+-]+")
@@ -147,7 +147,7 @@ def _is_behind_comparison(frame: Frame, name: Mention) -> bool:
     words = frame.words("comparison", frame.back(name.start, 40), name.start)
     words = [word for word in words if not _includes(frame, word)]
     if not words:
-        return _AS_AS.search(frame.gap(frame.back(name.start, 50), name.start)) is not None
+        return _AS_AS.search(frame.before(name.start, 50)) is not None
     between = frame.text[words[-1].end : name.start]
     return not re.search(r"[,;:.]\s", between) and len(_WORDS.findall(between)) <= _MOST_WORDS
 
@@ -160,9 +160,9 @@ _APPOSITION_END = re.compile(r"[^,;:.()]{0,40},\s(?:is|was|are|were|has|had|whic
 
 def _is_in_apposition(frame: Frame, candidate: Mention) -> bool:
     """Say whether a name only helps to say what the one before is: "X, the first model in the Y series, was …"."""
-    before = frame.gap(frame.back(candidate.start, 100), candidate.start)
+    before = frame.before(candidate.start, 100)
     match = _APPOSITION.search(before)
-    if match is None or not _APPOSITION_END.match(frame.gap(candidate.end, frame.ahead(candidate.end, 60))):
+    if match is None or not _APPOSITION_END.match(frame.behind(candidate.end, 60)):
         return False
     at = len(before) - match.start("name") - 1
     return any(
@@ -180,7 +180,7 @@ _IT_IS_OF = re.compile(
 
 def _is_family_at_start(frame: Frame, name: Mention) -> bool:
     """ "It's the third generation of [GPT language models]": the family of what the passage is about."""
-    is_family = _FAMILY.match(frame.gap(name.end, frame.ahead(name.end, _BEHIND))) is not None
+    is_family = _FAMILY.match(frame.behind(name.end, _BEHIND)) is not None
     return is_family and _IT_IS_OF.fullmatch(frame.gap(frame.start, name.start)) is not None
 
 
@@ -221,7 +221,7 @@ def follows_opening(frame: Frame, row: tuple[Mention, ...]) -> bool:
 
 def _includes(frame: Frame, word: Mention) -> bool:
     """Say whether "like" introduces members ("technologies like TensorFlow") and compares nothing."""
-    before = frame.gap(frame.back(word.start, 14), word.start).rstrip()
+    before = frame.before(word.start, 14).rstrip()
     is_plural = re.search(r"[A-Za-z]{3}s,?$", before) is not None
     return is_plural and frame.gap(word.start, word.end).lower() in ("like", "such as")
 

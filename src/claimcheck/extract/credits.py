@@ -136,7 +136,7 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     if not before or not _FRONTED.fullmatch(opening):
         return ()
     verbs = verbs_behind(frame, attribute, maker)
-    is_made = any(_OBJECT.match(frame.gap(verb.end, frame.ahead(verb.end, 8))) for verb in verbs)
+    is_made = any(_OBJECT.match(frame.behind(verb.end, 8)) for verb in verbs)
     is_joined = re.fullmatch(
         r"[\"”'*_]*(?:\s?[{(\[][^{}()\[\]]{0,40}[})\]]\S{0,40})?,\s", frame.gap(before[0].end, maker.start)
     )

@@ -46,7 +46,7 @@ _AS_OF = re.compile(
 def find_datings(frame: Frame) -> Iterator[Statement]:
     """Statements of date in a frame."""
     for found in () if is_page_date(frame) else frame.dates:
-        if _JUST_CITED.search(frame.gap(frame.back(found.start, 16), found.start)):
+        if _JUST_CITED.search(frame.before(found.start, 16)):
             continue
         attribute, cue = _attribute_of(frame, found)
         if attribute is not None:
@@ -181,7 +181,7 @@ _TO_YEAR = re.compile(r"[*_]*(?:\s?\([^()]*\))?[*_]*\s[–—-]\s")
 
 def _dates_a_name(frame: Frame, found: DateFound) -> bool:
     """Say whether a date without a cue dates a name, by the layout alone."""
-    if _AS_OF.search(frame.gap(frame.back(found.start, 24), found.start)):
+    if _AS_OF.search(frame.before(found.start, 24)):
         return False
     if is_bracketed(frame, found.start, found.end):
         return not _is_befriended(frame, found)

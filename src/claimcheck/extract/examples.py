@@ -44,12 +44,12 @@ _IN_BRACKET = re.compile(r"[^()]{0,60}\)")
 def is_example_of(frame: Frame, statement: Statement, name: Mention) -> bool:
     """Say whether a name behind a choice is given as an example of its kind."""
     between = frame.gap(statement.end, name.start)
-    if _AMONG.search(frame.gap(frame.back(statement.start, 40), statement.start)):
+    if _AMONG.search(frame.before(statement.start, 40)):
         return False  # "the best among existing open-source models (such as X)"
     if any(pattern.fullmatch(between) for pattern in (_INTRODUCED, _INCLUDED, _BASIS)):
         return True
     if _ARE.fullmatch(between):
-        return _EXAMPLES_OF.search(frame.gap(frame.back(statement.start, 24), statement.start)) is not None
+        return _EXAMPLES_OF.search(frame.before(statement.start, 24)) is not None
     return _BRACKET.fullmatch(frame.gap(statement.end - 1, name.start)) is not None and _fills_bracket(frame, name)
 
 

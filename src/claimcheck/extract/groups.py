@@ -44,7 +44,7 @@ def _opens_clause(frame: Frame, last: Mention, name: Mention) -> bool:
 
     So it is with a maker behind "and": "Meta released Llama 2, and Mistral released Mistral 7B".
     """
-    behind = frame.gap(name.end, frame.ahead(name.end, 30))
+    behind = frame.behind(name.end, 30)
     if name.may_be("maker") and _DID.match(behind):
         return True
     return frame.gap(last.end, name.start) == ", " and _VERB.match(behind) is not None

@@ -38,7 +38,7 @@ def horizon_of(domain: Domain) -> Attribute | None:
 
 def horizon_cue(frame: Frame, found: DateFound) -> str:
     """The words from knowing to ending in front of a date; empty where the date is no horizon."""
-    before = frame.gap(frame.back(found.start, _REACH), found.start)
+    before = frame.before(found.start, _REACH)
     ending = _ENDING.search(before)
     if ending is None:
         return ""

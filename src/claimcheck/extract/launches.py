@@ -70,7 +70,7 @@ def is_brought_out(frame: Frame, found: DateFound) -> bool:
     """Say whether something comes out at a date, or its own maker acts with or upon it."""
     if any(_comes_out(frame, name, found) or _is_launched(frame, name, found) for name in frame.entities):
         return True
-    before = frame.gap(frame.back(found.start, _REACH), found.start)
+    before = frame.before(found.start, _REACH)
     return any(_COMING_OUT.fullmatch(before, pronoun.end()) for pronoun in _PRONOUN.finditer(before))
 
 
@@ -80,14 +80,14 @@ def _comes_out(frame: Frame, name: Mention, found: DateFound) -> bool:
         between = frame.gap(found.end, name.start)
         return _SEEING.fullmatch(between) is not None or _ARRIVAL_BEHIND.fullmatch(between) is not None
     behind = frame.gap(name.end, found.start)
-    if _ARRIVAL.search(frame.gap(frame.back(name.start, 24), name.start)) and _ON.fullmatch(behind):
+    if _ARRIVAL.search(frame.before(name.start, 24)) and _ON.fullmatch(behind):
         return True
     return _COMING_OUT.fullmatch(behind) is not None and not is_in_phrase(frame, name)
 
 
 def is_in_phrase(frame: Frame, name: Mention) -> bool:
     """ "a bug in GPT-4", "the site that uses GPT-4", "our GPT-4": a name that what follows is not said of."""
-    return _PHRASE.search(frame.gap(frame.back(name.start, 24), name.start)) is not None
+    return _PHRASE.search(frame.before(name.start, 24)) is not None
 
 
 def _is_launched(frame: Frame, name: Mention, found: DateFound) -> bool:
@@ -121,7 +121,7 @@ def is_vintage(frame: Frame, found: DateFound) -> bool:
     """Say whether a year stands in front of what a text calls its subjects ("is a 2021 language network by …")."""
     if not re.fullmatch(r"(?:19|20)\d\d", frame.between(found.start, found.end)):
         return False
-    before = frame.gap(frame.back(found.start, 12), found.start)
+    before = frame.before(found.start, 12)
     return (
         _ARTICLE.search(before) is not None
         and _vintage(frame.domain).match(frame.text, found.end, frame.end) is not None

@@ -41,7 +41,7 @@ def owners_of(
     starts = list(dict.fromkeys(s.start for s in same))
     if len(subjects) > 1 and len(starts) == len(subjects) and not _is_range(frame, same):
         return (subjects[starts.index(statement.start)],)
-    before = frame.gap(frame.back(statement.start, 30), statement.start)
+    before = frame.before(statement.start, 30)
     if statement is not same[0] and statement.value.kind == "date" and _LABELLED.search(before):
         return ()
     return subjects

@@ -167,7 +167,7 @@ _AUXILIARY = re.compile(
 
 def _is_verb(frame: Frame, statement: Statement) -> bool:
     """Say whether a value in front of a name is the sentence's verb ("will open-source GPT-4")."""
-    return _AUXILIARY.search(frame.gap(frame.back(statement.start, 16), statement.start)) is not None
+    return _AUXILIARY.search(frame.before(statement.start, 16)) is not None
 
 
 def _is_denied_or_verb(frame: Frame, subject: Subject, statement: Statement) -> bool:

@@ -53,10 +53,10 @@ _OF = re.compile(r"\s(?:of|to)\b")
 
 def _is_aside(frame: Frame, word: Mention) -> bool:
     """Say whether a relative only stands behind a preposition, or tells what a name before it is, and owns nothing."""
-    if _TOLD.search(frame.gap(frame.back(word.start, 24), word.start)) and _OF.match(frame.gap(word.end, word.end + 4)):
+    if _TOLD.search(frame.before(word.start, 24)) and _OF.match(frame.gap(word.end, word.end + 4)):
         return True
     is_owner = frame.text[word.end : word.end + 1] in ("'", "’", "(") or frame.gap(word.end, word.end + 2) == " ("
-    return not is_owner and _ASIDE.search(frame.gap(frame.back(word.start, 24), word.start)) is not None
+    return not is_owner and _ASIDE.search(frame.before(word.start, 24)) is not None
 
 
 def _neighbour(domain: Domain, mention: Mention, step: int) -> str | None:

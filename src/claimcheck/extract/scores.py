@@ -164,10 +164,10 @@ def _may_be_result(frame: Frame, number: NumberFound) -> bool:
         or _is_change(frame, number)
         or _SHOTS.match(frame.text, number.end, frame.end)
         or _is_left_behind(frame, number)
-        or _RANK.search(frame.gap(frame.back(number.start, 12), number.start))
-        or (number.amount in (10, 100) and _OUT_OF.search(frame.gap(frame.back(number.start, 8), number.start)))
+        or _RANK.search(frame.before(number.start, 12))
+        or (number.amount in (10, 100) and _OUT_OF.search(frame.before(number.start, 8)))
         or _PERCENTILE.match(frame.text, number.end, frame.end)
-        or _OF_KIND.match(frame.gap(number.end, frame.ahead(number.end, 50)))
+        or _OF_KIND.match(frame.behind(number.end, 50))
         or _parts(frame.domain).match(frame.text, number.end, frame.end)
     )
 
@@ -176,13 +176,13 @@ def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
     """ "improves from 33.4% to 49.0%", "3% → 74.9%": what was reached before, by something else."""
     if becomes_another(frame, number):
         return True
-    is_from = _FROM.search(frame.gap(frame.back(number.start, 6), number.start)) is not None
+    is_from = _FROM.search(frame.before(number.start, 6)) is not None
     return is_from and _ARROW.match(frame.text, number.end, frame.end) is not None
 
 
 def _is_change(frame: Frame, number: NumberFound) -> bool:
     """Say whether a number is a difference ("a 4.3-point gain", "improves by 10%") and no score."""
-    if _CHANGE.search(frame.gap(frame.back(number.start, 30), number.start)):
+    if _CHANGE.search(frame.before(number.start, 30)):
         return True
     delta = _DELTA.match(frame.text, number.end, frame.end)
     return delta is not None and not frame.words("over", number.start - 12, number.start)

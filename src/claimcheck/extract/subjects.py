@@ -157,7 +157,7 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
         if kind == "choice" and (_is_title(between) or is_apposed(frame, statement, candidate)):
             return candidate
         if kind == "quantity" and _version_of(frame.domain).fullmatch(between):
-            is_new = _A.search(frame.gap(frame.back(statement.start, 3), statement.start)) is not None
+            is_new = _A.search(frame.before(statement.start, 3)) is not None
             if not is_new or candidate is candidates[0]:
                 return candidate  # "X aims to pretrain a 1.1B Llama" is about another one
     return None

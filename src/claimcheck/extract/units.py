@@ -70,7 +70,7 @@ def _rate(domain: Domain) -> re.Pattern[str]:
 
 def is_bound(frame: Frame, number: NumberFound) -> bool:
     """Say whether a number bounds a class of others ("networks under 5 billion parameters")."""
-    return _bound(frame.domain).search(frame.gap(frame.back(number.start, 34), number.start)) is not None
+    return _bound(frame.domain).search(frame.before(number.start, 34)) is not None
 
 
 def by_unit(frame: Frame, number: NumberFound) -> Told:
@@ -202,7 +202,7 @@ def _capacity(frame: Frame, number: NumberFound) -> list[Mention]:
 
 def _is_ours(frame: Frame, verb: Mention) -> bool:
     """ "we feed 3,000 tokens": what is done with something, not what it can take."""
-    return _OURS.search(frame.gap(frame.back(verb.start, 24), verb.start)) is not None
+    return _OURS.search(frame.before(verb.start, 24)) is not None
 
 
 _OURS = re.compile(r"\b(?:we|i|he|she|they|our|my)\s(?:\w+\s)?$", re.IGNORECASE)

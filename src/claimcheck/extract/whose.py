@@ -76,7 +76,7 @@ def subject_of(
     """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
     kind = frame.attribute_of(statement).kind
     if frame.segment.kind == "heading" and frame.entities and kind == "date":
-        if OWN_DATE.search(frame.gap(frame.back(statement.start, 16), statement.start)):
+        if OWN_DATE.search(frame.before(statement.start, 16)):
             return None  # the entry's own date
         return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]
