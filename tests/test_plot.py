@@ -12,7 +12,8 @@ import pytest
 from claimcheck.domain import Attribute, Domain, Entity
 from claimcheck.errors import UsageError
 from claimcheck.kinds.dates import parse_date
-from claimcheck.records import Fact, Finding, Outcome, Value, Verdict
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Fact, Finding, Value, Verdict
 from claimcheck.report.plot.counts import counts_of
 from claimcheck.report.plot.draw import draw_counts, draw_histories
 from claimcheck.report.plot.figure import colours, new_figure

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report import Look, SourceInfo
 from claimcheck.report.markdown_text import escape_code, escape_markdown, link
 from report_samples import HOSTILE, SUPPORTED, finding, hostile_outcomes, written

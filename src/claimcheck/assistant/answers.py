@@ -15,8 +15,9 @@ from claimcheck.desk import Desk, open_desk
 from claimcheck.domain import Domain
 from claimcheck.errors import UsageError
 from claimcheck.frozen import cached_property, dataclass
+from claimcheck.outcomes import Outcome
 from claimcheck.read import find_articles
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 from claimcheck.report import Look
 from claimcheck.report.json_format import record_of
 from claimcheck.report.summary import count_outcome, coverage_line, summary_line

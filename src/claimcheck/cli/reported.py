@@ -11,7 +11,7 @@ from claimcheck.cli.output import open_output
 from claimcheck.config import LoadedSettings
 from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.review import Policy, policy_for, review_outcomes
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import IO, Protocol, TextIO
 from claimcheck.cli.console import silence_stdout
 from claimcheck.cli.output import open_output
 from claimcheck.cli.targets import Target
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 
 Write = Callable[[Iterable[Outcome], TextIO, str], None]
 

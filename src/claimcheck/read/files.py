@@ -12,8 +12,8 @@ from pathlib import Path
 
 from claimcheck.frozen import dataclass
 from claimcheck.gitignore import Rule, read_rules, says
+from claimcheck.outcomes import Problem
 from claimcheck.read.endings import ENDINGS, is_archive
-from claimcheck.records import Problem
 
 _SAMPLE = 8192
 _MOST_IGNORES = 200_000

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from claimcheck.backslashes import legible
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.json_text import dump_for_page, write_array
 from claimcheck.report.look import Look

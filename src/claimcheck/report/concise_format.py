@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, headline
 from claimcheck.report.plain import show_line

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.plain import defuse, show_controls
 from claimcheck.report.rows import COLUMNS, row_of

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from hashlib import sha256
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 
 VERSION = "claimcheck/v1"
 """Rises when the same finding gets another fingerprint."""

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, message_lines
 from claimcheck.report.plain import show_line

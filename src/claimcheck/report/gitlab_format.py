@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.fingerprint import fingerprint_of_problem, fingerprints_of
 from claimcheck.report.json_text import write_array
 from claimcheck.report.look import Look

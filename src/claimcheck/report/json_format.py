@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from claimcheck.frozen import asdict
-from claimcheck.records import Fact, Finding, Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Fact, Finding
 from claimcheck.report.json_text import dump, write_array
 from claimcheck.report.look import Look
 from claimcheck.report.rows import PLACES, SourceInfo, row_of

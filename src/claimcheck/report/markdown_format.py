@@ -12,7 +12,8 @@ from typing import TextIO
 
 from claimcheck.backslashes import legible
 from claimcheck.frozen import dataclass, field
-from claimcheck.records import Conflict, Finding, Outcome
+from claimcheck.outcomes import Conflict, Outcome
+from claimcheck.records import Finding
 from claimcheck.report.conflicts import sides_of, title_of
 from claimcheck.report.look import Look
 from claimcheck.report.markdown_text import escape_code, escape_markdown, link

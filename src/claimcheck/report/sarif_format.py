@@ -11,7 +11,8 @@ from typing import TextIO
 
 from claimcheck.asides import Remark
 from claimcheck.frozen import dataclass, field
-from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Finding
 from claimcheck.report.clear import is_clear
 from claimcheck.report.fingerprint import VERSION, fingerprints_of
 from claimcheck.report.json_text import dump, write_array

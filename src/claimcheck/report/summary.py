@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TypedDict
 
 from claimcheck.asides import Covered
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.verdicts import VERDICTS
 
 _MISSED = "missed: "

@@ -13,7 +13,8 @@ from typing import TextIO
 
 from claimcheck.errors import ConfigError
 from claimcheck.frozen import dataclass, field, replace
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 
 VERSION = "claimcheck-baseline/1"
 """Rises when the same finding gets another fingerprint, or the file another shape."""

@@ -12,8 +12,9 @@ from itertools import accumulate
 from claimcheck.asides import Ignore, Remark
 from claimcheck.frozen import dataclass, field, replace
 from claimcheck.gitignore import Rule, covers, read_rules
+from claimcheck.outcomes import Outcome
 from claimcheck.policy import Override, Severity, apply_levels, selector_fault, selects
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Columns, Entry
-from claimcheck.records import Problem
 
 LONGEST_ID = 2000
 """Characters of the name of a row."""

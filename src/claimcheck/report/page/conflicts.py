@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimcheck.backslashes import legible
-from claimcheck.records import Conflict, Side
+from claimcheck.outcomes import Conflict, Side
 from claimcheck.report.look import Look
 from claimcheck.report.page.content import Plain
 from claimcheck.report.rules import attribute_title

@@ -12,7 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from claimcheck.frozen import asdict, dataclass, field
-from claimcheck.records import Article, Finding, Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Article, Finding
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look
 from claimcheck.report.page.layout import Piece, as_read, layout_of

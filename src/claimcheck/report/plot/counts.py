@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from claimcheck.domain.tables import Attribute
 from claimcheck.frozen import dataclass
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.rules import attribute_title
 
 
