@@ -112,9 +112,7 @@ def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgemen
     opposite = replace(claim, value=Value(claim.value.kind, attribute.yes), status="asserted")
     turned = _turned_round(judge(opposite, domain))
     stated = _of_best_reading(claim, domain) if turned.verdict == "contradicted" else turned
-    return (
-        stated if stated.verdict == "supported" else turned
-    )  # "LLaMA is for non-commercial use": its first member was
+    return stated if stated.verdict == "supported" else turned  # "LLaMA is non-commercial": its first member was
 
 
 def _of_denial(judgement: Judgement, attribute: Attribute) -> Judgement:

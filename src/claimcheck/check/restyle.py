@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.kinds.dates import MONTH_NAMES
+from claimcheck.kinds.date_words import MONTH_NAMES
 
 # "2022", "July", "Jul.", "18th", "18"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

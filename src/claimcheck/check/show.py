@@ -9,7 +9,7 @@ from datetime import date
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.compare import name_key
-from claimcheck.kinds.dates import MONTH_NAMES
+from claimcheck.kinds.date_words import MONTH_NAMES
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Fact, Value
 

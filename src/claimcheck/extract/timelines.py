@@ -13,7 +13,8 @@ from claimcheck.domain.roles import main_date
 from claimcheck.extract.above import is_of_another_date
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.signs import signs_from
-from claimcheck.kinds.dates import MONTHS, parse_date
+from claimcheck.kinds.date_words import MONTHS
+from claimcheck.kinds.dates import parse_date
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Value
 
