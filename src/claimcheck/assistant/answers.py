@@ -27,6 +27,7 @@ MOST = 100
 """Findings in an answer; the rest is counted."""
 
 TEXT = "<text>"
+# "drafts/a.md:12", "drafts/a.md:12:5"
 _PLACE = re.compile(r"(?P<article>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 
 

@@ -19,6 +19,7 @@ from claimcheck.verdicts import DERIVED, REASONS, VERDICTS
 if TYPE_CHECKING:
     from claimcheck.domain import Attribute, Domain
 
+# "drafts/a.md:12", "drafts/a.md:12:5"
 _PLACE = re.compile(r"(?P<article>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 
 

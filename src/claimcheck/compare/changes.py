@@ -162,6 +162,7 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+# "from 52.0 to 61.0": without two numbers there is no sum
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
 
 
@@ -212,6 +213,7 @@ def find_shares(line: Line, _: Domain) -> Iterator[Sum]:
             yield Sum(match.start(), match.end("said"), "percentage", said, right, words, holds)
 
 
+# "2023", which is no amount
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -161,6 +161,7 @@ def _later(match: re.Match[str], other: str, domain: Domain) -> Comparison:
     )  # fmt: skip
 
 
+# "2019"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

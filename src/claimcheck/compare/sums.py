@@ -132,6 +132,7 @@ _SPAN_HINT = re.compile(
 )
 
 
+# "41 out of 164", "41 of the **164"
 _SHARE_HINT = re.compile(rf"\d{_GAP}(?:out{_GAP})?of{_GAP}(?:(?:the|its|all){_GAP})?\d")
 _UNIT = rf"(?:percentage{_GAP})?(?:points?|percent|x|×|-?fold|times)"
 _UNITS = frozenset("point points percent x fold times".split())

@@ -105,6 +105,7 @@ def is_plain(finding: Finding) -> bool:
     return not found or not (_compared().search(before) or _GOES_ON.match(after))
 
 
+# " Native Image Generation" behind a name
 _GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+")
 
 

@@ -77,6 +77,7 @@ def by_active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[
     return ()
 
 
+# "formerly known as [N]"
 _FORMER = re.compile(r"\b(?:known\sas|formerly|previously|once|called)\s$", re.IGNORECASE)
 # "M[ (formerly N)] released", "M[, a lab that N backs,] released"
 _ASIDE = re.compile(

@@ -139,6 +139,7 @@ def _is_enumerated(frame: Frame, number: NumberFound) -> bool:
 _LEADS = re.compile(
     r"\s(?:of|at|in\sat|is|to)\s(?:a\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|just\s|only\s)?", re.IGNORECASE
 )
+# "14 billion[ d]ocuments", but not "14 billion and"
 _WHAT_ELSE = re.compile(r"\s(?!(?:and|or|with|which|but|while|in|for|as|is|was|makes)\b)[a-z]")
 
 
@@ -159,6 +160,7 @@ def _leading_cue(frame: Frame, number: NumberFound) -> str:
 # "is a 175B monster", but no "is a 7B-user platform"
 _IS_A = re.compile(r"(?:^|\b(?:is|was|as)\s)(?:an?|its|[\w.]+['’]s)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
 _COUNTED_IN = any_of("dollar euro user person token word", word_list("units"), word_list("things"))
+# " monster"
 _NOUN = re.compile(rf"\s(?!{_COUNTED_IN}\b)[A-Za-z][\w-]+", re.IGNORECASE)
 
 

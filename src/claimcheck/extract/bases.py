@@ -36,6 +36,7 @@ _OBLIQUE = re.compile(r"\b(?:to|against|over|for|than)\s(?:the\s)?$")
 _BY_MEANS = re.compile(rf"(?:\w+ly\s)?{any_of(word_list('built'))}(?:\sby)?", re.IGNORECASE)
 # "Fine-tuned from X, [Y is …]"; "Fine-tuned on A, B" names data
 _OPENED = re.compile(r"^(?!.*\s(?:on|with|using)\s).*,\s(?:the\s)?$")
+# " and the ", " vs. "
 _COORDINATE = re.compile(r"\s(?:and|or|&|vs\.?|versus)\s(?:the\s|an?\s)?", re.IGNORECASE)
 MAX_GAP = 5
 """Words that may stand between a cue and the system that it names."""

@@ -15,6 +15,7 @@ from claimcheck.extract.frame import Frame
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
+# " was first "
 _DONE = re.compile(r"\s(?:(?:was|were|is|are|has|have|been|first|finally)\s){0,3}", re.IGNORECASE)
 
 

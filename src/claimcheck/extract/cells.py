@@ -32,7 +32,9 @@ from claimcheck.records import Mention, Status, Value
 # "✅" and "❌ No" in a column that asks yes or no
 _YES_SIGN, _NO_SIGN = any_of("✅ ✓ ✔️? ☑️?"), any_of("❌ ✗ ✘ ✖️?")
 _NOTE = r"(?:(?<=\S)[*†‡§¹²³⁴]{1,3})?"  # "Yes*"
+# "✅", "✅ Yes*"
 _YES = re.compile(rf"\s*(?:{_YES_SIGN}\s?)?(?:yes|y|true)?(?:\s?{_YES_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)
+# "❌", "❌ No"
 _NO = re.compile(rf"\s*(?:{_NO_SIGN}\s?)?(?:no|n|false)?(?:\s?{_NO_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)
 # "86-88", "63–64%"
 _RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")

@@ -131,6 +131,7 @@ def _as_choice(frame: Frame, name: Mention) -> Mention:
 
 # "is at its heart a plain [transformer network]"
 _IS_A = re.compile(r"\b(?:is|are|was|were|remains|being)\s(?:[a-z]+\s){0,3}?an?\s(?:[\w-]+,?\s){0,3}$")
+# " network that", "."
 _KIND_END = re.compile(
     r"(?:\s(?:network|model|language\smodel|architecture))?\s*(?:[.,;:)]|$|(?:that|which|with|trained|based|for|and)\b)"
 )
@@ -146,6 +147,7 @@ def _is_common(frame: Frame, name: Mention) -> bool:
 
 # "X is MIT", "X (MIT)", "under MIT"
 _TOLD = re.compile(r"(?:\s(?:is|are|under|as)\s(?:plain\s)?|\([^()]{0,24})$")
+# ", so", ")"
 _TOLD_END = re.compile(r"\s*(?:[.,;)]|$|(?:and|so|with|but)\b)")
 
 
@@ -169,6 +171,7 @@ def is_predicate(frame: Frame, maker: Mention) -> bool:
 
 # "24B, [MIT], runs anywhere"
 _PART_START = re.compile(r"[,;]\s$")
+# ", runs anywhere"
 _PART_END = re.compile(r"\s?(?:[,;.]|$)")
 
 
@@ -186,6 +189,7 @@ def _is_part(frame: Frame, maker: Mention) -> bool:
 _OPENING = re.compile(
     r"[\s•*>–—-]*(?:(?:(?:originally|first|initially)\s)?[a-z]+ed\s[^,;:.]{3,50},\s)?(?:the|an?)?\s?", re.IGNORECASE
 )
+# " architecture is", " uses"
 _IS = re.compile(
     r"(?:\s(?:architecture|mechanism|technique|model|network|part))?\s(?:is|was|are|were|has|consists|uses|works|allows)\b"
 )

@@ -67,4 +67,5 @@ def relative_clause(frame: Frame, statement: Statement, candidates: list[Mention
     return None if tells_of_edition(frame, before[-1]) else before[-1]
 
 
+# "; ", ", ", " and "
 _CLAUSE_BREAK = re.compile(r"[;:]\s|,\s|\.\s|\band\s")

@@ -43,6 +43,7 @@ _MULTIPLE = _Place(
 _FORMER = _Place(
     re.compile(r"\((?:was|were|up\sfrom|down\sfrom)\s[^()]{0,30}\b(?:in|for|of|with)\s(?:the\s)?$", re.IGNORECASE), 40
 )
+# "Llama[ family]", "GPT[ language models]"
 _FAMILY = re.compile(rf"\s(?:language\s)?{any_of(word_list('families'), 'models')}\b")
 # "X is the latest in Meta's open-source [Llama] family", "X was a member of the [GPT] series"
 _MEMBER_OF = _Place(
@@ -235,6 +236,7 @@ def is_beyond(frame: Frame, candidate: Mention, statement: Statement) -> bool:
 
 # "GPT-3's 175B", "GPT-3 (175B)", "GPT-4, which is", "GPT-4 with 8K"
 _TO_ITS_OWN = re.compile(r"['’]s?\b|\s?\(|,?\s(?:which|that|whose)\b|\s(?:with|at)\b")
+# "GPT-3[ with] 2K"
 _WITH = re.compile(r"\s(?:with|at)\b")
 # ", has": where what is compared ends
 _GOES_ON = re.compile(r",\s(?!which|that|whose)")

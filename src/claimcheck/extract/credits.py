@@ -75,8 +75,10 @@ def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
 
 # ", " on both sides of a maker in a list of values
 _LISTED = re.compile(r"[*_]*\s?(?:[,;|·]\s?|\(|$)[~*_]*")
+# ", by ", " | " between values
 _BORDER = re.compile(r"[,;|·]\s[~*_]*(?:(?:by|from)\s)?")
 _LEADING = " *_:–—-~"
+# ", ", ": by " in front of a maker
 _ELEMENT = re.compile(r"(?:[,;|·]\s?|[\s*_]*[:–—-]\s)[*_]*(?:(?:by|from)\s)?$")
 
 

@@ -31,6 +31,7 @@ _BASIS = re.compile(
 )
 # "Examples of decoder-only models are X"
 _EXAMPLES_OF = re.compile(r"\b(?:examples?|instances?|representatives?)\sof\s(?:an?\s|the\s|such\s)?$", re.IGNORECASE)
+# " models include OpenAI's "
 _ARE = re.compile(rf"{_NOUNS}(?:are|is|include|includes|would\sbe|were)[\s:]\s?{_OWNER}")
 # "among all existing", "a range of similar-sized"
 _AMONG = re.compile(r"\b(?:among|amongst|than|over|against|range\sof|existing)\s(?:[\w-]+,?\s){0,4}$", re.IGNORECASE)
@@ -38,6 +39,7 @@ _AMONG = re.compile(r"\b(?:among|amongst|than|over|against|range\sof|existing)\s
 _BRACKET = re.compile(
     r"(?:s|\w[\s-](?:[\w-]+\s){0,3}?(?:[\w-]*[a-z]s|architecture|design))\s\((?:the\s)?", re.IGNORECASE
 )
+# "X, Y and others)"
 _IN_BRACKET = re.compile(r"[^()]{0,60}\)")
 
 

@@ -37,6 +37,7 @@ _LOOSE = re.compile(r"\s(?:(?<! )|\s|['’]s)")
 _OWNER = re.compile(r" (['’]s\b)")
 # "7 b"
 _APART = re.compile(r"\d\s[kmbt]\b")
+# "2023", "’23"
 _YEAR_IN = re.compile(r"\d{4}|['’]\d\d")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(

@@ -44,6 +44,7 @@ def _spelled_out(frame: Frame, attribute: Attribute, name: Mention) -> Iterator[
             return
 
 
+# "GPT[-4]"
 _VERSION_OF = re.compile(r"[\s-]?(?P<version>v?\d+(?:\.\d+)*)$")
 
 
@@ -81,7 +82,9 @@ _KNOWN_AS = re.compile(
 )
 # "…, X for short", "… — X — has", "…, X, is"
 _SHORT = re.compile(r"(?:,|\s[–—-]|\s\()\s?[\"“'*_]*$")
+# " for short", " as it is known"
 _FOR_SHORT = re.compile(r"[\"”'*_]*\s(?:for\sshort|as\sit\sis\s(?:also\s)?(?:known|called))\b")
+# ", ", "” – "
 _CLOSED = re.compile(r"[\"”'*_]*(?:,|\s[–—-])\s")
 
 
@@ -149,6 +152,7 @@ def _beside(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None
 
 # ": A Decoding-enhanced …"
 _COLON = re.compile(r"[*_\s]*(?P<mark>[:=–—])\s+[*_]*", re.IGNORECASE)
+# "a ", "an "
 _ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 
 

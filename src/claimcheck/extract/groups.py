@@ -36,6 +36,7 @@ def group_right(frame: Frame, first: Mention, names: list[Mention]) -> tuple[Men
 
 # " insists", " is"
 _DID = re.compile(r"\s(?:also\s|then\s|has\s|have\s|later\s)?[a-z]{3,}ed\s(?!by\b)")
+# " also insists", " is"
 _VERB = re.compile(r"\s(?:also\s|then\s|now\s)?(?:is|was|has|can|will|does|had|[a-z]{3,}s)\b")
 
 

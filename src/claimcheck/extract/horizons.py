@@ -21,7 +21,9 @@ _REACH = 110
 """Characters in front of a date in which both words stand."""
 # "our knowledge of it": that of those who write
 _OURS = re.compile(r"\b(?:our|my|we|i|us|public|human|people|everybody|everyone)(?:['’]s)?\s(?:\w+\s)?$", re.IGNORECASE)
+# "our users"
 _THEIRS = re.compile(r"\b(?:our|my|we|users?|customers?|page|site|article)\b", re.IGNORECASE)
+# ". ", "2021"
 _BREAK = re.compile(r"[.,;!?]\s|\d{4}")
 _PART = r"(?:\s(?:the|end|start|beginning|middle|of|about|around|roughly|approximately|early|mid|late)\b)*"
 # "until the end of", right in front of the date

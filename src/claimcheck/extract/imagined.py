@@ -22,6 +22,7 @@ _DEFINES = re.compile(
 )
 # "[An] 8K [token window is] like …"
 _ANY = re.compile(r"[\s•*>–—-]*(?:an?|having\san?|imagine\san?)\s[*_]*", re.IGNORECASE)
+# " token window is", " window lets"
 _ANY_IS = re.compile(r"[*_\s-]*(?:[a-z]+\s){0,3}(?:is|are|means?|lets?|allows?|can|would|gives?|enables?)\b")
 
 
@@ -50,6 +51,7 @@ def is_any(frame: Frame, name: Mention) -> bool:
 
 # "we pretrain a 1.1B "
 _WE_TRY = re.compile(r"\b(?:we|i)\b[^,;:.]{1,40}\san?\s(?:[\w.-]+\s){0,2}$", re.IGNORECASE)
+# "[the ]405B"
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -61,9 +63,11 @@ def is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
 
 # "7B and 13B [models]", "[models] of 70B or 100B", "[models] in the 7B"
 _SIZES_TO = re.compile(r"(?:[\s,/&–—-]|[\d.]+\s?[BM]?(?=\W)|and|or|to|[a-z-]+(?=\s$)|parameters?)*", re.IGNORECASE)
+# " of 70B or 100B"
 _TO_SIZES = re.compile(
     r"\s(?:of|with|from|at|between|in|around|over|under)\s(?:the\s)?(?:[\s,/&–—-]|[\d.]+\s?[BM](?=\W)|and|or|to)*"
 )
+# "includes [7B …", ": [7B …", "X's [7B …"
 _OWNED = re.compile(
     rf"(?:^[\s*_]*|(?:[:(–—]|['’]s|\b\d+|\b{any_of(word_list('owning'))})[\s*_]+(?:[a-z-]+\s){{0,2}})$", re.IGNORECASE
 )

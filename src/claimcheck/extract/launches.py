@@ -21,6 +21,7 @@ from claimcheck.records import Mention
 _REACH = 90
 # "in", "on", in front of the date
 _ON = re.compile(r"\s(?:[\w\s'’-]{2,30}\s)?(?:in|on)\s(?:early\s|mid\s|late\s)?$", re.IGNORECASE)
+# "And in ", "- **In early "
 _FIRST = re.compile(
     r"[\s*_•>–—-]*(?:(?:and|then|later|finally|only),?\s)?(?:in|on)\s(?:early\s|mid\s|late\s)?$", re.IGNORECASE
 )
@@ -37,9 +38,11 @@ _TITLE = r"\s(?:the\s|its\s|a\s)?(?:[\w-]+\s){0,3}$"
 _VERBS_ANSWERING = any_of(word_list("answering"))
 # " followed up with ", between a maker and its system
 _ANSWERING = re.compile(rf"\s(?:\w+ly\s)?{_VERBS_ANSWERING}\b[^.;:,()]{{0,50}}\swith{_TITLE}", re.IGNORECASE)
+# " boldly pushed its new "
 _LAUNCHING = re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('launching'))}{_TITLE}", re.IGNORECASE)
 # " official", right behind the system that was made so
 _LAUNCHED = re.compile(rf"\s{any_of(word_list('launched_as'))}\b", re.IGNORECASE)
+# " unleashed its "
 _BRINGING = re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('bringing'))}{_TITLE}", re.IGNORECASE)
 _VERBS_COMING_OUT = (
     rf"(?:{any_of(word_list('came_out'))}|joined(?:\s[\w'’-]+){{1,4}})(?:\s(?!in\b|on\b)[\w'’-]+){{0,4}}"
@@ -51,7 +54,9 @@ _COMING_OUT = re.compile(
     rf"(?:{_VERBS_COMING_OUT}{_WHEN}|{any_of(word_list('dates_from'))}\s(?:early\s|mid\s|late\s)?)",
     re.IGNORECASE,
 )
+# " saw the arrival of the "
 _SEEING = re.compile(rf"\s{any_of(word_list('seeing'))}\s(?:the\s|their\s|its\s)?", re.IGNORECASE)
+# "arrival of the "
 _ARRIVAL = re.compile(rf"\b{any_of(word_list('arrivals'))}\s(?:the\s)?$", re.IGNORECASE)
 # ": Introduction of ", between a date and a name
 _ARRIVAL_BEHIND = re.compile(
@@ -137,6 +142,7 @@ def is_out_since(frame: Frame, found: DateFound) -> bool:
     return is_first and any(len(frame.gap(found.end, name.start)) <= 4 for name in frame.entities)
 
 
+# "is a ", ", the "
 _ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")
 
 

@@ -71,6 +71,7 @@ _IS_MEMBER = re.compile(
     rf"(?:[a-z-]{{2,14}}\s){{0,3}}?{any_of(word_list('series_members'))}\s(?:in|of|from|to|within|for)\s(?:the\s)?",
     re.IGNORECASE,
 )
+# "’s open family"
 _SERIES = re.compile(rf"['’]s?\s(?:[\w-]{{2,16}}\s){{0,3}}?{any_of(word_list('series_nouns'))}\b", re.IGNORECASE)
 # "(developed by Meta", "(2024, Meta"
 _IN_BRACKET = re.compile(

@@ -55,6 +55,7 @@ _GROWTH = any_of(
 )
 # "expanded from", in front of what the value was before
 _FROM = re.compile(rf"\b{_GROWTH}\s(?:[\w-]+\s){{0,3}}from\s(?:about\s|around\s|roughly\s)?$", re.IGNORECASE)
+# " tokens to "
 _TO = re.compile(r"[\w\s-]{0,26}?\sto\s", re.IGNORECASE)
 
 
@@ -77,12 +78,14 @@ def _is_of_others(frame: Frame, number: NumberFound) -> bool:
     return is_plural and _SOME.search(frame.before(number.start, 36)) is not None
 
 
+# "vs the previous "
 _AGAINST = re.compile(
     rf"\b{any_of(word_list('against'))}\s(?:the\s|its\s|an?\s)?(?:previous\s|old\s|earlier\s|usual\s|standard\s|typical\s)?$",
     re.IGNORECASE,
 )
 
 
+# "175 billion[ of ]GPT-3"
 _OWNED = re.compile(r"\s(?:of|for|in|by)\s(?:the\s)?$")
 
 

@@ -21,6 +21,7 @@ _STEPS = (("predecessor", -1), ("successor", 1))
 _NUMBERS = (("first", 1), ("second", 2), ("third", 3))
 # a word that may be the last of a name: "Sonnet", "Maverick"
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z+]{2,}")
+# " Language"
 _TITLE_WORD = re.compile(r"\s[Ll]anguage\b")
 
 
@@ -48,6 +49,7 @@ _ASIDE = re.compile(r"\b(?:on|upon|over|from|by)\s(?:its|their|the)\s(?:[\w-]+\s
 
 # "Llama 2, the [next generation] of its models"
 _TOLD = re.compile(r"(?:[\w)],|\b(?:is|was|as))\s(?:the|its|their|an?)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+# "the next generation[ of] its models"
 _OF = re.compile(r"\s(?:of|to)\b")
 
 

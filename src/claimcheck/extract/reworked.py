@@ -45,6 +45,7 @@ _VERSION = re.compile(
 )
 # "M built [X on Y]"
 _BUILT = re.compile(r"\b(?:built|builds|based|bases)\s(?:the\s|its\s)?$", re.IGNORECASE)
+# " on top of the open "
 _ON = re.compile(r"\s(?:on|upon|on\stop\sof|atop)\s(?:the\s)?(?:(?!and\b)[\w-]+\s){0,2}", re.IGNORECASE)
 # "X is essentially a ": what follows is another, and what was done to it
 _IS = re.compile(

@@ -45,6 +45,7 @@ _CHANGE = re.compile(
 _RANK = re.compile(r"(?:@|\b(?:top|best|bottom|upper|percentile)\s)$", re.IGNORECASE)
 # "84.8 / 100", "8.3 out of 10"
 _OUT_OF = re.compile(r"(?:[\d%]\s?/|\bout\sof)\s?$")
+# "90[th percentile]"
 _PERCENTILE = re.compile(r"(?:st|nd|rd|th)?[\s-]percentile", re.IGNORECASE)
 # "67% of the HumanEval", "49.2% of the issues in"
 _PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s|all\s)?(?:[\w-]{3,16}\s){0,2}?(?:(?:in|on|from)\s(?:the\s)?)?")
@@ -56,6 +57,7 @@ _ON_ANOTHER = re.compile(r"\s?%?\son\s(?:the\s)?[A-Z][\w-]*[A-Z\d]")
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
 
 
+# "improves [from ]33.4%"
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 # "compared to 42% for similar-sized models"
 _OF_KIND = re.compile(
@@ -236,6 +238,7 @@ def _in_range(number: NumberFound, test: Choice) -> bool:
     return low <= number.amount <= high and not _YEAR.fullmatch(number.digits)
 
 
+# "2023", which is no rating
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEYOND = 1.5
 """How far above the best possible result a number may lie and still be stated as one."""

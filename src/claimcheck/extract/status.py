@@ -89,6 +89,7 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     )
 
 
+# "knows nothing [after ]2021"
 _AFTER = re.compile(r"\b(?:after|beyond|past|since)\s$", re.IGNORECASE)
 # "Neither GPT-4 nor Claude 2 is"
 _NEITHER = re.compile(r"^\s*neither\s.{2,60}\snor\s.{2,60}\s(?:is|are|was|were|has|have)\b", re.IGNORECASE)
@@ -106,6 +107,7 @@ def _is_denied_after(frame: Frame, statement: Statement) -> bool:
     return is_choice and _DENIED_AFTER.match(frame.text, statement.end, frame.end) is not None
 
 
+# "fully open" between a denial and what it is of
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # "without compromising …": what is denied is done, and no value
 _DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")

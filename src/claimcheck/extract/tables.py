@@ -48,6 +48,7 @@ MAX_BOX = 3
 """Columns of a box: key, value, and remarks."""
 MAX_KEY = 8
 """A first cell with more words is no key but prose."""
+# "about 7B", but not "7B"
 _WORDY = re.compile(r"[A-Za-z]{2}")
 
 

@@ -59,6 +59,7 @@ _PROGRESS = re.compile(rf"\b{any_of(word_list('progress'))}\sin\s(?!the\b)")
 _WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|offering|using)\s)")
 # "Claude 3 family — multimodal"
 _DASHED = re.compile(r"^(?:\s(?:family|series|models?))?\s*[–—]\s")
+# "(OpenAI)"
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"(?:\s*+\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
@@ -157,6 +158,7 @@ def _reach(frame: Frame, statement: Statement, subject: Mention) -> int:
 
 # "GPT-4 and Claude [use dense] architectures"
 _USES_ALL = re.compile(rf"\b{any_of(word_list('using'))}\s(?:[\w-]+,?\s){{0,3}}$", re.IGNORECASE)
+# " transformer architectures"
 _DESIGNS = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:architectures|designs|backbones)\b", re.IGNORECASE)
 
 
@@ -184,6 +186,7 @@ _GIVES = re.compile(
     r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|went\swith|goes\swith|opted\sfor|settled\son|picked|picks|selected|gave|attached|put|puts|permit\w*|allow\w*|forbid\w*|prohibit\w*|bars?|barred|bans?|banned)"
     r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$"
 )
+# " licence to the "
 _GIVEN = re.compile(r"(?:\s?\([^()]{0,20}\))?\s(?:licen[sc]e\s|terms\s)?(?:to|for|with|of)\s(?:the\s|its\s)?")
 
 
@@ -221,6 +224,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
 
 # "its powerful, "
 _ITS = re.compile(r"(?:\b(?:its|their)|['’]s)\s(?:[\w-]+,?\s){0,3}$")
+# "-source model, "
 _NOUN_AND_COMMA = re.compile(r"[\s-](?:[\w-]+\s){0,3}\w+,\s")
 
 

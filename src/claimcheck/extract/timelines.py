@@ -21,9 +21,11 @@ from claimcheck.records import Value
 _MARKS = " \t-–—•*_[("
 # "**March 2023** – ", "2019: "
 _OPENING = re.compile(r"[*_\])\s]*(?::|[–—|→-](?=\s))[\s*_:]*")
+# "March:", "**July** –"
 _MONTH = re.compile(rf"(?P<month>{any_of(MONTHS)})\b\.?(?=[*_\])\s]*(?::|[–—|-]\s))", re.IGNORECASE)
 # what a line is, with N for each system and M for each maker: "M's N and the N by M"
 _ONE = r"(?:the\s)?(?:new\s)?(?:M(?:\s?['’]s?)?\s?:?\s?)?N(?:\s(?:by|from)\sM)?"
+# "M's N and the N by M"
 _LINE = re.compile(rf"{_ONE}(?:\s?(?:,|;|/|\+|&|,?\s?\band\b)\s?{_ONE})*[\s.!🚀🎉🔥]*", re.IGNORECASE)
 
 
@@ -55,6 +57,7 @@ def _dated(frame: Frame) -> tuple[int, int, Value] | None:
     return month.start(), month.end(), parse_date(f"{year}-{MONTHS[month['month'].lower()]:02}")
 
 
+# "2023"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -205,6 +205,7 @@ def _is_ours(frame: Frame, verb: Mention) -> bool:
     return _OURS.search(frame.before(verb.start, 24)) is not None
 
 
+# "[we ]feed", "[our team ]feeds"
 _OURS = re.compile(r"\b(?:we|i|he|she|they|our|my)\s(?:\w+\s)?$", re.IGNORECASE)
 # what says that much can be taken in, and not that it was
 _CAPABLE = re.compile(

@@ -42,6 +42,7 @@ _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
 
 
+# "from 8K to 1"
 _FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
 # "With its …, the", "Since its launch in …,"
 _FRONTED = re.compile(
@@ -62,6 +63,7 @@ _FRONTED_IT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# " parameters, the "
 _TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
 
 

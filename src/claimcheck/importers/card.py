@@ -21,6 +21,7 @@ from claimcheck.importers.rows import TABLES, Raw, Record, unreadable
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_text
 
+# "---", keys and values, "---"
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(?P<words>[^\n]{1,200})$", re.MULTILINE)
 

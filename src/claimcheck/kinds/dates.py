@@ -23,7 +23,9 @@ _HINT = re.compile(
 )
 _YEAR_SEEN = re.compile(r"[12'’](?:(?<=1)9[4-9]\d|(?<=2)0[0-3]\d|(?<=['’])\d\d)")
 """What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
+# "2023", "2023-7-18"
 _ISO = re.compile(r"\d{1,4}(?:-\d{1,2}){0,2}", re.ASCII)
+# the "t" of "t2023", the "-" of "GPT-2023"
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 

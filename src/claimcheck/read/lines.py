@@ -17,6 +17,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+# "•", "12."
 _LONE_MARK = re.compile(rf"[{BULLETS}·]|\d{{1,2}}[.)]")
 
 # marks that may as well stand in running text at the start of a line
@@ -24,6 +25,7 @@ _AMBIGUOUS = frozenset("*+-–—→")
 
 # "====", "-----", "* * *", "———"
 _RULE = re.compile(r"(?:[=~_*#—–-][ ]?){3,200}")
+# "=====", "-----"
 _UNDERLINE = re.compile(r"={3,200}|-{3,200}|~{3,200}")
 
 # "## Words ##"

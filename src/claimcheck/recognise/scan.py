@@ -48,6 +48,7 @@ _DEFINED = re.compile(
 # "- **MiniMax-01** (456B): …" on a line of its own
 _LED = rf"[^\w\n]*{_NAME}{_SKIP}{{0,12}}+{_ASIDE}(?::|[–—-]\s)"
 _LEAD = re.compile(rf"^[ \t>]*(?:[^\w\s>\"'(\[<]|\d+[.)]|[A-Za-z][.)]){_LED}", re.MULTILINE)
+# "<li>Moshi: …"
 _HTML_LEAD = re.compile(rf"<li\b[^<>]*>{_LED}")
 # "## 3. [GPT-SoVITS](…)", "<h3>BlackMamba</h3>": a heading that is nothing but a name
 _TITLE = re.compile(
@@ -60,7 +61,9 @@ _TITLE = re.compile(
 _HTML_TITLE = re.compile(rf"<h[1-6]\b[^<>]*>{_SKIP}{{0,12}}+(?:\d{{1,2}}[.)]{_SKIP}{{0,6}}+)?{_NAME}[^\w<]{{0,12}}<")
 # behind a maker: "Microsoft GRIN-MoE", "released Step-Audio, a …"
 _BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
+# "released[ Step-Audio, a]"
 _INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|-\s)")
+# "</b> (" behind a name
 _BRACKET = re.compile(rf"{_SKIP}{{0,200}}+\(")
 
 

@@ -32,6 +32,7 @@ _DEFINED = re.compile(
 _LEAD = re.compile(rf"[\s•*>.)_-]*{_NAME}[\s*_]*{_ASIDE}(?::|\s[–—-]\s)\s*\S")
 # "### BlackMamba", "## 3. GPT-SoVITS"
 _TITLE = re.compile(rf"[\s#*_]*(?:\d{{1,2}}[.)]\s+)?{_NAME}[\s*_:]*")
+# "MUSE"
 CAPITALS = re.compile(r"^[A-Z]{4,}\b")
 # behind a verb of making: "its new “Step-Audio”, a …"
 _INTRODUCED = re.compile(

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
+# what steers a terminal, reorders a line or ends it, and halves of characters
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# the first "#" of "##vso[task.complete]"
 _COMMAND = re.compile(r"#(?=#[\w.-]{0,40}\[)")
 _MARKUP = re.compile("[<>&]")
 

@@ -12,8 +12,11 @@ from urllib.parse import quote
 from claimcheck.report.plain import show_line
 
 _MARKUP = re.compile(r"[!#$%&*:<>@\[\\\]^_`{|}~]")
+# all of ASCII but the comma, letters, digits and blanks
 _PUNCTUATION = re.compile(r"[!-+./:-@\[-`{-~]")
+# where "@name", "#1", "www.a.org" and "GH-3" begin to mean something
 _CALLS = re.compile(r"(?<=[@#!~%$&^:])(?=[\w/])|(?i:(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d))")
+# "https://a.org/b"
 _ADDRESS = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ from claimcheck.language import word_list
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]{0,3}(?=\s)|[。！？]")  # noqa: RUF001 - full-width stops end sentences too
 LONGEST = 2000
 """Characters after which a sentence ends, stop or no stop: work grows faster than a sentence does."""
+# "e.g" in front of a full stop
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"[\s\"'“‘(\[*_•–—-]*")
 

@@ -12,6 +12,7 @@ from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Columns, Entry
 
 LONGEST_ID = 2000
 """Characters of the name of a row."""
+# half of "😀", as JSON may have it
 _HALF = re.compile("[\ud800-\udfff]")
 _TYPES = {dict: "an object", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
 _MARK = b"\xef\xbb\xbf"

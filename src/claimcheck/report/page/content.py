@@ -32,6 +32,7 @@ FIELDS = ("anchor", "name", "sentence", "sources", "weight", *ROW_COLUMNS)
 much it matters, from 0 to 1."""
 
 _ANCHOR = 12
+# "https://a.org/b"
 _WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ENDINGS = ("png", "svg", "pdf")
 SOFT = "#57564f"
 LINE = "#eeeae2"
+# "--contradicted: light-dark(#b3261e,"
 _COLOUR = re.compile(r"--(?P<name>[\w-]+): light-dark\((?P<light>#[0-9a-f]{6}),")
 _METADATA = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
 _SETTINGS: dict[str, Any] = {  # Any: as matplotlib has it
