@@ -5,7 +5,6 @@ Plain values only. They travel as JSON inside the page, so names are written out
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -16,6 +15,7 @@ from claimcheck.outcomes import Outcome, Problem
 from claimcheck.records import Article, Finding
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look
+from claimcheck.report.markdown_text import WEB_ADDRESS
 from claimcheck.report.page.layout import Piece, as_read, layout_of
 from claimcheck.report.page.quotes import seen_words
 from claimcheck.report.rows import COLUMNS, latest, row_of, sources_of
@@ -32,8 +32,6 @@ FIELDS = ("anchor", "name", "sentence", "sources", "weight", *ROW_COLUMNS)
 much it matters, from 0 to 1."""
 
 _ANCHOR = 12
-# "https://a.org/b"
-_WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -117,7 +115,7 @@ def name_of(finding: Finding, look: Look) -> str:
 
 def web_address(url: str) -> str:
     """An address that may become a link, or nothing."""
-    return url if _WEB.fullmatch(url) else ""
+    return url if WEB_ADDRESS.fullmatch(url) else ""
 
 
 def _share(finding: Finding, look: Look, shared: Shared) -> None:
