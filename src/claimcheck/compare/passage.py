@@ -96,5 +96,6 @@ def topic_of(at: int, passage: Passage) -> Mention | None:
 
 
 def only_name(names: Iterable[Mention]) -> Mention | None:
+    """The first mention of a system, where no other system is named; None where several are, or none is."""
     found = [name for name in names if name.role == "entity" and not name.weak]
     return found[0] if len({(name.ids, name.note) for name in found}) == 1 else None
