@@ -145,7 +145,7 @@ def in_bounds(attribute: Attribute, amount: float) -> bool:
     """Say whether a number may be a value of an attribute at all; nobody counts tokens as "469.8"."""
     if attribute.binary_k and amount % 1:
         return False
-    return (attribute.low is None or amount >= attribute.low) and (attribute.high is None or amount <= attribute.high)
+    return attribute.holds(amount, amount)
 
 
 def scaled_value(number: NumberFound, attribute: Attribute, scale: float = 1.0) -> Value:
