@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.conflict import Ledger
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import find_articles, read_article, read_text
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 from claimcheck.report import row_of
 from claimcheck.verdicts import DERIVED
 

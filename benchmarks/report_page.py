@@ -16,8 +16,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from claimcheck.outcomes import Conflict, Outcome, Side
 from claimcheck.read import read_text
-from claimcheck.records import Article, Claim, Conflict, Fact, Finding, Outcome, Side, Value
+from claimcheck.records import Article, Claim, Fact, Finding, Value
 from claimcheck.report import Look, SourceInfo, write_report
 from claimcheck.verdicts import VERDICTS
 

@@ -11,7 +11,7 @@ from types import FunctionType
 from pieces import doc, fence, literal, table
 
 import claimcheck
-from claimcheck import records
+from claimcheck import outcomes, records
 from claimcheck.domain import Domain
 
 _RECORDS = (
@@ -19,9 +19,9 @@ _RECORDS = (
     records.Claim,
     records.Value,
     records.Fact,
-    records.Problem,
-    records.Conflict,
-    records.Side,
+    outcomes.Problem,
+    outcomes.Conflict,
+    outcomes.Side,
 )
 
 

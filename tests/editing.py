@@ -18,9 +18,9 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_bytes
-from claimcheck.records import Outcome
 from claimcheck.report.message import headline
 from claimcheck.review import Policy, find_ignores, review_outcome
 

@@ -19,7 +19,8 @@ from claimcheck.cli import main
 from claimcheck.config import Settings
 from claimcheck.domain import Attribute, Domain, Entity
 from claimcheck.errors import Fault, FolderError, ParserError
-from claimcheck.records import Fact, Outcome, Value
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Fact, Value
 from report_samples import OUTCOMES, SOURCES, WEIGHT, finding
 
 DOMAIN = Domain(

@@ -25,9 +25,10 @@ from claimcheck.kinds.dates import find_dates, parse_date
 from claimcheck.kinds.numbers import find_numbers
 from claimcheck.lsp.documents import comment_for, findings_at
 from claimcheck.lsp.places import offset_of, position_of
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_bytes
-from claimcheck.records import Article, Finding, Outcome, Span
+from claimcheck.records import Article, Finding, Span
 from claimcheck.review import Policy, find_ignores, review_outcome
 
 Target = Callable[[bytes], None]

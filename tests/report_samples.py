@@ -11,7 +11,8 @@ import pytest
 
 from claimcheck.asides import Covered
 from claimcheck.domain import Attribute, Example
-from claimcheck.records import Claim, Fact, Finding, Outcome, Problem, Span, Value
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Claim, Fact, Finding, Span, Value
 from claimcheck.report import Look, SourceInfo, write_report
 
 GOLDEN = Path(__file__).parent / "golden"

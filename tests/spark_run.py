@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.config import Settings
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives import Columns, Entry
-from claimcheck.records import Problem
 from claimcheck.spark.batches import check_rows
 from claimcheck.spark.files import write_claims
 from claimcheck.spark.frames import entries_of

@@ -31,10 +31,10 @@ from archive_samples import (
     write_parquet,
 )
 from claimcheck.config import Settings
+from claimcheck.outcomes import Outcome, Problem
 from claimcheck.read import Source
 from claimcheck.read.archives import Columns, Entry, read_archive, read_entry
 from claimcheck.read.archives.entries import LARGEST
-from claimcheck.records import Outcome, Problem
 from claimcheck.runs import check_paths
 
 SOURCE = str(Path(claimcheck.__file__).parents[1])

@@ -138,4 +138,4 @@ def test_missing_sdk_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     monkeypatch.delitem(sys.modules, "claimcheck.assistant.server", raising=False)
     assert main(["mcp"]) == 2
-    assert "install claimcheck with the extra: pip install '.[mcp]'" in capsys.readouterr().err
+    assert "mcp is not installed; get it: pip install 'claimcheck-facts[mcp]'" in capsys.readouterr().err

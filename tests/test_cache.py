@@ -17,12 +17,13 @@ from claimcheck.cli import main
 from claimcheck.config import Settings
 from claimcheck.domain import access, domain_key, load_domain
 from claimcheck.domain.compiled import CompiledDomain, pack_domain, unpack_domain
+from claimcheck.outcomes import Outcome
 from claimcheck.packing import pack, unpack
 from claimcheck.pipeline import Checker
 from claimcheck.read import Source
 from claimcheck.recognise import build_lexicon
 from claimcheck.recognise.compiled import pack_lexicon, unpack_lexicon
-from claimcheck.records import Claim, Fact, Finding, Outcome, Span, Value
+from claimcheck.records import Claim, Fact, Finding, Span, Value
 from claimcheck.results import open_results
 from claimcheck.runs import check_paths, extract_paths
 

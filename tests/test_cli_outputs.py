@@ -18,7 +18,7 @@ from claimcheck.cli.places import name_from_root, project_root
 from claimcheck.cli.targets import Target, targets_of
 from claimcheck.config import REVIEW_FORMATS, Settings
 from claimcheck.errors import UsageError
-from claimcheck.records import Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
 from claimcheck.report import Look
 from fake_run import install
 from report_samples import OUTCOMES, SOURCES, claim, finding, written

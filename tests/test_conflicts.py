@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from claimcheck.conflict import Ledger
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "conflict.toml").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 
 from claimcheck.conflict import Ledger
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker
 from claimcheck.read import find_articles, read_article
-from claimcheck.records import Outcome
 from claimcheck.report import row_of
 from claimcheck.verdicts import DERIVED
 

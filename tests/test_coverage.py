@@ -14,9 +14,10 @@ from claimcheck.asides import Covered
 from claimcheck.cli import main
 from claimcheck.coverage import WHY, find_coverage
 from claimcheck.mentions import Mentions
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
-from claimcheck.records import Article, Mention, Outcome, Segment
+from claimcheck.records import Article, Mention, Segment
 from claimcheck.report.summary import coverage_line
 from report_samples import OUTCOMES, written
 

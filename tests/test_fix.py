@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from claimcheck.cli import main
 from claimcheck.fixing import Fix, fix_bytes
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker
 from claimcheck.read import find_articles, read_bytes
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 from claimcheck.report.clear import is_clear
 from claimcheck.review import Policy, find_ignores, review_outcome
 from claimcheck.verdicts import DERIVED

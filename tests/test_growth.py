@@ -14,9 +14,9 @@ import pytest
 from claimcheck.config import Settings
 from claimcheck.errors import ReadError
 from claimcheck.limits import Limits
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_bytes
-from claimcheck.records import Outcome
 from claimcheck.review import Policy, find_ignores, review_outcome
 from hostile import TEXTS
 from pumps import Found, found_patterns, pumps_of

@@ -18,9 +18,9 @@ from claimcheck.cli import main
 from claimcheck.config import FORMAT_NAMES
 from claimcheck.errors import ReadError
 from claimcheck.limits import Limits
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker
 from claimcheck.read import Source, decode, find_articles, read_bytes, read_text
-from claimcheck.records import Outcome
 from claimcheck.review import Policy, find_ignores, review_outcome
 from hostile import BINARY, FALSE, ODD_NAMES, PROBLEMS, TEXTS, make_articles, make_odd_names, make_oddities
 

@@ -11,9 +11,9 @@ import pytest
 
 import claimcheck
 from claimcheck.cli import main
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker
 from claimcheck.read import read_text
-from claimcheck.records import Outcome
 from claimcheck.review import Policy, find_ignores, review_outcome
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "ignores.toml").read_text(encoding="utf-8"))["cases"]

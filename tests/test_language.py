@@ -1,7 +1,8 @@
-"""The lists of the language: those that were kept are those of the file, and what is no such list is left alone."""
+"""The lists of the language: those that were kept are those of the file, none is there that nobody reads."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,3 +39,28 @@ def test_lists_of_other_code_are_not_used() -> None:
     cache.store(language._SLOT, "another key", {"negation": ["never"]})
     language.prime()
     assert not language._primed
+
+
+FAMILIES = ("compare_", "recency_", "superlative_", "table_")
+"""How the names of lists begin that modules ask for by the rest."""
+
+
+def _names_in_code() -> set[str]:
+    """Strings of the program, and the words of those that hold several."""
+    files = Path(language.__file__).parent.rglob("*.py")
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    strings = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    several = (string.split() for string in strings if string.replace(" ", "").isalpha() and string.islower())
+    return strings.union(*(words for words in several if len(words) > len(FAMILIES)))
+
+
+def test_every_list_is_asked_for_by_name() -> None:
+    names, lists = _names_in_code(), language._file()
+    rests = {name: next((name.removeprefix(one) for one in FAMILIES if name.startswith(one)), name)
+             for name in (*lists, *lists[language.PLAIN])}  # fmt: skip
+    assert [name for name, rest in rests.items() if not {name, rest} & names] == []
+
+
+def test_no_list_has_a_word_twice() -> None:
+    lists = language.function_words() | language._file()[language.PLAIN]
+    assert {name: words for name, words in lists.items() if len(words) > len(set(words))} == {}

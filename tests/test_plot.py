@@ -12,7 +12,8 @@ import pytest
 from claimcheck.domain import Attribute, Domain, Entity
 from claimcheck.errors import UsageError
 from claimcheck.kinds.dates import parse_date
-from claimcheck.records import Fact, Finding, Outcome, Value, Verdict
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Fact, Finding, Value, Verdict
 from claimcheck.report.plot.counts import counts_of
 from claimcheck.report.plot.draw import draw_counts, draw_histories
 from claimcheck.report.plot.figure import colours, new_figure
@@ -125,7 +126,9 @@ def test_verdicts_have_the_colours_of_the_page() -> None:
 
 def test_missing_library_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(UsageError, match=r"matplotlib is missing; `pip install 'claimcheck-facts\[plots\]'`"):
+    with pytest.raises(
+        UsageError, match=r"matplotlib is not installed; get it: pip install 'claimcheck-facts\[plots\]'"
+    ):
         new_figure(1)
 
 

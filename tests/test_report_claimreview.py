@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report import Look
 from report_samples import FULL, HOSTILE, OUTCOMES, SIBLING, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.records import Finding, Outcome, Value
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding, Value
 from claimcheck.report.fingerprint import fingerprints_of
 from report_samples import HOSTILE, OUTCOMES, SIBLING, claim, finding, hostile_outcomes, written
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from claimcheck.config import FORMAT_NAMES
 from claimcheck.errors import UsageError
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report import COLUMNS, FORMATS, Look, write_report
 from claimcheck.report.csv_format import harmless
 from report_samples import (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from report_samples import HOSTILE, OUTCOMES, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 
 COMMAND = re.compile(r"::(?P<name>\w+) (?P<properties>[^\n]*?)::(?P<message>[^\n]*)")

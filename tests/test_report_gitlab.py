@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from report_samples import HOSTILE, OUTCOMES, SUPPORTED, finding, hostile_outcomes, written
 
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 from claimcheck.report import Look
 from report_samples import HOSTILE, OUTCOMES, SCHEMAS, SIBLING, SUPPORTED, UNKNOWN, finding, hostile_outcomes, written
 

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.outcomes import Conflict, Outcome, Side
 from claimcheck.read import read_text
 from claimcheck.read.article import TextKind, kind_of
-from claimcheck.records import Article, Conflict, Finding, Outcome, Side
+from claimcheck.records import Article, Finding
 from claimcheck.report import Look
 from claimcheck.report.page.layout import layout_of
 from claimcheck.report.page.words import plain_words, runs_of

@@ -25,7 +25,8 @@ from browser import (
     wait_until,
     watch,
 )
-from claimcheck.records import Outcome, Value
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Value
 from claimcheck.report import Look
 from report_samples import HOSTILE, SOURCES, claim, finding, hostile_outcomes, written
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 import browser as chromium
 from browser import is_wider_than_window, make_report, open_page, visible_rows, wait_for_finding, wait_until, watch
-from claimcheck.records import Conflict, Side
+from claimcheck.outcomes import Conflict, Side
 from claimcheck.report import Look
 from report_samples import HOSTILE, SOURCES, hostile_outcomes, written
 

@@ -10,7 +10,8 @@ import pytest
 
 from claimcheck.records import Fact, Value
 from claimcheck.report import COLUMNS, Report, collect_report, row_of
-from claimcheck.report.rows import VERDICT_COLUMNS, one_line
+from claimcheck.report.plain import one_line
+from claimcheck.report.rows import VERDICT_COLUMNS
 from claimcheck.report.summary import count_outcome, summary_line, summary_of
 from report_samples import OUTCOMES, SIBLING, SOURCES, UNKNOWN, claim, finding
 

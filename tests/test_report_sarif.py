@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.domain import Attribute
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report import Look
 from claimcheck.report.sarif_places import SOURCE_ROOT, file_of
 from report_samples import (

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from claimcheck.domain.tables import Entity
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 from claimcheck.report import Look
 from claimcheck.report.message import places_of
 from claimcheck.report.weight import LONG, by_weight, fold, weights_of

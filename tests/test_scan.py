@@ -12,10 +12,10 @@ from claimcheck import asides
 from claimcheck.config import Settings
 from claimcheck.errors import ReadError
 from claimcheck.limits import Limits
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker
 from claimcheck.read import find_articles, may_nest_too_deep, read_bytes, read_text
 from claimcheck.read.archives import Entry
-from claimcheck.records import Outcome
 from claimcheck.runs import Worker, check_entry, check_paths, extract_paths
 from hostile import TEXTS
 

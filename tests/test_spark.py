@@ -19,9 +19,10 @@ from archive_samples import FALSE, OFF_TOPIC, TRUE, posts, write_jsonl
 from claimcheck.asides import Covered
 from claimcheck.config import Settings
 from claimcheck.errors import UsageError
+from claimcheck.outcomes import Problem
 from claimcheck.pipeline import Checker
 from claimcheck.read.archives import Columns, Entry
-from claimcheck.records import Article, Finding, Problem
+from claimcheck.records import Article, Finding
 from claimcheck.report import COLUMNS, row_of
 from claimcheck.report.rows import PLACES
 from claimcheck.runs import check_paths

@@ -15,10 +15,10 @@ from claimcheck.config import Settings
 from claimcheck.conflict import Ledger
 from claimcheck.domain import Domain, load_domain
 from claimcheck.errors import UsageError
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_text
 from claimcheck.read.article import TextKind
-from claimcheck.records import Outcome
 from claimcheck.report import Report, collect_report
 from claimcheck.review import Policy, find_ignores, review_outcome, review_outcomes
 from claimcheck.runs import check_paths as _outcomes

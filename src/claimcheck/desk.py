@@ -13,9 +13,10 @@ from claimcheck.domain import Domain
 from claimcheck.errors import ReadError
 from claimcheck.extract import Memory
 from claimcheck.frozen import dataclass, replace
+from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import make_checker
 from claimcheck.read import read_bytes
-from claimcheck.records import Article, Outcome
+from claimcheck.records import Article
 from claimcheck.review import find_ignores, policy_for, review_outcome
 
 

@@ -18,5 +18,14 @@ def load_extra(name: str, extra: str = "archives") -> Any:  # Any: a module of o
     try:
         return import_module(name)
     except ImportError as error:
-        told = f"{name.partition('.')[0]} is not installed; get it: pip install 'claimcheck-facts[{extra}]'"
-        raise UsageError(told) from error
+        raise missing(name.partition(".")[0], extra) from error
+
+
+def missing(package: str, extra: str) -> UsageError:
+    """The error that tells how to get a package that comes with an extra."""
+    return UsageError(f"{package} is not installed; get it: pip install 'claimcheck-facts[{extra}]'")
+
+
+def is_of(error: ModuleNotFoundError, *packages: str) -> bool:
+    """Say whether an import failed for want of some packages; else a module of ours is missing, which is a bug."""
+    return (error.name or "").partition(".")[0] in packages

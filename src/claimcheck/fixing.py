@@ -16,8 +16,9 @@ from functools import partial
 from claimcheck.domain import Attribute
 from claimcheck.errors import FixError
 from claimcheck.frozen import dataclass
+from claimcheck.outcomes import Outcome
 from claimcheck.read import decode_bytes
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 from claimcheck.report.clear import is_clear
 
 ROUNDS = 5

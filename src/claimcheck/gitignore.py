@@ -23,7 +23,9 @@ _CLASSES = {
 _NOTHING = "(?!)"
 # an opening bracket, what is in it, its end: "[!]a-z[:digit:]\\]]"
 _SET = re.compile(r"\[(?P<not>[!^])?(?P<items>\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]", re.DOTALL)
+# "[:alpha:]", "a-z", "\]" in a set of signs
 _ITEM = re.compile(r"\[:(?P<class>[a-z]+):\]|\\?(?P<low>.)(?:-\\?(?P<high>[^\]]))?", re.DOTALL)
+# "drafts/  ", but not "drafts\ "
 _END_BLANKS = re.compile(r"(?<!\\) +$")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.limits import TimeUp, time_limit
-from claimcheck.records import Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
 
 
 def guarded(name: str, work: Callable[[], Outcome], seconds: int) -> Outcome:

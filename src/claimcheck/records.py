@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from typing import Literal
 
-from claimcheck.asides import Covered, Directive, Ignore, Remark
+from claimcheck.asides import Directive
 from claimcheck.frozen import cached_property, dataclass, field
 
 _LINE_END = re.compile(r"\r?\n|\r")
@@ -165,8 +165,11 @@ class Mention:
         return any(reading.role == role for reading in self.also)
 
 
-OFFER, BESIDE = "table of offers", "beside"
-"""The `rule` of claims from a table with prices, and of those that a maker's name beside that of a system makes."""
+MOST_FACTS = 8
+"""How many of the facts that decide a finding are kept."""
+
+TABLE_CELL, OFFER, BESIDE = "table cell", "table of offers", "beside"
+"""The `rule` of claims from a table, from one with prices, and of those that two names side by side make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,58 +258,16 @@ class Finding:
         return self.verdict != "supported" or bool(self.conflicts_with)
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        """What makes it the same finding wherever it stands in an article, in whatever words. It may be there twice."""
+        return self.rule, self.claim.subject, self.claim.qualifier, self.claim.operator, self.claim.value.text
+
+    @property
+    def said(self) -> str:
+        """What the article says, as the explanation begins; what the reference says follows behind a semicolon."""
+        return self.explanation.partition("; ")[0].rstrip(".")
+
+    @property
     def rule(self) -> str:
         """The rule's id, `verdict/attribute`, with hyphens: `contradicted/context-length`."""
         return f"{self.verdict}/{self.claim.attribute.replace('_', '-')}"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the statements of a conflict: its value and the words for it, what the reference says of it, and where it
-    stands (`article:line`, one for each of the first of `articles`)."""
-
-    attribute: str
-    value: str
-    words: str
-    verdict: Verdict
-    places: tuple[str, ...]
-    articles: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Statements of several articles about one entity that cannot all be true."""
-
-    entity: str
-    attribute: str
-    qualifier: str
-    sides: tuple[Side, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An article that could not be checked, and why. The rest of the run goes on."""
-
-    article: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one article: its findings in order of place, or the problem that kept it from being checked.
-
-    `note` is what the user should know of how it was read, `path` the file that was read, if there was one, `archive`
-    the file that holds the article among others. `ignores` are what its author wants left out; `ignored` counts what
-    was left out, `remarks` are what is to be said of it. `covered` tells how much was checked (None: nothing is).
-    """
-
-    article: str
-    findings: tuple[Finding, ...] = ()
-    problem: Problem | None = None
-    note: str = ""
-    path: str = ""
-    ignores: tuple[Ignore, ...] = ()
-    ignored: int = 0
-    remarks: tuple[Remark, ...] = ()
-    covered: Covered | None = None
-    archive: str = ""

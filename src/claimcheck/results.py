@@ -17,9 +17,10 @@ from claimcheck.errors import ParserError, ReadError
 from claimcheck.frozen import dataclass
 from claimcheck.limits import DEFAULT, Limits
 from claimcheck.nlp import find_pipeline
+from claimcheck.outcomes import Outcome
 from claimcheck.packing import pack, unpack
 from claimcheck.read import Source, read_file
-from claimcheck.records import Claim, Fact, Finding, Outcome, Span, Value
+from claimcheck.records import Claim, Fact, Finding, Span, Value
 
 _KINDS = (Finding, Claim, Value, Span, Fact, Ignore, Covered)
 

@@ -18,9 +18,10 @@ from claimcheck.domain import load_domain
 from claimcheck.frozen import cached_property, collect_rarely, dataclass, replace
 from claimcheck.guard import guarded
 from claimcheck.limits import DEFAULT, Limits
+from claimcheck.outcomes import Outcome, Problem
 from claimcheck.read import Source, decode, is_plain, may_nest_too_deep, read_article, read_bytes, read_decoded
 from claimcheck.read.endings import is_archive
-from claimcheck.records import Article, Outcome, Problem
+from claimcheck.records import Article
 from claimcheck.review import find_ignores
 from claimcheck.texts import STDIN, Texts, sources_of
 

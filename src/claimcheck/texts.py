@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from claimcheck.errors import LimitError, ReadError
 from claimcheck.frozen import cached_property, replace
 from claimcheck.limits import DEFAULT, MEGABYTE, Limits
+from claimcheck.outcomes import Problem
 from claimcheck.read import Source, decode_bytes, find_articles, read_article, read_text
-from claimcheck.records import Article, Problem
+from claimcheck.records import Article
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"

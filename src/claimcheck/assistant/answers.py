@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,10 +14,12 @@ from claimcheck.desk import Desk, open_desk
 from claimcheck.domain import Domain
 from claimcheck.errors import UsageError
 from claimcheck.frozen import cached_property, dataclass
+from claimcheck.outcomes import Outcome
 from claimcheck.read import find_articles
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 from claimcheck.report import Look
 from claimcheck.report.json_format import record_of
+from claimcheck.report.message import read_place
 from claimcheck.report.summary import count_outcome, coverage_line, summary_line
 
 Answer = dict[str, Any]  # Any: what JSON takes
@@ -26,7 +27,6 @@ MOST = 100
 """Findings in an answer; the rest is counted."""
 
 TEXT = "<text>"
-_PLACE = re.compile(r"(?P<article>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ class Answers:
 
     def explain(self, what: str) -> str:
         """All that is known of an attribute, a verdict, a reason, a rule, or the claims on a line of an article."""
-        place = _PLACE.fullmatch(what)
+        place = read_place(what)
         with self._lock:
             if place is None:
                 return "\n".join(self.explainers.term(what, self._desk.settings))
-            (outcome,) = self._outcomes(place["article"], folders=False)
-            line, column = int(place["line"]), int(place["column"] or 0)
+            article, line, column = place
+            (outcome,) = self._outcomes(article, folders=False)
             return "\n".join(self.explainers.place(outcome.article, outcome.findings, line, column, self._desk.domain))
 
     def look_up(self, name: str) -> str:

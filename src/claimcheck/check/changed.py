@@ -18,8 +18,7 @@ def tell_change(finding: Finding, day: str | None, domain: Domain) -> Finding:
     if finding.reason != "outdated" or not finding.facts or not finding.facts[0].valid_to:
         return finding
     until = max(fact.valid_to for fact in finding.facts)
-    said = finding.explanation.partition("; that was true until")[0]
-    words = f"{said}; that was true until {show_date(until)}"
+    words = f"{finding.said}; that was true until {show_date(until)}"
     now = _now(finding, domain)
     if now:
         words += f", and is {show_facts(now, domain)} since"

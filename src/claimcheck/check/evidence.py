@@ -19,12 +19,12 @@ from claimcheck.records import Claim, Fact, Value
 class Evidence:
     """Facts about one reading of a subject: at its own level (own or inherited) and of its members."""
 
-    entity: str
     own: tuple[Fact, ...]
     members: tuple[Fact, ...]
 
     @property
     def all(self) -> tuple[Fact, ...]:
+        """Those at its own level first."""
         return (*self.own, *self.members)
 
 
@@ -43,7 +43,7 @@ def _gather(attribute_id: str, qualifier: str, entity: str, domain: Domain) -> E
     members = tuple(
         fact for member in domain.descendants_of(entity) for fact in _facts(member, attribute, qualifier, domain)
     )
-    return Evidence(entity, own, members)
+    return Evidence(own, members)
 
 
 def _inherited(entity: str, attribute: Attribute, qualifier: str, domain: Domain) -> tuple[Fact, ...]:

@@ -1,14 +1,15 @@
 """The sentence that explains a finding: claim first, fact second, source third; no blame.
 
-In: a claim, its verdict and the facts that decided. Out: words for the `Finding`.
+In: a claim and the judgement on it. Out: words for the `Finding`.
 """
 
 from __future__ import annotations
 
+from claimcheck.check.judgement import Judgement
 from claimcheck.check.show import show_facts, show_value
 from claimcheck.domain import Domain
 from claimcheck.frozen import replace
-from claimcheck.records import Claim, Fact, Finding, Verdict
+from claimcheck.records import Claim, Fact, Finding
 
 _OPERATORS = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about ", "!=": "not "}
 
@@ -24,8 +25,13 @@ def _plain(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> tuple[Fact,
     return own if own and domain.attributes[claim.attribute].kind == "date" else facts
 
 
-def explain(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain) -> str:
+def explain(claim: Claim, judgement: Judgement, domain: Domain) -> str:
     """One or two sentences: what the article says, what the reference says, where from and as of when."""
+    return f"{_said(claim, domain)}; {_answer(claim, judgement, domain)}"
+
+
+def _said(claim: Claim, domain: Domain) -> str:
+    """What the article says: "The article gives 65 billion as the number of parameters of LLaMA"."""
     attribute = domain.attributes[claim.attribute]
     title = attribute.title
     if attribute.qualifier and claim.qualifier:
@@ -34,19 +40,19 @@ def explain(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
     name = domain.name_of(claim.subject) if claim.subject in domain.entities else claim.subject_text
     value = show_value(claim.value, attribute, domain)
     said = f"The article gives {_OPERATORS[claim.operator]}{value} as the {title} of {' '.join(name.split())}"
-    if claim.status == "hedged":
-        said += " (with a hedge)"
-    return f"{said}; {_answer(claim, verdict, reason, facts, owner, domain)}"
+    return f"{said} (with a hedge)" if claim.status == "hedged" else said
 
 
-def undecided(finding: Finding, domain: Domain) -> Finding:
+def undecided(finding: Finding, domain: Domain, reason: str = "ambiguous") -> Finding:
     """A finding that its facts do not decide after all, as what stands around it tells."""
-    words = explain(finding.claim, "not-enough-info", "ambiguous", finding.facts, "", domain)
-    return replace(finding, verdict="not-enough-info", reason="ambiguous", suggestion="", explanation=words)
+    judgement = Judgement("not-enough-info", reason, finding.facts)
+    words = explain(finding.claim, judgement, domain)
+    return replace(finding, verdict=judgement.verdict, reason=reason, suggestion="", explanation=words)
 
 
-def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...], owner: str, domain: Domain) -> str:
-    facts = _plain(claim, facts, domain)
+def _answer(claim: Claim, judgement: Judgement, domain: Domain) -> str:
+    """What the reference says to it, with its sources: one form of words for each reason."""
+    reason, facts = judgement.reason, _plain(claim, judgement.facts, domain)
     known, where = show_facts(facts, domain), _where(facts, domain)
     if reason == "unknown-entity":
         return "the reference does not know this name."
@@ -68,11 +74,10 @@ def _answer(claim: Claim, verdict: Verdict, reason: str, facts: tuple[Fact, ...]
     if reason == "loose-term":
         return f"strictly it is {known}{where}."
     if reason == "sibling":
-        belongs = f" That value belongs to {domain.name_of(owner)}."
-        return f"the reference says {known}{where}.{belongs}"
-    if verdict == "supported" and not facts and domain.attributes[claim.attribute].bare:
+        return f"the reference says {known}{where}. That value belongs to {domain.name_of(judgement.owner)}."
+    if judgement.verdict == "supported" and not facts and domain.attributes[claim.attribute].bare:
         return "its own name says so."
-    if verdict == "supported":
+    if judgement.verdict == "supported":
         return f"the reference agrees{where}."
     return f"the reference says {known}{where}."
 

@@ -7,29 +7,24 @@ facts bear on a claim for `evidence`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from claimcheck.check.agree import Answer, answer
-from claimcheck.check.evidence import Evidence, gather
+from claimcheck.check.evidence import gather
 from claimcheck.check.explain import explain, show_expected
+from claimcheck.check.judgement import Judgement
 from claimcheck.check.score_range import NEAR, is_makers, is_near, is_off, is_steady, may_be_other_setting
 from claimcheck.check.siblings import find_owner, is_point_release
 from claimcheck.check.suggest import suggest
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.roles import making_attributes
-from claimcheck.frozen import dataclass, replace
+from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key, squash
-from claimcheck.records import OFFER, Claim, Fact, Finding, Value, Verdict
+from claimcheck.records import MOST_FACTS, OFFER, Claim, Fact, Finding, Value
 from claimcheck.verdicts import KINDEST_FIRST
 
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict with its reason and the facts that decided; `owner` is whom the value belongs to instead."""
-
-    verdict: Verdict
-    reason: str = ""
-    facts: tuple[Fact, ...] = ()
-    owner: str = ""
+Said = tuple[Fact, Answer]
+"""A fact, and what it says to a claim."""
 
 
 def check_claim(claim: Claim, domain: Domain) -> Finding:
@@ -44,9 +39,9 @@ def as_finding(claim: Claim, judgement: Judgement, domain: Domain) -> Finding:
         judgement.verdict,
         judgement.reason,
         expected=show_expected(claim, judgement.facts, domain) if judgement.verdict != "supported" else "",
-        suggestion=suggest(claim, judgement.verdict, judgement.facts, domain, judgement.owner),
-        facts=judgement.facts[:8],
-        explanation=explain(claim, judgement.verdict, judgement.reason, judgement.facts, judgement.owner, domain),
+        suggestion=suggest(claim, judgement, domain),
+        facts=judgement.facts[:MOST_FACTS],
+        explanation=explain(claim, judgement, domain),
     )
 
 
@@ -117,9 +112,7 @@ def _of_opposite(claim: Claim, attribute: Attribute, domain: Domain) -> Judgemen
     opposite = replace(claim, value=Value(claim.value.kind, attribute.yes), status="asserted")
     turned = _turned_round(judge(opposite, domain))
     stated = _of_best_reading(claim, domain) if turned.verdict == "contradicted" else turned
-    return (
-        stated if stated.verdict == "supported" else turned
-    )  # "LLaMA is for non-commercial use": its first member was
+    return stated if stated.verdict == "supported" else turned  # "LLaMA is non-commercial": its first member was
 
 
 def _of_denial(judgement: Judgement, attribute: Attribute) -> Judgement:
@@ -169,13 +162,16 @@ def _judge_reading(claim: Claim, reading: str, domain: Domain) -> Judgement:
     if not evidence.all:
         return Judgement("not-enough-info", "no-fact")
     own = [(fact, answer(claim, fact, domain)) for fact in evidence.own]
-    members = [(fact, answer(claim, fact, domain)) for fact in evidence.members]
-    yes = tuple(fact for fact, said in own if said is Answer.YES)
-    if yes:
+    if yes := _saying(Answer.YES, own):
         return _supported(claim, yes, attribute)
-    if any(fact.undisclosed for fact in evidence.own):
-        return Judgement("not-enough-info", "undisclosed", tuple(f for f in evidence.own if f.undisclosed))
-    return _by_members(claim, evidence, own, members, attribute, domain)
+    if undisclosed := tuple(fact for fact in evidence.own if fact.undisclosed):
+        return Judgement("not-enough-info", "undisclosed", undisclosed)
+    return _by_members(claim, reading, own, [(fact, answer(claim, fact, domain)) for fact in evidence.members], domain)
+
+
+def _saying(answer_: Answer, said: Iterable[Said]) -> tuple[Fact, ...]:
+    """The facts that give one answer."""
+    return tuple(fact for fact, given in said if given is answer_)
 
 
 def _judge_choice(claim: Claim, choice_id: str, domain: Domain) -> Judgement:
@@ -197,46 +193,36 @@ def _supported(claim: Claim, facts: tuple[Fact, ...], attribute: Attribute) -> J
     return Judgement("supported", "", plain)
 
 
-def _by_members(
-    claim: Claim,
-    evidence: Evidence,
-    own: list[tuple[Fact, Answer]],
-    members: list[tuple[Fact, Answer]],
-    attribute: Attribute,
-    domain: Domain,
-) -> Judgement:
+def _by_members(claim: Claim, reading: str, own: list[Said], members: list[Said], domain: Domain) -> Judgement:
     """The verdict where no fact of the entity's own level agrees."""
-    yes = tuple(fact for fact, said in members if said is Answer.YES)
-    no = tuple(fact for fact, said in (*own, *members) if said is Answer.NO)
-    if yes:
-        is_collective = domain.entities[evidence.entity].type in domain.collective
-        own_no = tuple(fact for fact, said in own if said is Answer.NO)
-        if _is_partial(attribute, no, own_no, is_collective=is_collective):
+    attribute, said = domain.attributes[claim.attribute], (*own, *members)
+    is_collective = domain.entities[reading].type in domain.collective
+    no = _saying(Answer.NO, said)
+    if yes := _saying(Answer.YES, members):
+        if _is_partial(attribute, no, _saying(Answer.NO, own), is_collective=is_collective):
             return Judgement("imprecise", "partial", (*yes, *no))
         return _supported(claim, yes, attribute)
-    loose = tuple(fact for fact, said in (*own, *members) if said is Answer.LOOSELY)
-    if loose:
+    if loose := _saying(Answer.LOOSELY, said):
         return Judgement("imprecise", "rounding" if attribute.kind == "date" else "loose-term", loose)
     if not no:
-        undisclosed = tuple(fact for fact in evidence.all if fact.undisclosed)
+        undisclosed = tuple(fact for fact, _ in said if fact.undisclosed)
         return Judgement("not-enough-info", "undisclosed" if undisclosed else "no-fact", undisclosed)
-    if attribute.qualifier and not own and domain.entities[evidence.entity].type in domain.collective:
-        return Judgement("not-enough-info", "ambiguous", no)  # which member took the test is not said
-    if attribute.qualifier and _may_be_right(claim, own, no, domain):
+    is_unclear = is_collective and not own  # which member took the test is not said
+    if attribute.qualifier and (is_unclear or _may_be_right(claim, own, no, domain)):
         return Judgement("not-enough-info", "ambiguous", no)
     if not _is_denied(own or members, attribute):
         return Judgement("not-enough-info", "no-fact", no)
     return Judgement("contradicted", "wrong-value", no)
 
 
-def _may_be_right(claim: Claim, own: list[tuple[Fact, Answer]], no: tuple[Fact, ...], domain: Domain) -> bool:
+def _may_be_right(claim: Claim, own: list[Said], no: tuple[Fact, ...], domain: Domain) -> bool:
     """Say whether a result that nobody published may be right even so: its maker's are quoted, others' vary."""
     if is_steady(claim, domain) and any(is_makers(fact, domain) for fact, _ in own):
         return is_near(claim, no, NEAR, domain)
     return may_be_other_setting(claim, no, domain)
 
 
-def _is_denied(said: list[tuple[Fact, Answer]], attribute: Attribute) -> bool:
+def _is_denied(said: list[Said], attribute: Attribute) -> bool:
     """Say whether facts of which some deny a value deny it throughout.
 
     A fact that denies the very value is enough. In a closed list so is one denial for each entity that has facts;

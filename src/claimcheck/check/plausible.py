@@ -42,8 +42,7 @@ def doubt(finding: Finding, domain: Domain, makers: Makers) -> Finding:
     if finding.verdict == "supported" or claim.operator == "!=" or claim.status != "asserted":
         return finding
     if why := _impossible(claim, domain):
-        said = finding.explanation.partition("; the reference ")[0]
-        words = f"{said}; {why}."
+        words = f"{finding.said}; {why}."
         return replace(finding, verdict="contradicted", reason="implausible", suggestion="", explanation=words)
     if finding.verdict != "not-enough-info":
         return finding

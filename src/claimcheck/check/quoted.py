@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.check.judge import Judgement, as_finding
+from claimcheck.check.judge import as_finding
+from claimcheck.check.judgement import Judgement
 from claimcheck.check.score_range import is_makers
 from claimcheck.domain import Domain
 from claimcheck.records import Finding

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.check.show import MONTHS
+from claimcheck.kinds.date_words import MONTH_NAMES
 
 # "2022", "July", "Jul.", "18th", "18"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTH = re.compile(
-    r"(?P<name>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r")t?\b(?P<dot>\.?)", re.IGNORECASE
+    r"(?P<name>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTH_NAMES) + r")t?\b(?P<dot>\.?)",
+    re.IGNORECASE,
 )
 _DAY = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\d.])")
 
@@ -61,7 +62,7 @@ def _numeric(numeric: re.Match[str], parts: Sequence[str]) -> str:
 
 def _month_like(month: re.Match[str], number: int) -> str:
     """Another month, as long and in such letters as the author's, with the full stop of a short form."""
-    name = MONTHS[number - 1]
+    name = MONTH_NAMES[number - 1]
     short = len(month["name"]) == 3 and month["name"].lower() != "may"
     name = name[:3] if short else name
     name = name.upper() if month["name"].isupper() else name.lower() if month["name"].islower() else name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.check.explain import explain
+from claimcheck.check.explain import undecided
 from claimcheck.check.show import show_quantity
 from claimcheck.domain import Domain
 from claimcheck.domain.roles import making_attributes
@@ -16,20 +16,18 @@ from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Finding, Value
 
-Key = tuple[int, str, str, int]
-
 
 def soften_gaps(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
     """The findings, where a list of values agrees in part with a reference that knows a single one: the rest of such a
     list is undecided. Where the reference knows several members, its list counts as whole."""
     found = list(findings)
     beside = {_place(f) for f in found if f.verdict == "supported"}
-    agreed = {_key(f) for f in found if f.claim.series >= 0 and f.verdict == "supported"}
+    agreed = {_list(f) for f in found if f.claim.series >= 0 and f.verdict == "supported"}
     return [
-        _undecided(f, domain)
+        undecided(f, domain, "no-fact")
         if f.verdict == "contradicted"
         and _knows_one(f)
-        and (_key(f) in agreed or (_may_be_many(f, domain) and _place(f) in beside))
+        and (_list(f) in agreed or (_may_be_many(f, domain) and _place(f) in beside))
         else f
         for f in found
     ]
@@ -66,8 +64,7 @@ def _is_whole(parts: list[Finding], domain: Domain) -> bool:
 def _as_part(finding: Finding, parts: list[Finding], domain: Domain) -> Finding:
     attribute = domain.attributes[finding.claim.attribute]
     whole = show_quantity(sum(float(part.claim.value.text) for part in parts), attribute)
-    said = finding.explanation.partition(";")[0]
-    words = f"{said}; with what else is given there it makes {whole}, and so says the reference."
+    words = f"{finding.said}; with what else is given there it makes {whole}, and so says the reference."
     return replace(finding, verdict="imprecise", reason="partial", suggestion="", explanation=words)
 
 
@@ -78,22 +75,19 @@ def _may_be_many(finding: Finding, domain: Domain) -> bool:
 
 
 def _place(finding: Finding) -> tuple[int, str, str]:
+    """What is said of one thing in one sentence."""
     claim = finding.claim
     return claim.sentence.start, claim.subject, claim.attribute
 
 
-def _key(finding: Finding) -> Key:
-    claim = finding.claim
-    return claim.sentence.start, claim.subject, claim.attribute, claim.series
+def _list(finding: Finding) -> tuple[int, str, str, int]:
+    """The same within one enumeration."""
+    return *_place(finding), finding.claim.series
 
 
 def _knows_one(finding: Finding) -> bool:
+    """Say whether the reference has a single value, sources apart, for what is refuted."""
     if finding.claim.value.kind == "entity":
         return len({fact.value.text for fact in finding.facts}) == 1
     values = sorted(fact.value.low for fact in finding.facts)
     return bool(values) and values[-1] <= values[0] * 1.1
-
-
-def _undecided(finding: Finding, domain: Domain) -> Finding:
-    words = explain(finding.claim, "not-enough-info", "no-fact", (), "", domain)
-    return replace(finding, verdict="not-enough-info", reason="no-fact", suggestion="", explanation=words)

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 
 from claimcheck.check.explain import undecided
 from claimcheck.domain import Domain
-from claimcheck.records import Finding
+from claimcheck.records import TABLE_CELL, Finding
 
-_IN_TABLE = "table cell"
 LEAST_SHARE = 0.1
 """How little of what is known another setting of a test may reach."""
 Key = tuple[str, str]
@@ -23,7 +22,7 @@ def soften_settings(findings: Iterable[Finding], domain: Domain) -> list[Finding
     found = list(findings)
     told: dict[Key, list[Finding]] = {}
     for finding in found:
-        if finding.claim.rule == _IN_TABLE and finding.claim.qualifier:
+        if finding.claim.rule == TABLE_CELL and finding.claim.qualifier:
             told.setdefault(_key(finding), []).append(finding)
     return [
         undecided(finding, domain)
@@ -47,6 +46,6 @@ def _may_be_reached(finding: Finding) -> bool:
 def _is_other(finding: Finding, other: Finding) -> bool:
     """Say whether another result is told to be of another setting: in the same row, or under other words."""
     one, two = finding.claim, other.claim
-    if one.value.text == two.value.text or one.rule != _IN_TABLE:
+    if one.value.text == two.value.text or one.rule != TABLE_CELL:
         return False
     return one.sentence == two.sentence or (one.cue, one.subject_text) != (two.cue, two.subject_text)

@@ -9,10 +9,10 @@ from datetime import date
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.compare import name_key
+from claimcheck.kinds.date_words import MONTH_NAMES
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Fact, Value
 
-MONTHS = "January February March April May June July August September October November December".split()
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -39,7 +39,7 @@ def show_date(text: str) -> str:
     parts = text.split("-")
     if len(parts) == 1:
         return text
-    words = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    words = f"{MONTH_NAMES[int(parts[1]) - 1]} {parts[0]}"
     return f"{date.fromisoformat(text).day} {words}" if len(parts) == 3 else words
 
 

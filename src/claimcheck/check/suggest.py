@@ -1,18 +1,19 @@
 """What could be written instead, in the style that the author used. Only where one answer is clear.
 
-In: a refuted claim and the facts that decided. Out: the replacement for the value's words, or nothing.
+In: a claim and the judgement on it. Out: the replacement for the value's words, or nothing.
 """
 
 from __future__ import annotations
 
 import re
 
+from claimcheck.check.judgement import Judgement
 from claimcheck.check.restyle import holds_name, restyle_date, restyle_name
 from claimcheck.check.show import show_value
 from claimcheck.domain import Attribute, Domain
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import SCALES, show_number
-from claimcheck.records import Claim, Fact, Verdict
+from claimcheck.records import Claim, Fact
 
 # "1,024", "7B", ".5 million"
 _NUMBER = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?|\.\d+)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?")
@@ -27,14 +28,11 @@ FAR = 0.05
 """How far a number may be rounded, relative."""
 
 
-def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Domain, owner: str = "") -> str:
-    """The replacement for a contradicted value's words, or an empty text where more than one would do.
-
-    `owner` is whom the value belongs to instead.
-    """
-    if verdict != "contradicted" or claim.operator != "=":
+def suggest(claim: Claim, judgement: Judgement, domain: Domain) -> str:
+    """The replacement for a contradicted value's words, or an empty text where more than one would do."""
+    if judgement.verdict != "contradicted" or claim.operator != "=":
         return ""
-    usable = [fact for fact in facts if fact.is_told and not fact.valid_to]
+    usable = [fact for fact in judgement.facts if fact.is_told and not fact.valid_to]
     if not usable:
         return ""
     attribute = domain.attributes[claim.attribute]
@@ -43,7 +41,8 @@ def suggest(claim: Claim, verdict: Verdict, facts: tuple[Fact, ...], domain: Dom
     if attribute.kind == "quantity":
         if attribute.bare and name_key(claim.value_text) in name_key(claim.subject):
             return ""  # then the name is what is wrong
-        usable = _in_its_place(claim, usable, owner, domain) if owner and attribute.bare else usable
+        if judgement.owner and attribute.bare:
+            usable = _in_its_place(claim, usable, judgement.owner, domain)
         return _number(claim, usable, binary=attribute.binary_k)
     if attribute.kind == "entity":
         return _entity(usable, attribute, domain)

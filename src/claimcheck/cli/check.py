@@ -21,7 +21,7 @@ from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
 from claimcheck.config import REVIEW_FORMATS, LoadedSettings, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
 from claimcheck.frozen import replace
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report import Look, write_report
 from claimcheck.report.summary import counted
 from claimcheck.texts import Texts

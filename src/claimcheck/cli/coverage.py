@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from claimcheck.coverage import WHY, Coverage
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.plain import show_plain
 from claimcheck.report.summary import count_covered, coverage_line
 

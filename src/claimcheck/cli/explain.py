@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +12,12 @@ from claimcheck.cli.options import options_of
 from claimcheck.config import Settings, load_settings
 from claimcheck.errors import UsageError
 from claimcheck.policy import near as suggestion
+from claimcheck.report.message import read_place
 from claimcheck.report.plain import show_plain
 from claimcheck.verdicts import DERIVED, REASONS, VERDICTS
 
 if TYPE_CHECKING:
     from claimcheck.domain import Attribute, Domain
-
-_PLACE = re.compile(r"(?P<article>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 
 
 def run_explain(args: Namespace) -> int:
@@ -33,14 +31,14 @@ def run_explain(args: Namespace) -> int:
 
 def explain(what: str, settings: Settings) -> list[str]:
     """The lines that explain something. Raises UsageError with what could be meant if nothing has that name."""
-    place = None if what in VERDICTS or what in REASONS else _PLACE.fullmatch(what)
+    place = None if what in VERDICTS or what in REASONS else read_place(what)
     if place is None:
         return explain_term(what, settings)
     from claimcheck.cli.explain_place import explain_place
     from claimcheck.domain import load_domain
 
     domain = load_domain(settings.reference, cached=settings.cache)
-    return explain_place(place["article"], int(place["line"]), int(place["column"] or 0), domain, settings)
+    return explain_place(*place, domain, settings)
 
 
 def explain_term(what: str, settings: Settings) -> list[str]:

@@ -13,7 +13,7 @@ from claimcheck.errors import ReadError
 from claimcheck.records import Fact, Finding, Value
 from claimcheck.report import Look
 from claimcheck.report.message import source_name
-from claimcheck.report.rows import one_line
+from claimcheck.report.plain import one_line
 from claimcheck.report.text_format import finding_lines
 from claimcheck.verdicts import REASONS, VERDICTS
 

@@ -12,8 +12,8 @@ from claimcheck.domain import Attribute
 from claimcheck.errors import FixError, ReadError, UsageError
 from claimcheck.fixing import Fix, fix_bytes, write_whole
 from claimcheck.frozen import replace
+from claimcheck.outcomes import Outcome, Problem
 from claimcheck.read.endings import is_archive
-from claimcheck.records import Outcome, Problem
 from claimcheck.report.clear import is_clear
 from claimcheck.report.plain import defuse, show_controls
 from claimcheck.texts import STDIN

@@ -20,6 +20,7 @@ from claimcheck.cli.options import options_of
 from claimcheck.config import LoadedSettings, load_settings
 from claimcheck.config_file import CONFIG_NAME
 from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.extras import missing
 from claimcheck.frozen import dataclass
 from claimcheck.read import Source, find_articles
 from claimcheck.runs import Worker
@@ -68,9 +69,7 @@ def _refuse(args: Namespace) -> None:
     if args.format not in (None, "text", "auto"):
         raise UsageError(f"--watch reports as text, not as {args.format}")
     if find_spec("watchfiles") is None:
-        raise UsageError(
-            "--watch: watchfiles is not installed; install claimcheck with the extra: pip install '.[watch]'"
-        )
+        raise missing("watchfiles", "watch")
 
 
 def _begin(args: Namespace) -> _Desk | None:

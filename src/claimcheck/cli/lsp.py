@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck import __version__
-from claimcheck.errors import UsageError
+from claimcheck.extras import is_of, missing
 
 
 def run_lsp() -> int:
@@ -11,10 +11,8 @@ def run_lsp() -> int:
     try:
         from claimcheck.lsp.server import make_server
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+        if not is_of(error, "pygls", "lsprotocol"):
             raise
-        raise UsageError(
-            "lsp: pygls is not installed; install claimcheck with the extra: pip install '.[lsp]'"
-        ) from error
+        raise missing("pygls", "lsp") from error
     make_server(__version__).start_io()
     return 0

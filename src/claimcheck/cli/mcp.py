@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck import __version__
-from claimcheck.errors import UsageError
-
-_EXTRA = ("mcp", "mcp_types", "anyio")
+from claimcheck.extras import is_of, missing
 
 
 def run_mcp() -> int:
@@ -15,11 +13,9 @@ def run_mcp() -> int:
     try:
         from claimcheck.assistant.server import make_server
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
+        if not is_of(error, "mcp", "mcp_types", "anyio"):
             raise
-        raise UsageError(
-            "mcp: the SDK is not installed; install claimcheck with the extra: pip install '.[mcp]'"
-        ) from error
+        raise missing("mcp", "mcp") from error
     from claimcheck.assistant.answers import Answers, Explainers
     from claimcheck.cli.explain import explain_term
     from claimcheck.cli.explain_place import explain_findings

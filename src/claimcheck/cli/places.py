@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimcheck.frozen import replace
-from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Finding
 from claimcheck.texts import STDIN, STDIN_NAME
 
 

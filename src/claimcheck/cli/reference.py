@@ -20,6 +20,8 @@ def run_reference(args: Namespace) -> int:
     settings = load_settings(Path.cwd(), given).settings
     if args.names and args.action in ("check", "list", "describe"):
         raise UsageError(f"reference {args.action}: takes no name; found {args.names[0]!r}")
+    if args.action in ("list", "gaps", "import") and args.format not in (None, "text", "csv"):
+        raise UsageError(f"reference {args.action}: --format {args.format!r} is none of text, csv")
     if args.action == "check":
         return _check(args, settings)
     if args.action == "list":
@@ -93,8 +95,6 @@ def _list(args: Namespace, settings: Settings) -> int:
     from claimcheck.cli.reference_list import list_csv, list_domain, wide_rows
     from claimcheck.domain import load_domain
 
-    if args.format not in (None, "text", "csv"):
-        raise UsageError(f"reference list: --format {args.format!r} is none of text, csv")
     domain = load_domain(settings.reference)
     with open_output(args.output) as stream:
         if args.format == "csv":

@@ -34,8 +34,6 @@ def run_import(args: Namespace, settings: Settings) -> int:
     if len(args.names) < 2:
         known = ", ".join(names_of_importers(folder)) or "none (its imports/ is empty)"
         raise UsageError(f"reference import: name an importer and a file; importers: {known}")
-    if args.format not in (None, "text", "csv"):
-        raise UsageError(f"reference import: --format {args.format!r} is none of text, csv")
     name, *paths = args.names
     rules, domain, day = load_rules(name, folder), load_domain(folder), Day(args.as_of or "", args.url or "")
     comparison = compare_files(paths, rules, domain, day)

@@ -10,7 +10,7 @@ from claimcheck.errors import UsageError
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Fact
 from claimcheck.report.message import source_name
-from claimcheck.report.rows import one_line
+from claimcheck.report.plain import one_line
 
 if TYPE_CHECKING:
     from claimcheck.domain import Domain

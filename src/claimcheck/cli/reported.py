@@ -11,15 +11,14 @@ from claimcheck.cli.output import open_output
 from claimcheck.config import LoadedSettings
 from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.review import Policy, policy_for, review_outcomes
 
 if TYPE_CHECKING:
     from claimcheck.domain import Domain
 
 Choose = Callable[[Iterable[Outcome]], Iterable[Outcome]]
-
-__all__ = ["Tally", "reported"]
+"""Leaves out of outcomes what is not to be reported."""
 
 
 @dataclass(slots=True)
@@ -63,10 +62,8 @@ def reported(
     return _recorded(outcomes, args.write_baseline) if args.write_baseline else outcomes
 
 
-def _chooser(
-    args: Namespace, loaded: LoadedSettings, policy: Policy
-) -> Callable[[Iterable[Outcome]], Iterable[Outcome]]:
-    """What leaves out of outcomes what is not to be reported."""
+def _chooser(args: Namespace, loaded: LoadedSettings, policy: Policy) -> Choose:
+    """What rules, comments, the baseline and the changed lines leave over."""
     if args.write_baseline and (args.fix or args.diff or args.coverage):
         raise UsageError("--write-baseline goes with none of --fix, --diff and --coverage; fix first, then write it")
     known = None

@@ -12,7 +12,7 @@ from typing import IO, Protocol, TextIO
 from claimcheck.cli.console import silence_stdout
 from claimcheck.cli.output import open_output
 from claimcheck.cli.targets import Target
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 
 Write = Callable[[Iterable[Outcome], TextIO, str], None]
 
@@ -20,9 +20,11 @@ Write = Callable[[Iterable[Outcome], TextIO, str], None]
 class Memory(Protocol):
     """What the articles of a run say, gathered on their way; afterwards it tells each what others say against it."""
 
-    def watch(self, outcomes: Iterable[Outcome], /) -> Iterator[Outcome]: ...
+    def watch(self, outcomes: Iterable[Outcome], /) -> Iterator[Outcome]:
+        """The same outcomes, noted on their way."""
 
-    def settled(self, outcomes: Iterable[Outcome], /) -> Iterator[Outcome]: ...
+    def settled(self, outcomes: Iterable[Outcome], /) -> Iterator[Outcome]:
+        """Outcomes that were all noted, each finding with what others say against it."""
 
 
 STREAMED = frozenset(("text",))

@@ -13,8 +13,8 @@ from types import FrameType
 
 from claimcheck.cli.console import say_error, say_warning
 from claimcheck.frozen import dataclass, field
+from claimcheck.outcomes import Outcome
 from claimcheck.policy import fails
-from claimcheck.records import Outcome
 from claimcheck.report.summary import count_outcome
 
 MANY = 20

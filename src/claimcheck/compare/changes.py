@@ -15,8 +15,8 @@ from claimcheck.compare.words import NUMBER, group, is_in, numbers
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import SCALES, rounding, show_number
+from claimcheck.kinds.words import ARROWS, any_of
 
-ARROWS = "→|->|=>|⟶|➜"
 WIDE = 1.3
 """How far a ratio in words may lie from the true one."""
 
@@ -84,6 +84,10 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _apart_patterns() -> tuple[re.Pattern[str], ...]:
     gains, against = group("gains"), group("against")
+    both = (
+        rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
+        rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}}"
+    )
     return (
         # "68.9, a 4.3-point gain over GPT-3's 64.6"
         re.compile(
@@ -100,17 +104,9 @@ def _apart_patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         # "68.9 against 63.4, a difference of 5.5 points"
-        re.compile(
-            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
-            rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}}, an? {gains} of (?:{_ABOUT})?{_STEP}",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"{both}, an? {gains} of (?:{_ABOUT})?{_STEP}", re.IGNORECASE),
         # "175 billion compared to the 1.5 billion of X: a 117x increase"
-        re.compile(
-            rf"(?<![\w.,])(?P<high>{_AMOUNT})[^.;:()\d]{{0,30}} (?:against|versus|vs|compared to|compared with) "
-            rf"(?:{_SHORT}(?<![\w.]))?(?P<low>{_AMOUNT})[^.;:()\d]{{0,40}} ?[,:—–] ?an? (?:{_ABOUT})?{_STEP} {gains}\b",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"{both} ?[,:—–] ?an? (?:{_ABOUT})?{_STEP} {gains}\b", re.IGNORECASE),
     )  # fmt: skip
 
 
@@ -130,7 +126,7 @@ def _arrow_patterns() -> tuple[re.Pattern[str], ...]:
     """ "39.6 → 59.4 (+19.8 points)"."""
     return (
         re.compile(
-            rf"(?<![\w.,])(?<!→ )(?<!→)(?<!> )(?P<low>{_AMOUNT}) ?(?:{ARROWS}) ?(?P<high>{_AMOUNT}),? "
+            rf"(?<![\w.,])(?<!→ )(?<!→)(?<!> )(?P<low>{_AMOUNT}) ?{any_of(ARROWS)} ?(?P<high>{_AMOUNT}),? "
             rf"\(?[+−–-]?(?:{_ABOUT})?{_STEP}(?!\w)",
             re.IGNORECASE,
         ),
@@ -166,6 +162,7 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+# "from 52.0 to 61.0": without two numbers there is no sum
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
 
 
@@ -216,6 +213,7 @@ def find_shares(line: Line, _: Domain) -> Iterator[Sum]:
             yield Sum(match.start(), match.end("said"), "percentage", said, right, words, holds)
 
 
+# "2023", which is no amount
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

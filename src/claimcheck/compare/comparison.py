@@ -16,6 +16,7 @@ from claimcheck.compare.words import factor_of, is_in, is_percent
 from claimcheck.frozen import dataclass
 
 Relation = Literal["more", "less", "same", "factor"]
+"""How one side lies to the other: `factor` times it, `same` as it, or `more` or `less` than it."""
 PREDECESSOR = "predecessor"
 LAST = "last"
 """As the other side: what the sentence before is about."""
@@ -48,15 +49,31 @@ class Comparison:
     unit: float = 0.0
 
 
-def by_words(match: re.Match[str], words: str) -> tuple[Relation, float]:
-    """Relation and factor of "fewer", "ten times larger", "30% smaller"."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How one side is measured by the other."""
+
+    relation: Relation
+    factor: float = 1.0
+
+
+MORE, LESS, SAME = Measure("more"), Measure("less"), Measure("same")
+
+
+def times(words: str) -> Measure:
+    """The measure of "twice", "10x"."""
+    return Measure("factor", factor_of(words))
+
+
+def by_words(match: re.Match[str], words: str) -> Measure:
+    """The measure of "fewer", "ten times larger", "30% smaller"."""
     is_more = is_in(words, "more")
     if not match["factor"]:
-        return ("more" if is_more else "less"), 1.0
+        return MORE if is_more else LESS
     factor = factor_of(match["factor"])
     if is_percent(match["factor"]):
-        return "factor", 1 + factor if is_more else 1 - factor
-    return "factor", factor if is_more or factor < 1 else 1 / factor
+        return Measure("factor", 1 + factor if is_more else 1 - factor)
+    return Measure("factor", factor if is_more or factor < 1 else 1 / factor)
 
 
 _OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")
@@ -66,11 +83,9 @@ def found_in(
     line: Line,
     match: re.Match[str],
     attribute: str,
-    relation: Relation,
-    factor: float,
-    test: str = "",
+    measure: Measure,
     *,
-    numbers_too: bool = False,
+    test: str = "",
     subject: str | None = None,
     other: str | None = None,
 ) -> Iterator[Comparison]:
@@ -81,9 +96,9 @@ def found_in(
         return
     if subject is None or is_unstated(line.text):
         subject = find_subject(line, match.start(), other or "")
-    if subject is None and groups.get("own") and numbers_too:
+    if subject is None and groups.get("own"):
         subject = OF_NUMBER
-    if subject is None or factor <= 0 or subject == other:
+    if subject is None or measure.factor <= 0 or subject == other:
         return
     yield Comparison(
         match.start("said") if "said" in groups else match.start(),
@@ -92,11 +107,11 @@ def found_in(
         other or PREDECESSOR,
         attribute,
         test,
-        relation,
-        factor,
-        _strength(groups, factor),
-        span_of(match, "own") if numbers_too else None,
-        span_of(match, "theirs") if numbers_too else None,
+        measure.relation,
+        measure.factor,
+        _strength(groups, measure.factor),
+        span_of(match, "own"),
+        span_of(match, "theirs"),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, Line, Place
-from claimcheck.compare.passage import Passage, entities_of, topic_of
+from claimcheck.compare.passage import Passage, spoken_of
 from claimcheck.compare.peers import peers_of, releases_of
 from claimcheck.compare.ranking import REACH, is_light, rank_finding, said_after
 from claimcheck.compare.standing import Rank, decide_rank
@@ -20,7 +20,7 @@ from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.numbers import find_numbers
 from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
@@ -65,14 +65,12 @@ def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, pas
     match = _amount(attribute).search(line.text, head.end(), head.end() + REACH)
     if match is None or line.entities or not is_light(line, head.end(), match.start(), passage.domain):
         return None
-    topic = topic_of(at, passage)
-    entities = entities_of(topic, passage) if topic else ()
+    about = spoken_of("", line, at, passage)
     start, end = line.span(match.start("number"), match.end("number"))
     number = next(iter(find_numbers(passage.article.prose, start, end)), None)
-    if topic is None or number is None or len(entities) != 1:
+    if number is None or about is None or not about.only:
         return None
-    value = Value("quantity", show_number(number.amount), number.low, number.high)
-    return Amount(value, "=", entities[0], passage.article.text[topic.start : topic.end], end)
+    return Amount(number.value, "=", about.only, about.words, end)
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claimcheck.compare.extreme_values import find_extreme_values
 from claimcheck.compare.line import Line, Place, is_phrase, make_line
-from claimcheck.compare.passage import Passage, entities_of, topic_of
+from claimcheck.compare.passage import Passage, about_of, spoken_of
 from claimcheck.compare.ranges import find_ranges
 from claimcheck.compare.ranking import rank_finding, said_after
 from claimcheck.compare.standing import Rank, decide_rank
@@ -57,22 +57,17 @@ def _readings(line: Line, passage: Passage) -> Iterator[Line]:
 
 
 def _of_rank(superlative: Superlative, line: Line, at: int, passage: Passage) -> Finding | None:
-    domain = passage.domain
-    subject = line.mention(superlative.subject) if superlative.subject else topic_of(at, passage)
-    entities = entities_of(subject, passage) if subject else ()
-    if subject is None or len(entities) != 1:
+    about = spoken_of(superlative.subject, line, at, passage)
+    rank = _rank(superlative, about.only, line, passage) if about and about.only else None
+    ruling = decide_rank(rank, passage.domain) if rank else None
+    if about is None or rank is None or ruling is None:
         return None
-    rank = _rank(superlative, entities[0], line, passage)
-    ruling = decide_rank(rank, domain) if rank else None
-    if rank is None or ruling is None:
-        return None
-    words = passage.article.text[subject.start : subject.end]
-    return rank_finding(rank, ruling, line.place(superlative.start, superlative.end), words, passage)
+    return rank_finding(rank, ruling, line.place(superlative.start, superlative.end), about.words, passage)
 
 
 def _rank(superlative: Superlative, entity: str, line: Line, passage: Passage) -> Rank | None:
     scope, domain = superlative.scope, passage.domain
-    family = only_of(entities_of(line.mention(scope.family), passage)) if scope.family else ""
+    family = about_of(line.mention(scope.family), passage).only if scope.family else ""
     makers = _makers(scope, line, passage) if scope.owner else frozenset()
     if (scope.family and not family) or (scope.owner and not makers):
         return None
@@ -83,10 +78,6 @@ def _rank(superlative: Superlative, entity: str, line: Line, passage: Passage) -
     if rank.is_wide and not superlative.most and not is_first:
         return None  # there is always something smaller, and something of that sort before
     return rank if rank.is_wide or family or scope.own else None
-
-
-def only_of(entities: tuple[str, ...]) -> str:
-    return entities[0] if len(entities) == 1 else ""
 
 
 def _makers(scope: Scope, line: Line, passage: Passage) -> frozenset[str]:
@@ -100,18 +91,18 @@ def _makers(scope: Scope, line: Line, passage: Passage) -> frozenset[str]:
 def _of_thresholds(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
     """ "The first with a 1M context": the number was found to be claimed of the same subject."""
     for found in find_thresholds(line, passage.domain):
-        subject = line.mention(found.subject) if found.subject else topic_of(at, passage)
-        entity = only_of(entities_of(subject, passage)) if subject else ""
-        for finding in said_after(found.end, line, passage) if entity and subject else ():
+        about = spoken_of(found.subject, line, at, passage)
+        if about is None or not about.only:
+            continue
+        for finding in said_after(found.end, line, passage):
             claim = finding.claim
             attribute = passage.domain.attributes[claim.attribute]
-            if entity not in claim.readings or attribute.kind != "quantity" or attribute.qualifier:
+            if about.only not in claim.readings or attribute.kind != "quantity" or attribute.qualifier:
                 continue
             floor = float(claim.value.text)
-            rank = Rank(entity, attribute, True, "", found.scope, "", frozenset(), passage.article.date, floor)
+            rank = Rank(about.only, attribute, True, "", found.scope, "", frozenset(), passage.article.date, floor)
             ruling = decide_rank(rank, passage.domain)
             if ruling is not None:
                 start, _ = line.span(found.start, found.end)
-                words = passage.article.text[subject.start : subject.end] if subject else ""
-                yield rank_finding(rank, ruling, Place(start, claim.end, line.sentence), words, passage)
+                yield rank_finding(rank, ruling, Place(start, claim.end, line.sentence), about.words, passage)
             break

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.changes import ARROWS, Sum
+from claimcheck.compare.changes import Sum
 from claimcheck.compare.comparison import LAST, OF_NUMBER, PREDECESSOR, Comparison
 from claimcheck.compare.decide import as_of_some, decide
 from claimcheck.compare.extremes import find_extremes
@@ -18,22 +18,22 @@ from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, Place, make_line
 from claimcheck.compare.listed import find_listed
 from claimcheck.compare.members import find_no_members, show_members
-from claimcheck.compare.passage import Passage, entities_of, only_name, topic_of
+from claimcheck.compare.passage import About, Passage, about_of, entities_of, only_name, spoken_of, topic_of
 from claimcheck.compare.patterns import find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
-from claimcheck.compare.ruling import About, Ruling, about_name, make_claim, quoted, ruled_finding
+from claimcheck.compare.ruling import Ruling, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import phrases
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.domain.roles import lists_of_tests
-from claimcheck.frozen import replace
+from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
-from claimcheck.kinds.words import any_of_many
+from claimcheck.kinds.words import ARROWS, any_of, any_of_many
 from claimcheck.language import word_list
-from claimcheck.records import Finding, Mention, Operator, Span, Value
+from claimcheck.records import Finding, Mention, Operator, Span
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
@@ -77,47 +77,68 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     words = any_of_many(phrase.lower() for phrases_ in (*lists, *domain.nouns.values()) for phrase in phrases_)
     return re.compile(
         rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent)\b|{words})"
-        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{ARROWS}"
+        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}"
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A comparison whose names are resolved: who is compared, with whom, and on which test."""
+
+    words: Comparison
+    subject: About
+    others: tuple[str, ...]
+    test: str
+
+
 def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> Finding | None:
-    domain = passage.domain
+    found = _resolved(comparison, line, at, passage)
+    if found is None:
+        return None
+    domain, words = passage.domain, found.words
+    claim = make_claim(
+        COMPARISON, _value(words, found.others[0]), found.subject, line.place(words.start, words.end), passage,
+        qualifier=f"{words.attribute}/{found.test}" if found.test else words.attribute,
+        operator=_OPERATORS[words.relation] if words.strength != "about" else "~",
+    )  # fmt: skip
+    ruling = _decided(found, line, passage, largest=True)
+    entities = (*found.subject.readings, *found.others)
+    if ruling.verdict == "contradicted" and any(is_sized(domain, entity) for entity in entities):
+        ruling = as_of_some(ruling, _decided(found, line, passage, largest=False))
+    return ruled_finding(claim, domain.name_of(found.subject.subject), ruling)
+
+
+def _resolved(comparison: Comparison, line: Line, at: int, passage: Passage) -> _Resolved | None:
+    """A comparison with the entities that its names mean; None where one side is nobody, or both may be the same."""
     comparison = comparison if comparison.attribute else _of_what_number(comparison, line, passage)
     if not comparison.attribute:
         return None
-    subject = _of_number(comparison, line, passage)
-    if subject is None and comparison.subject != OF_NUMBER:
-        subject = line.mention(comparison.subject) if comparison.subject else topic_of(at, passage)
-    left = entities_of(subject, passage) if subject else ()
+    subject = _subject(comparison, line, at, passage)
+    left = subject.readings if subject else ()
     right = _other_side(comparison, left, line, at, passage)
     if subject is None or not left or not right or set(left) & set(right):
         return None
     test = line.mention(comparison.test).ids[0] if comparison.test else ""
-    attribute = domain.attributes[comparison.attribute]
-
-    def side(entities: tuple[str, ...], *, largest: bool) -> Known:
-        return known_of(entities, domain.name_of(entities[0]), attribute.id, test, domain, largest=largest)
-
-    def ruled(*, largest: bool) -> Ruling:
-        ours, theirs = side(left, largest=largest), side(right, largest=largest)
-        ours = _with_said(ours, comparison.own, line, passage) or _with_claimed(ours, left, attribute.id, test, passage)
-        return decide(comparison, ours, _with_said(theirs, comparison.theirs, line, passage) or theirs, attribute)
-
-    claim = make_claim(
-        COMPARISON, _value(comparison, right[0]), About(left[0], _words_of(subject, passage), left),
-        line.place(comparison.start, comparison.end), passage,
-        qualifier=f"{attribute.id}/{test}" if test else attribute.id,
-        operator=_OPERATORS[comparison.relation] if comparison.strength != "about" else "~",
-    )  # fmt: skip
-    ruling = ruled(largest=True)
-    if ruling.verdict == "contradicted" and any(is_sized(domain, entity) for entity in (*left, *right)):
-        ruling = as_of_some(ruling, ruled(largest=False))
-    return ruled_finding(claim, domain.name_of(left[0]), ruling)
+    return _Resolved(comparison, subject, right, test)
 
 
-def _words_of(mention: Mention, passage: Passage) -> str:
-    return passage.article.text[mention.start : mention.end]
+def _subject(comparison: Comparison, line: Line, at: int, passage: Passage) -> About | None:
+    owner = _of_number(comparison, line, passage)
+    if owner is not None:
+        return about_of(owner, passage)
+    return spoken_of(comparison.subject, line, at, passage) if comparison.subject != OF_NUMBER else None
+
+
+def _decided(found: _Resolved, line: Line, passage: Passage, *, largest: bool) -> Ruling:
+    """The verdict, by the values of the reference and by those that the article gives."""
+    domain, attribute = passage.domain, passage.domain.attributes[found.words.attribute]
+    ours, theirs = (
+        known_of(entities, domain.name_of(entities[0]), attribute.id, found.test, domain, largest=largest)
+        for entities in (found.subject.readings, found.others)
+    )
+    said = _with_said(ours, found.words.own, line, passage)
+    ours = said or _with_claimed(ours, found.subject.readings, attribute.id, found.test, passage)
+    return decide(found.words, ours, _with_said(theirs, found.words.theirs, line, passage) or theirs, attribute)
 
 
 def _other_side(
@@ -137,12 +158,10 @@ def _other_side(
 
 def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Finding]:
     """A statement that ages as a finding, where the reference has dates for it."""
-    mention = line.mention(recent.subject)
-    entities = entities_of(mention, passage)
-    ruling = age_of(recent, entities[0], passage.article.date, passage.domain) if len(entities) == 1 else None
+    about = about_of(line.mention(recent.subject), passage)
+    ruling = age_of(recent, about.only, passage.article.date, passage.domain) if about.only else None
     if ruling is None:
         return
-    about = About(entities[0], _words_of(mention, passage), entities)
     claim = make_claim(RECENCY, recent.kind, about, line.place(recent.start, recent.end), passage)
     said = f'The article says "{quoted(claim)}"; {ruling.words}.'
     expected = ruling.words if ruling.verdict != "supported" else ""
@@ -153,7 +172,7 @@ def find_unnamed(passage: Passage) -> Iterator[Finding]:
     """Names that no member of a complete family has, as findings."""
     article, domain = passage.article, passage.domain
     for found in find_no_members(article.prose, passage.mentions, domain):
-        words, around = article.text[found.start : found.end], passage.segment_at(found.start) or found
+        words, around = passage.words_of(found), passage.segment_at(found.start) or found
         place = Place(found.start, found.end, Span(around.start, around.end))
         claim = replace(make_claim(NAME, found.name, About(found.name, words), place, passage), cue=words)
         members = show_members(found.family, domain)
@@ -233,8 +252,7 @@ def _with_said(known: Known, span: tuple[int, int] | None, line: Line, passage: 
     number = next(iter(find_numbers(passage.article.prose, start, end)), None)
     if number is None:
         return None
-    value = Value("quantity", show_number(number.amount), number.low, number.high)
-    return Known(known.name, known.facts, known.hidden, value)
+    return Known(known.name, known.facts, known.hidden, number.value)
 
 
 def _with_claimed(known: Known, entities: tuple[str, ...], attribute: str, test: str, passage: Passage) -> Known:

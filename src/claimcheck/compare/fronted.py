@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.comparison import Comparison, by_words, found_in
+from claimcheck.compare.comparison import Comparison, by_words, found_in, times
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.subject import is_object
 from claimcheck.compare.wording import AMOUNT, OBJECT, compiled, factor, strength
-from claimcheck.compare.words import factor_of, factor_pattern, group, is_in, measured, nouns
+from claimcheck.compare.words import factor_pattern, group, is_in, measured, nouns
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of, longest_first
@@ -67,10 +67,10 @@ def find_fronted(line: Line, domain: Domain) -> Iterator[Comparison]:
     patterns = _patterns(domain)
     for match in patterns.sized.finditer(line.text) if measured(domain) else ():
         if is_in(match["more"], "sized"):
-            yield from found_in(line, match, measured(domain), *by_words(match, match["more"]), subject=match["name"])
+            yield from found_in(line, match, measured(domain), by_words(match, match["more"]), subject=match["name"])
     for match in patterns.having.finditer(line.text):
         attribute = nouns(domain)[match["noun"].lower()]
-        yield from found_in(line, match, attribute, *by_words(match, match["more"]), subject=match["name"])
+        yield from found_in(line, match, attribute, by_words(match, match["more"]), subject=match["name"])
 
 
 def find_conceded(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -80,7 +80,7 @@ def find_conceded(line: Line, domain: Domain) -> Iterator[Comparison]:
     patterns = _patterns(domain)
     for match in patterns.despite.finditer(line.text):
         if is_in(match["more"], "sized"):
-            yield from found_in(line, match, measured(domain), *by_words(match, match["more"]), subject=match["name"])
+            yield from found_in(line, match, measured(domain), by_words(match, match["more"]), subject=match["name"])
     for pattern in (patterns.being, patterns.but_with, patterns.at_part):
         for match in pattern.finditer(line.text):
             yield from _of_both(line, match, patterns, domain)
@@ -94,8 +94,8 @@ def _of_both(line: Line, match: re.Match[str], patterns: _Patterns, domain: Doma
     if pair is None or not (noun or is_in(more or "", "sized")):
         return
     attribute = nouns(domain)[noun.lower()] if noun else measured(domain)
-    relation = by_words(match, more) if more else ("factor", factor_of(match["factor"]))
-    yield from found_in(line, match, attribute, *relation, subject=pair[0], other=pair[1])
+    measure = by_words(match, more) if more else times(match["factor"])
+    yield from found_in(line, match, attribute, measure, subject=pair[0], other=pair[1])
 
 
 def _pair_before(line: Line, start: int, patterns: _Patterns) -> tuple[str, str] | None:

@@ -74,5 +74,7 @@ BEGIN = 40
 """Characters in which an item has to name what it is."""
 # "Oak-Large: ", "7B (", "Small – "
 _HEAD = re.compile(r"\W*[A-Z\d][^:(—–\n]{0,38}?(?=\s*(?::|\(|—|\s–|\s-\s))")
+# "7B", "1.5 billion", as all there is of an item
 _SIZE = re.compile(rf"(?<![\w.]){NUMBER}[ -]?(?:billion|million|[BM])\b")
+# "7B and 13B": an item that is more than one thing
 _SEVERAL = re.compile(r"\b(?:and|or|both|all)\b|[/,&]")

@@ -10,29 +10,29 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.comparison import OF_NUMBER, Comparison, Relation, by_words, found_in
+from claimcheck.compare.comparison import LESS, MORE, OF_NUMBER, Comparison, Measure, by_words, found_in, times
 from claimcheck.compare.line import Line
 from claimcheck.compare.wording import AMOUNT, OBJECT, compiled, factor, strength
-from claimcheck.compare.words import factor_of, factor_pattern, group, is_in
+from claimcheck.compare.words import factor_pattern, group, is_in
 from claimcheck.domain import Domain
 
 
 def find_numbered(line: Line, _: Domain) -> Iterator[Comparison]:
     """The comparisons of a sentence that follow a number."""
     for match in _pattern().finditer(line.text) if _DIGIT.search(line.text) else ():
-        yield from found_in(line, match, "", *_relation(match), numbers_too=True, subject=OF_NUMBER)
+        yield from found_in(line, match, "", _measure(match), subject=OF_NUMBER)
 
 
 _DIGIT = re.compile(r"\d")
 
 
-def _relation(match: re.Match[str]) -> tuple[Relation, float]:
+def _measure(match: re.Match[str]) -> Measure:
     if match["more"]:
         return by_words(match, match["more"])
     if match["times"]:
-        return "factor", factor_of(match["times"])
+        return times(match["times"])
     is_less = is_in(match["verb"] or "", "below") or is_in(match["gain"] or "", "losses")
-    return ("less" if is_less else "more"), 1.0
+    return LESS if is_less else MORE
 
 
 @lru_cache(maxsize=1)

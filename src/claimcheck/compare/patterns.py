@@ -8,7 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.compare.comparison import LAST, Comparison, Relation, by_words, found_in
+from claimcheck.compare.comparison import (
+    LAST,
+    LESS,
+    MORE,
+    SAME,
+    Comparison,
+    Measure,
+    Relation,
+    by_words,
+    found_in,
+    times,
+)
 from claimcheck.compare.fronted import find_conceded, find_fronted
 from claimcheck.compare.line import ENTITIES, TESTS, Line, apart
 from claimcheck.compare.numbered import find_numbered
@@ -16,7 +27,6 @@ from claimcheck.compare.subject import is_of_size
 from claimcheck.compare.wording import wording
 from claimcheck.compare.words import (
     count_of,
-    factor_of,
     first_date,
     is_in,
     measured,
@@ -39,28 +49,26 @@ def _nouns(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "fewer parameters than X", "2.8x more parameters than X's 175 billion"."""
     for match in wording(domain).noun.finditer(line.text):
         attribute = nouns(domain)[match["noun"].lower()]
-        yield from found_in(line, match, attribute, *by_words(match, match["more"]), numbers_too=True)
+        yield from found_in(line, match, attribute, by_words(match, match["more"]))
 
 
 def _sizes(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "10 times larger than X", "is smaller than X"."""
     for match in wording(domain).size.finditer(line.text):
         if measured(domain) and is_in(match["more"], "sized") and is_of_size(line.text[: match.start()], domain):
-            yield from found_in(line, match, measured(domain), *by_words(match, match["more"]))
+            yield from found_in(line, match, measured(domain), by_words(match, match["more"]))
 
 
 def _multiples(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "twice the context window of X", "half the size of X"."""
     for match in wording(domain).multiple.finditer(line.text):
-        factor = factor_of(match["factor"])
-        yield from found_in(line, match, nouns(domain)[match["noun"].lower()], "factor", factor)
+        yield from found_in(line, match, nouns(domain)[match["noun"].lower()], times(match["factor"]))
 
 
 def _thats(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "a context window twice as large as that of X"."""
     for match in wording(domain).that.finditer(line.text):
-        factor = factor_of(match["factor"])
-        yield from found_in(line, match, nouns(domain)[match["noun"].lower()], "factor", factor)
+        yield from found_in(line, match, nouns(domain)[match["noun"].lower()], times(match["factor"]))
 
 
 def _sames(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -71,23 +79,22 @@ def _sames(line: Line, domain: Domain) -> Iterator[Comparison]:
             continue
         attribute = nouns(domain)[noun.lower()] if noun else measured(domain)
         if attribute and match["factor"]:
-            yield from found_in(line, match, attribute, "factor", factor_of(match["factor"]))
+            yield from found_in(line, match, attribute, times(match["factor"]))
         elif attribute:
-            yield from found_in(line, match, attribute, "same", 1.0)
+            yield from found_in(line, match, attribute, SAME)
 
 
 def _doublings(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "doubles the context window of X"."""
     for match in wording(domain).doubling.finditer(line.text):
-        factor = factor_of(match["factor"])
-        yield from found_in(line, match, nouns(domain)[match["noun"].lower()], "factor", factor)
+        yield from found_in(line, match, nouns(domain)[match["noun"].lower()], times(match["factor"]))
 
 
 def _verbs(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "outperforms X on MMLU"."""
     for match in wording(domain).verb.finditer(line.text) if line.tests else ():
-        relation: Relation = "more" if is_in(match["verb"], "above") else "less"
-        yield from found_in(line, match, tested(domain), relation, 1.0, match["test"])
+        measure = MORE if is_in(match["verb"], "above") else LESS
+        yield from found_in(line, match, tested(domain), measure, test=match["test"])
 
 
 def _results(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -95,30 +102,26 @@ def _results(line: Line, domain: Domain) -> Iterator[Comparison]:
     for match in wording(domain).result.finditer(line.text):
         words = match["more"] or match["more2"] or match["more3"]
         test = match["test"] or match["test2"] or match["test3"]
-        relation: Relation = "more" if is_in(words, "better") else "less"
-        yield from found_in(line, match, tested(domain), relation, 1.0, test)
+        yield from found_in(line, match, tested(domain), MORE if is_in(words, "better") else LESS, test=test)
 
 
 def _tests(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "On MMLU, Y scores better than X"."""
     for match in wording(domain).fronted.finditer(line.text) if line.tests else ():
         side = match["more"] or match["verb"]
-        relation: Relation = "more" if is_in(side, "better") or is_in(side, "above") else "less"
-        yield from found_in(line, match, tested(domain), relation, 1.0, match["test"], subject=match["name"])
+        measure = MORE if is_in(side, "better") or is_in(side, "above") else LESS
+        yield from found_in(line, match, tested(domain), measure, test=match["test"], subject=match["name"])
 
 
 def _behinds(line: Line, domain: Domain) -> Iterator[Comparison]:
-    """ "68.9, just slightly behind X's 70.0"."""
-    for match in wording(domain).behind.finditer(line.text):
-        relation: Relation = "more" if is_in(match["side"], "ahead") else "less"
-        test = match["test"] or match["test2"] or match["test3"] or _only_test(line)
-        if test:
-            yield from found_in(line, match, tested(domain), relation, 1.0, test, numbers_too=True)
-    for match in wording(domain).short.finditer(line.text):
-        relation = "more" if is_in(match["side"], "ahead") else "less"
-        test = match["test"] or _only_test(line)
-        if test:
-            yield from found_in(line, match, tested(domain), relation, 1.0, test, numbers_too=True)
+    """ "68.9, just slightly behind X's 70.0", "68.9, ahead of X"."""
+    for pattern in (wording(domain).behind, wording(domain).short):
+        for match in pattern.finditer(line.text):
+            groups = match.groupdict()
+            test = next((groups[name] for name in ("test", "test2", "test3") if groups.get(name)), _only_test(line))
+            if test:
+                measure = MORE if is_in(match["side"], "ahead") else LESS
+                yield from found_in(line, match, tested(domain), measure, test=test)
 
 
 def _dates(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -127,7 +130,7 @@ def _dates(line: Line, domain: Domain) -> Iterator[Comparison]:
     for match in wording(domain).dated.finditer(line.text) if attribute else ():
         side: Relation = "more" if is_in(match["side"], "after") else "less"
         unit = numbers("spans")[match["unit"].lower()] if match["unit"] else 0.0
-        for found in found_in(line, match, attribute, side, count_of(match["count"] or "1")):
+        for found in found_in(line, match, attribute, Measure(side, count_of(match["count"] or "1"))):
             yield replace(found, unit=unit)
 
 
@@ -158,6 +161,7 @@ def _later(match: re.Match[str], other: str, domain: Domain) -> Comparison:
     )  # fmt: skip
 
 
+# "2019"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -29,10 +29,12 @@ class Peer:
 
     @property
     def low(self) -> float:
+        """The least that its facts may mean, in the attribute's own unit."""
         return min(fact.value.low for fact in self.facts)
 
     @property
     def high(self) -> float:
+        """The most that its facts may mean."""
         return max(fact.value.high for fact in self.facts)
 
 

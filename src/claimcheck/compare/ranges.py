@@ -11,16 +11,16 @@ from functools import lru_cache
 
 from claimcheck.compare.extreme_values import Amount, decide_amount
 from claimcheck.compare.line import Line
-from claimcheck.compare.passage import Passage, entities_of, topic_of
+from claimcheck.compare.passage import Passage, spoken_of
 from claimcheck.compare.subject import find_subject
 from claimcheck.compare.superlative import is_doubted
 from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute
 from claimcheck.frozen import replace
-from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.numbers import find_numbers
 from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
-from claimcheck.records import Finding, Value
+from claimcheck.records import Finding
 from claimcheck.verdicts import KINDEST_FIRST
 
 
@@ -71,15 +71,12 @@ def _written(match: re.Match[str], line: Line, at: int, attribute: Attribute, pa
     if not _units(attribute).match(line.text, match.end()) or _is_doubtful(match, line, attribute, passage):
         return []
     letter = find_subject(line, match.start(), "")
-    subject = line.mention(letter) if letter else topic_of(at, passage) if letter == "" else None
-    entities = entities_of(subject, passage) if subject else ()
-    if subject is None or len(entities) != 1:
+    about = spoken_of(letter, line, at, passage) if letter is not None else None
+    if about is None or not about.only:
         return []
-    words = passage.article.text[subject.start : subject.end]
     start, end = line.span(match.start("low"), match.end())
     numbers = list(find_numbers(passage.article.prose, start, end))
-    values = [Value("quantity", show_number(n.amount), n.low, n.high) for n in numbers]
-    return [Amount(value, "=", entities[0], words, end) for value in values] if len(values) == 2 else []
+    return [Amount(number.value, "=", about.only, about.words, end) for number in numbers] if len(numbers) == 2 else []
 
 
 def _is_doubtful(match: re.Match[str], line: Line, attribute: Attribute, passage: Passage) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, Line, Place
-from claimcheck.compare.passage import Passage
-from claimcheck.compare.ruling import About, Ruling, make_claim, ruled_finding
+from claimcheck.compare.passage import About, Passage
+from claimcheck.compare.ruling import Ruling, make_claim, ruled_finding
 from claimcheck.compare.standing import Rank
 from claimcheck.compare.words import nouns
 from claimcheck.domain import Domain

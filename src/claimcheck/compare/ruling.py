@@ -6,7 +6,7 @@ In: a place in a passage and a `Ruling`. Out: a `Claim` and a `Finding`, in the 
 from __future__ import annotations
 
 from claimcheck.compare.line import Place
-from claimcheck.compare.passage import Passage
+from claimcheck.compare.passage import About, Passage
 from claimcheck.frozen import dataclass
 from claimcheck.records import Claim, Fact, Finding, Mention, Operator, Value, Verdict
 
@@ -21,15 +21,6 @@ class Ruling:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """Whom a statement is about: an id, the words for it in the article, and the entities that these may mean."""
-
-    subject: str = ""
-    words: str = ""
-    readings: tuple[str, ...] = ()
-
-
 NOBODY = About("article")
 """Whom a sum is about that the text ties to no system."""
 
@@ -38,8 +29,7 @@ def about_name(mention: Mention | None, passage: Passage) -> About:
     """Whom a sum is about: the system of a name, also one that the reference lacks."""
     if mention is None:
         return NOBODY
-    words = passage.article.text[mention.start : mention.end]
-    return About(mention.note or mention.ids[0], words, mention.ids)
+    return About(mention.note or mention.ids[0], passage.words_of(mention), mention.ids)
 
 
 def make_claim(
@@ -47,7 +37,7 @@ def make_claim(
     *, qualifier: str = "", operator: Operator = "=",
 ) -> Claim:  # fmt: skip
     """What the words at a place claim; the first of them is the cue."""
-    words = passage.article.text[place.start : place.end]
+    words = passage.words_of(place)
     return Claim(
         article=passage.article.name, start=place.start, end=place.end, subject=about.subject,
         subject_text=about.words, readings=about.readings, attribute=attribute, value=Value("text", value),

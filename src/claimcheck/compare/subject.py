@@ -69,6 +69,7 @@ def is_unstated(text: str) -> bool:
     return _UNSTATED.search(text) is not None
 
 
+# "would", "not": what stands behind a subject and unsays the rest
 _UNREAL = re.compile(rf"(?:\b{group('unreal')}|n't)(?!\w)", re.IGNORECASE)
 # "It is", "- **Scale**: ", "The second version has", "Size: 175 billion parameters (", "At 175 billion parameters, ":
 # what comes before may be about the passage's topic

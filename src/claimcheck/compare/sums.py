@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from claimcheck.compare.changes import ARROWS, Sum, find_changes, find_shares
+from claimcheck.compare.changes import Sum, find_changes, find_shares
 from claimcheck.compare.line import ENTITIES, Line, apart
 from claimcheck.compare.words import COUNT, COUNT_WORD, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import ARROWS, any_of
 from claimcheck.language import word_list
 
 APART = 1.0
@@ -128,10 +128,11 @@ _GAP = r"\W{1,12}"
 # "years later", "from 52.0 to 61.0", "41 out of 164", over markup
 _LATER_HINT = re.compile(rf"years?{_GAP}later\b")
 _SPAN_HINT = re.compile(
-    rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d|\d\W{{0,6}}(?:{ARROWS})"
+    rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d|\d\W{{0,6}}{any_of(ARROWS)}"
 )
 
 
+# "41 out of 164", "41 of the **164"
 _SHARE_HINT = re.compile(rf"\d{_GAP}(?:out{_GAP})?of{_GAP}(?:(?:the|its|all){_GAP})?\d")
 _UNIT = rf"(?:percentage{_GAP})?(?:points?|percent|x|×|-?fold|times)"
 _UNITS = frozenset("point points percent x fold times".split())

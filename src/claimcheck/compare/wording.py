@@ -154,4 +154,5 @@ def _of_dates() -> dict[str, re.Pattern[str]]:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of words, which begin at the start of one."""
     return re.compile(rf"(?<!\w){pattern}", re.IGNORECASE)

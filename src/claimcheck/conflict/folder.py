@@ -13,7 +13,8 @@ from claimcheck.conflict.statement import Stated, stated_in
 from claimcheck.conflict.within import best_of, told
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass, field, replace
-from claimcheck.records import Conflict, Finding, Outcome, Side
+from claimcheck.outcomes import Conflict, Outcome, Side
+from claimcheck.records import Finding
 
 PLACES = 3
 """Places that are kept of one statement, each in another article."""

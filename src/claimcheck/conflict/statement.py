@@ -105,6 +105,7 @@ def is_plain(finding: Finding) -> bool:
     return not found or not (_compared().search(before) or _GOES_ON.match(after))
 
 
+# " Native Image Generation" behind a name
 _GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+")
 
 
@@ -119,15 +120,24 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
     known = domain.entities.get(entity)
     denied = claim.operator == "!=" or (claim.status == "negated" and claim.value.text == attribute.no)
     return Stated(
-        entity, claim.attribute, claim.qualifier,
-        Value("choice", attribute.yes) if denied and claim.operator != "!=" else claim.value,
-        "=" if claim.operator == "!=" else claim.operator,
-        denied, claim.value_text, finding.verdict, finding.reason,
-        known is not None,
-        known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
-        _stage(claim, attribute), series, _changes(finding.sentence),
-        claim.article, f"{claim.article}:{finding.line}", number,
-    )  # fmt: skip
+        entity=entity,
+        attribute=claim.attribute,
+        qualifier=claim.qualifier,
+        value=Value("choice", attribute.yes) if denied and claim.operator != "!=" else claim.value,
+        operator="=" if claim.operator == "!=" else claim.operator,
+        denied=denied,
+        words=claim.value_text,
+        verdict=finding.verdict,
+        reason=finding.reason,
+        known=known is not None,
+        grouped=known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
+        stage=_stage(claim, attribute),
+        series=series,
+        changing=_changes(finding.sentence),
+        article=claim.article,
+        place=f"{claim.article}:{finding.line}",
+        number=number,
+    )
 
 
 def entity_of(claim: Claim, domain: Domain) -> str:

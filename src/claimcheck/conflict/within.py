@@ -84,8 +84,7 @@ def best_of(others: Iterable[Stated], stated: Stated) -> Stated:
 def told(finding: Finding, other: Stated) -> Finding:
     """The finding that names the other side; its reason says so where nothing else decides."""
     is_open = finding.verdict == "not-enough-info" and finding.reason in OPEN
-    said = finding.explanation.partition("; the reference ")[0].rstrip(".")
-    words = f'{said}; {other.place} says "{" ".join(other.words.split())}"'
+    words = f'{finding.said}; {other.place} says "{" ".join(other.words.split())}"'
     if is_open:
         words = f"{words}, and the reference has no fact that decides."
     return replace(

@@ -22,6 +22,7 @@ ShapeT = TypeVar("ShapeT", bound="Shape")
 Place = tuple[int | str, ...]
 LARGEST = 200_000_000
 """Bytes of a file of a reference."""
+# "Expected '=' after a key (at line 3, column 5)"
 _TOML_LINE = re.compile(r"at line (\d+)")
 
 

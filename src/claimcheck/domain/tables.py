@@ -110,7 +110,6 @@ class Attribute:
     different events (announced, available), whose dates may differ. `compared` are the nouns that name the attribute in
     comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
     size of"), so that "larger than" alone speaks of it too.
-
     `founding` marks the date on which a maker came into being: nothing is claimed of it, what is older is doubted.
 
     The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
@@ -158,6 +157,10 @@ class Attribute:
     sayings: tuple[Saying, ...] = ()
     examples: tuple[Example, ...] = ()
 
+    def holds(self, low: float, high: float) -> bool:
+        """Say whether all numbers between two may be values of this attribute at all, in its own unit."""
+        return (self.low is None or low >= self.low) and (self.high is None or high <= self.high)
+
     def agree(self, claimed: Value, known: Value, *, operator: Operator = "=") -> bool:
         """Say whether a claimed value of this attribute may be true of a known one."""
         return agrees(claimed, known, operator=operator, tolerance=self.tolerance, most=self.tolerance_most)
@@ -168,8 +171,7 @@ class Domain:
     """A reference folder in memory: tables by id, and the family tree.
 
     `layers` are folders that are laid over `folder`. `complete` are entities whose members are all in the reference, so
-    that a name which is none of them does not exist. `only` gives the attributes of types that have not all of
-    them.
+    that a name which is none of them does not exist. `only` gives the attributes of types that have not all of them.
     Equal to itself alone, so that it can be a key of what is built from it.
     """
 

@@ -58,7 +58,7 @@ _NAMED = re.compile(
 
 def by_active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "Google introduced BERT", "OpenAI has recently released a new model, GPT-4"."""
-    if _FORMER.search(frame.gap(frame.back(maker.start, 20), maker.start)):
+    if _FORMER.search(frame.before(maker.start, 20)):
         return ()  # "M, formerly N, released X"
     for verb in frame.cues_of(attribute.id, maker.end, frame.ahead(maker.end, 100)):
         aside = _past_aside(frame, maker, verb)
@@ -70,13 +70,14 @@ def by_active(frame: Frame, attribute: Attribute, maker: Mention, systems: list[
             (BEFORE_VERB.fullmatch(before) or _keeps_subject(before))
             and after
             and _is_object(frame, attribute, maker, verb, after[0])
-            and not _COPY.match(frame.gap(after[0].end, frame.ahead(after[0].end, 24)))
+            and not _COPY.match(frame.behind(after[0].end, 24))
         ):
             made = group_right(frame, after[0], systems)
             return (*made, *_made_too(frame, attribute, maker, made[-1], systems))
     return ()
 
 
+# "formerly known as [N]"
 _FORMER = re.compile(r"\b(?:known\sas|formerly|previously|once|called)\s$", re.IGNORECASE)
 # "M[ (formerly N)] released", "M[, a lab that N backs,] released"
 _ASIDE = re.compile(

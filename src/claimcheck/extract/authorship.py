@@ -55,11 +55,13 @@ _BEHIND_STANDS = re.compile(r"\s(?:stands|is|are|sits|was)\s(?:the\s)?(?:[\w-]+\
 _THE_AUTHOR_OF = re.compile(
     rf"(?:the\s)?(?:[\w-]+\s){{0,2}}(?:{_AUTHORS}|{_GROUPS})\s(?:of|behind)(?:\sthe)?", re.IGNORECASE
 )
+# "M[ is the one ]lab behind X"
 _IS_AUTHOR = re.compile(r"\s(?:is|are|was|:)\s(?:the\s|a\s)?(?:[\w-]+\s){0,3}")
 # "'s answer to Y is called"
 _ANSWER = re.compile(
     r"['’]s\s(?:[\w-]+\s)?(?:answer|response|rival|competitor|challenger|alternative|counterpart)\s(?:to|for)\s(?:the\s)?"
 )
+# ", “", " is called "
 _CALLED = re.compile(r"(?:,|\s(?:is|was|are))\s(?:called\s|named\s|the\s)?[\"“'*_]{0,3}")
 
 
@@ -114,6 +116,6 @@ def _by_left(frame: Frame, maker: Mention, before: list[Mention], systems: list[
     if _WHOSE.fullmatch(between):
         return (last,)
     is_work = _IS_AN.fullmatch(between) is not None and not frame.is_owner(maker)
-    if is_work and _works(frame.domain).match(frame.gap(maker.end, frame.ahead(maker.end, 60))):
+    if is_work and _works(frame.domain).match(frame.behind(maker.end, 60)):
         return group_left(frame, last, systems)
     return group_left(frame, last, systems) if _PLACE.fullmatch(between) else ()

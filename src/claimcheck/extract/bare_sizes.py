@@ -83,7 +83,7 @@ _BEHIND_VALUE = re.compile(
 
 def _tells_whose(frame: Frame, number: NumberFound) -> bool:
     """ "Context: 8K tokens (8B), 128K tokens (70B)": in an item, the size behind another value tells whose it is."""
-    before = frame.gap(frame.back(number.start, 60), number.start)
+    before = frame.before(number.start, 60)
     return frame.segment.kind == "item" and _BEHIND_VALUE.search(before) is not None
 
 
@@ -139,6 +139,7 @@ def _is_enumerated(frame: Frame, number: NumberFound) -> bool:
 _LEADS = re.compile(
     r"\s(?:of|at|in\sat|is|to)\s(?:a\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|just\s|only\s)?", re.IGNORECASE
 )
+# "14 billion[ d]ocuments", but not "14 billion and"
 _WHAT_ELSE = re.compile(r"\s(?!(?:and|or|with|which|but|while|in|for|as|is|was|makes)\b)[a-z]")
 
 
@@ -159,12 +160,13 @@ def _leading_cue(frame: Frame, number: NumberFound) -> str:
 # "is a 175B monster", but no "is a 7B-user platform"
 _IS_A = re.compile(r"(?:^|\b(?:is|was|as)\s)(?:an?|its|[\w.]+['’]s)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
 _COUNTED_IN = any_of("dollar euro user person token word", word_list("units"), word_list("things"))
+# " monster"
 _NOUN = re.compile(rf"\s(?!{_COUNTED_IN}\b)[A-Za-z][\w-]+", re.IGNORECASE)
 
 
 def _is_of_kind(frame: Frame, number: NumberFound) -> bool:
     """ "a 132B MoE", "is a 7B giant": a design right behind the size, or what something is."""
-    if _IS_A.search(frame.gap(frame.back(number.start, 24), number.start)) and _NOUN.match(frame.text, number.end):
+    if _IS_A.search(frame.before(number.start, 24)) and _NOUN.match(frame.text, number.end):
         return number.scale != "m"
     designs = jargon(frame.domain, "sized_choices")
     behind = (name for name in frame.names if name.role == "choice" and name.note in designs)
@@ -186,7 +188,7 @@ def _opens_properties(frame: Frame, number: NumberFound) -> bool:
     if frame.segment.kind not in ("item", "row"):
         return _follows_only_name(frame, number) and after in ("", ",", ";", "\n")
     nouns = [w for w in frame.words("subjects noun", number.end) if w.start <= number.end + _NOUN_REACH]
-    if number.scale == "m" and not nouns and _COUNTED.match(frame.gap(number.end, frame.ahead(number.end, 20))):
+    if number.scale == "m" and not nouns and _COUNTED.match(frame.behind(number.end, 20)):
         return False  # "2M chat messages" in a column of data
     if frame.segment.kind == "row" and not nouns and _is_in_title(frame, number):
         return False
@@ -217,11 +219,11 @@ def _is_rival(frame: Frame, number: NumberFound) -> bool:
     """Say whether the number is somebody else's in a comparison ("outperforms many 13B models")."""
     if _is_bracketed(frame, number) or _beside_name(frame, number):
         return False
-    if _ANY.search(frame.gap(frame.back(number.start, 20), number.start)):
+    if _ANY.search(frame.before(number.start, 20)):
         return True
-    if _GAP.search(frame.gap(frame.back(number.start, 34), number.start)):
+    if _GAP.search(frame.before(number.start, 34)):
         return True
-    if _OTHERS.search(frame.gap(frame.back(number.start, 34), number.start)) or is_class(frame, number.end):
+    if _OTHERS.search(frame.before(number.start, 34)) or is_class(frame, number.end):
         return True
     words = frame.words("comparison", frame.back(number.start, 40), number.start)
     return bool(words) and len(_SIZES_BEFORE.sub("", frame.gap(words[-1].end, number.start)).split()) <= 3
@@ -238,5 +240,5 @@ def _beside_name(frame: Frame, number: NumberFound) -> bool:
 
 
 def _is_bracketed(frame: Frame, number: NumberFound) -> bool:
-    before = frame.gap(frame.back(number.start, 2), number.start).strip()
+    before = frame.before(number.start, 2).strip()
     return before.endswith("(") and frame.gap(number.end, number.end + 1) in (")", ",", "/", " ", ";")

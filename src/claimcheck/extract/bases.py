@@ -36,6 +36,7 @@ _OBLIQUE = re.compile(r"\b(?:to|against|over|for|than)\s(?:the\s)?$")
 _BY_MEANS = re.compile(rf"(?:\w+ly\s)?{any_of(word_list('built'))}(?:\sby)?", re.IGNORECASE)
 # "Fine-tuned from X, [Y is …]"; "Fine-tuned on A, B" names data
 _OPENED = re.compile(r"^(?!.*\s(?:on|with|using)\s).*,\s(?:the\s)?$")
+# " and the ", " vs. "
 _COORDINATE = re.compile(r"\s(?:and|or|&|vs\.?|versus)\s(?:the\s|an?\s)?", re.IGNORECASE)
 MAX_GAP = 5
 """Words that may stand between a cue and the system that it names."""
@@ -162,12 +163,12 @@ def _built(frame: Frame, cue: Mention, passage: Passage) -> tuple[Mention, ...]:
         return (later[0],) if later else passage.about
     low, _ = frame.clause_of(cue.start)
     named = [s for s in frame.entities if s.end <= cue.start]
-    if _WHICH_IS.search(frame.gap(frame.back(cue.start, 24), cue.start)):
+    if _WHICH_IS.search(frame.before(cue.start, 24)):
         # "this model, which is an extension of …": whose the relative clause is, is clear behind a name only
         return (named[-1],) if named and len(frame.gap(named[-1].end, cue.start)) < 34 else ()
     before = [s for s in named if not is_compared(frame, s)]
     before = [s for s in before if s.start >= low] or before
-    before = [s for s in before if not _OBLIQUE.search(frame.gap(frame.back(s.start, 14), s.start))] or before
+    before = [s for s in before if not _OBLIQUE.search(frame.before(s.start, 14))] or before
     return group_left(frame, before[-1], frame.entities) if before else passage.about
 
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_base
+from claimcheck.extract.enclosed import opening_before
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left
-from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
@@ -27,10 +27,8 @@ def _series_and_bracket(domain: Domain) -> re.Pattern[str]:
 
 def bracket_after_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "GPT-3 (175B)", "LLaMA 3 (2024)": the value fills a bracket that stands right behind the name."""
-    opening = frame.text.rfind("(", frame.back(statement.start, 60), statement.start)
-    if opening < 0 or ")" in frame.gap(opening, statement.start):
-        return None
-    if len(frame.gap(opening, statement.start)) > 34:
+    opening = opening_before(frame, statement.start, 60)
+    if opening < 0 or len(frame.gap(opening, statement.start)) > 34:
         return None
     inside = [c for c in candidates if opening < c.start < statement.start]
     if inside:
@@ -50,8 +48,8 @@ def is_of_another(frame: Frame, statement: Statement) -> bool:
 
     A size behind a base may be that of what was built ("six models based on X (1B to 70B)").
     """
-    opening = frame.text.rfind("(", frame.back(statement.start, 40), statement.start)
-    if opening < 0 or ")" in frame.gap(opening, statement.start):
+    opening = opening_before(frame, statement.start, 40)
+    if opening < 0:
         return False
     before = (name for name in frame.names if name.end <= opening)
     near = [name for name in before if _MARKS.fullmatch(frame.gap(name.end, opening))]
@@ -61,6 +59,16 @@ def is_of_another(frame: Frame, statement: Statement) -> bool:
         systems = [name for name in near if name in frame.entities and frame.attribute_of(statement).bare]
         return bool(systems) and is_base(frame, group_left(frame, systems[-1], frame.entities)[0])
     return _UNKNOWN.search(frame.gap(frame.back(opening, 24), opening + 1)) is not None
+
+
+# "Qwen 1 (": whatever has a capital is a name in a list of values
+_LISTED = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
+
+
+def is_of_another_listed(frame: Frame, statement: Statement) -> bool:
+    """Say whether a date behind a label is in a bracket that follows any other name: "Qwen 1 (2023), Qwen 2 (2024)"."""
+    is_date = frame.attribute_of(statement).kind == "date"
+    return is_date and _LISTED.search(frame.gap(frame.start, statement.start)) is not None
 
 
 def bracket_after_value(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
@@ -76,20 +84,6 @@ def bracket_after_value(frame: Frame, statement: Statement, candidates: list[Men
         if _series_and_bracket(frame.domain).fullmatch(before):
             return candidate
     return None
-
-
-def bracket_around(frame: Frame, number: NumberFound) -> tuple[int, int] | None:
-    """Where the bracket around a number begins and ends, if it stands in one."""
-    low, high = frame.back(number.start, 60), frame.ahead(number.end, 60)
-    opening, closing = frame.text.rfind("(", low, number.start), frame.text.find(")", number.end, high)
-    if (
-        opening < 0
-        or closing < 0
-        or ")" in frame.text[opening : number.start]
-        or "(" in frame.text[number.end : closing]
-    ):
-        return None
-    return opening, closing
 
 
 def closes_list(frame: Frame, statement: Statement) -> bool:

@@ -15,6 +15,7 @@ from claimcheck.extract.frame import Frame
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
+# " was first "
 _DONE = re.compile(r"\s(?:(?:was|were|is|are|has|have|been|first|finally)\s){0,3}", re.IGNORECASE)
 
 
@@ -29,9 +30,9 @@ def is_of_phrase(frame: Frame, attribute: Attribute, cue: Mention) -> bool:
         return True
     if not _DONE.fullmatch(frame.gap(before[-1].end, cue.start)):
         return False
-    if _part_of(frame.domain).search(frame.gap(frame.back(before[-1].start, 40), before[-1].start)):
+    if _part_of(frame.domain).search(frame.before(before[-1].start, 40)):
         return True
-    return _BY_THE_WAY.search(frame.gap(frame.back(before[-1].start, 16), before[-1].start)) is not None
+    return _BY_THE_WAY.search(frame.before(before[-1].start, 16)) is not None
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +55,7 @@ _BY_THE_WAY = re.compile(r"\w\s(?:in|about|on|for|using|uses|regarding)\s(?:the\
 
 def is_of_aside(frame: Frame, cue: Mention) -> bool:
     """ "published the paper": what came out is no system."""
-    if _aside(frame.domain).match(frame.gap(cue.end, frame.ahead(cue.end, 70))):
+    if _aside(frame.domain).match(frame.behind(cue.end, 70)):
         return True
     if _makes_for(frame, cue):
         return True

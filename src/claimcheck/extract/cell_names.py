@@ -39,7 +39,7 @@ _OWNER = re.compile(rf"\b{any_of(word_list('maker_owners'))}(?:\sby)?\s(?:the\s)
 
 def find_names(frame: Frame, attribute: Attribute) -> Iterator[Statement]:
     """Names of the types that the attribute takes; of makers also one that nobody knows, as its slug."""
-    names = [name for name in frame.names if not _OWNER.search(frame.gap(frame.back(name.start, 24), name.start))]
+    names = [name for name in frame.names if not _OWNER.search(frame.before(name.start, 24))]
     known = [statement for name in names if (statement := _named(frame, attribute, name))]
     if attribute.id not in making_attributes(frame.domain):
         lists = jargon(frame.domain, "sized_choices")

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.cell_names import EMPTY, MAX_NAME, MAX_WORDS, find_names
 from claimcheck.extract.counted import becomes_another
+from claimcheck.extract.enclosed import opening_before
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
@@ -21,6 +23,7 @@ from claimcheck.extract.parts import find_parts
 from claimcheck.extract.series import counts_other, with_shared_scales
 from claimcheck.extract.units import LEAST_PLAIN, in_bounds, scaled_value
 from claimcheck.frozen import replace
+from claimcheck.kinds.blanks import stripped
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
@@ -29,14 +32,14 @@ from claimcheck.records import Mention, Status, Value
 # "✅" and "❌ No" in a column that asks yes or no
 _YES_SIGN, _NO_SIGN = any_of("✅ ✓ ✔️? ☑️?"), any_of("❌ ✗ ✘ ✖️?")
 _NOTE = r"(?:(?<=\S)[*†‡§¹²³⁴]{1,3})?"  # "Yes*"
+# "✅", "✅ Yes*"
 _YES = re.compile(rf"\s*(?:{_YES_SIGN}\s?)?(?:yes|y|true)?(?:\s?{_YES_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)
+# "❌", "❌ No"
 _NO = re.compile(rf"\s*(?:{_NO_SIGN}\s?)?(?:no|n|false)?(?:\s?{_NO_SIGN})?(?<=\S){_NOTE}\s*", re.IGNORECASE)
 # "86-88", "63–64%"
 _RANGE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?\s?[-–~]\s?\d+(?:\.\d+)?\s?%?(?![\w-])")
 # "256 - 2048"
 _TO_NUMBER = re.compile(r"\s?[-–~]\s?(?=\d)")
-
-
 # "(originally 2K)"
 _AT_OTHER_TIMES = re.compile(r"\b(?:earlier|originally|previously|formerly|initially|before)\b", re.IGNORECASE)
 
@@ -123,7 +126,6 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
         or frame.text[number.start - 1] == "@"  # "maj1@32"
         or number.sign in ("+", "-")
         or counts_other(frame, number)
-        or (attribute.qualifier and _is_most(frame, number))
         or _setting(frame.domain).match(frame.text, number.end, frame.end)
     ):
         return False
@@ -139,24 +141,28 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     return _aside_noun(frame.domain).match(frame.text, number.end, frame.end) is None
 
 
-# "4/30": problems solved, of how many
-_FRACTION = re.compile(r"(?<![\d./])\d{1,2}/(?!10\b)\d{2}(?![\d./])")
+# between "298" and "400", "8.3" and "10"
+_OUT_OF = re.compile(r"\s?(?:/|\bout\sof\b)\s?")
+# "4/30": problems solved, of how many; "8/10" are points
+_SOLVED = re.compile(r"(?<![\d./])\d{1,2}/(?!10\b)\d{2}(?![\d./])")
 
 
 def _is_in_fraction(frame: Frame, number: NumberFound) -> bool:
-    found = _FRACTION.search(frame.text, max(frame.start, number.start - 4), min(frame.end, number.end + 5))
-    return found is not None and found.start() <= number.start and number.end <= found.end()
+    """ "298/[400]", "[4]/[30]": a number that tells how much there was to reach, or one of problems solved."""
+    for reached, whole in pairwise(frame.numbers):
+        is_plain = not reached.scale and not reached.percent
+        if not is_plain or not _OUT_OF.fullmatch(frame.gap(reached.end, whole.start)):
+            continue
+        solved = _SOLVED.match(frame.text, reached.start)
+        if solved and reached.start <= number.start and number.end <= solved.end():
+            return True
+        if number.start == whole.start and _is_round(number) and reached.amount <= number.amount:
+            return True
+    return False
 
 
-# "298/400"
-_OUT_OF = re.compile(r"(?P<got>\d+(?:\.\d+)?)\s?(?:/|\bout\sof\b)\s?$")
-
-
-def _is_most(frame: Frame, number: NumberFound) -> bool:
-    """ "298/400": a number that only tells how much there was to reach."""
-    got = _OUT_OF.search(frame.gap(frame.start, number.start))
-    is_round = number.amount % 5 == 0 and "." not in number.digits and not number.scale
-    return got is not None and is_round and float(got["got"]) <= number.amount
+def _is_round(number: NumberFound) -> bool:
+    return number.amount % 5 == 0 and "." not in number.digits and not number.scale
 
 
 def _is_plain(attribute: Attribute, number: NumberFound) -> bool:
@@ -176,8 +182,7 @@ def _names_edition(frame: Frame, number: NumberFound) -> bool:
 
 def _is_of_another_time(frame: Frame, start: int, end: int) -> bool:
     """ "1M (2M coming soon)", "8K (originally 2K)": what a bracket only announces, or tells of another time."""
-    opening = frame.text.rfind("(", frame.start, start)
-    closing = frame.text.find(")", max(opening, frame.start), frame.end)
+    opening, closing = opening_before(frame, start), frame.text.find(")", start, frame.end)
     if opening < 0 or closing < end:
         return False
     return (
@@ -300,6 +305,4 @@ def _is_unlisted(frame: Frame, start: int, end: int) -> bool:
 
 
 def _trimmed(frame: Frame) -> tuple[int, int]:
-    words = frame.between(frame.start, frame.end)
-    start = frame.start + len(words) - len(words.lstrip())
-    return start, start + len(words.strip())
+    return stripped(frame.text, frame.start, frame.end)

@@ -132,6 +132,7 @@ def _as_choice(frame: Frame, name: Mention) -> Mention:
 
 # "is at its heart a plain [transformer network]"
 _IS_A = re.compile(r"\b(?:is|are|was|were|remains|being)\s(?:[a-z]+\s){0,3}?an?\s(?:[\w-]+,?\s){0,3}$")
+# " network that", "."
 _KIND_END = re.compile(
     r"(?:\s(?:network|model|language\smodel|architecture))?\s*(?:[.,;:)]|$|(?:that|which|with|trained|based|for|and)\b)"
 )
@@ -141,12 +142,13 @@ def _is_common(frame: Frame, name: Mention) -> bool:
     """ "X is a transformer": in small letters, and as what something is said to be."""
     if name.role != "entity" or not frame.between(name.start, name.end).islower():
         return False
-    is_said = _IS_A.search(frame.gap(frame.back(name.start, 50), name.start)) is not None
+    is_said = _IS_A.search(frame.before(name.start, 50)) is not None
     return is_said and _KIND_END.match(frame.text, name.end, frame.end) is not None
 
 
 # "X is MIT", "X (MIT)", "under MIT"
 _TOLD = re.compile(r"(?:\s(?:is|are|under|as)\s(?:plain\s)?|\([^()]{0,24})$")
+# ", so", ")"
 _TOLD_END = re.compile(r"\s*(?:[.,;)]|$|(?:and|so|with|but)\b)")
 
 
@@ -164,12 +166,13 @@ def is_predicate(frame: Frame, maker: Mention) -> bool:
         return False
     if _is_part(frame, maker):
         return not made & set(maker.ids)
-    is_told = _TOLD.search(frame.gap(frame.back(maker.start, 30), maker.start)) is not None
+    is_told = _TOLD.search(frame.before(maker.start, 30)) is not None
     return is_told and bool(made) and not made & set(maker.ids) and bool(_TOLD_END.match(frame.text, maker.end))
 
 
 # "24B, [MIT], runs anywhere"
 _PART_START = re.compile(r"[,;]\s$")
+# ", runs anywhere"
 _PART_END = re.compile(r"\s?(?:[,;.]|$)")
 
 
@@ -178,7 +181,7 @@ def _is_part(frame: Frame, maker: Mention) -> bool:
     return (
         frame.segment.kind in ("item", "row")
         and len(frame.makers) == 1
-        and _PART_START.search(frame.gap(frame.back(maker.start, 2), maker.start)) is not None
+        and _PART_START.search(frame.before(maker.start, 2)) is not None
         and _PART_END.match(frame.text, maker.end, frame.end) is not None
     )
 
@@ -187,6 +190,7 @@ def _is_part(frame: Frame, maker: Mention) -> bool:
 _OPENING = re.compile(
     r"[\s•*>–—-]*(?:(?:(?:originally|first|initially)\s)?[a-z]+ed\s[^,;:.]{3,50},\s)?(?:the|an?)?\s?", re.IGNORECASE
 )
+# " architecture is", " uses"
 _IS = re.compile(
     r"(?:\s(?:architecture|mechanism|technique|model|network|part))?\s(?:is|was|are|were|has|consists|uses|works|allows)\b"
 )
@@ -199,7 +203,7 @@ def is_about_choice(frame: Frame) -> bool:
         first is not None
         and frame.segment.kind == "sentence"
         and _OPENING.fullmatch(frame.text, frame.start, first.start) is not None
-        and _IS.match(frame.gap(first.end, frame.ahead(first.end, 40))) is not None
+        and _IS.match(frame.behind(first.end, 40)) is not None
     )
 
 
@@ -225,7 +229,7 @@ _TITLE = re.compile(r"(?<!\w)[\"“‘'](?:[\w.-]+\s){0,3}[\w.-]+:\s[^\"”’.]
 
 def _is_in_title(frame: Frame, name: Mention) -> bool:
     """Say whether a choice is a word of the title of a work: "“Code Llama: Open Foundation Models for Code”"."""
-    return _TITLE.search(frame.gap(frame.back(name.start, 90), name.start)) is not None
+    return _TITLE.search(frame.before(name.start, 90)) is not None
 
 
 def _is_in_test(frame: Frame, name: Mention) -> bool:

@@ -87,6 +87,7 @@ def _with_others(claim: Claim, topic: Topic) -> Claim:
     return replace(claim, others=tuple(others))
 
 
+# "2023"
 _YEAR = re.compile(r"\b20[0-3]\d\b")
 _OPENING = 12
 """Segments among which an article's title is looked for."""

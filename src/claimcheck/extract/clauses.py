@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.extract.comparison import is_compared, is_edition_of
+from claimcheck.extract.comparison import is_compared, tells_of_edition
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -64,8 +64,8 @@ def relative_clause(frame: Frame, statement: Statement, candidates: list[Mention
     before = [c for c in candidates if c.end <= statement.start]
     if not before or not _WHICH.fullmatch(frame.gap(before[-1].end, statement.start)):
         return None
-    is_of_version = frame.gap(before[-1].end, statement.start).startswith(" that ") and is_edition_of(frame, before[-1])
-    return None if is_of_version else before[-1]
+    return None if tells_of_edition(frame, before[-1]) else before[-1]
 
 
+# "; ", ", ", " and "
 _CLAUSE_BREAK = re.compile(r"[;:]\s|,\s|\.\s|\band\s")

@@ -45,8 +45,8 @@ def _patterns(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
 def is_counted(frame: Frame, number: NumberFound, attribute: Attribute) -> bool:
     """Say whether the words around a number tell that it is no value of an attribute."""
     others, outputs, collections, parts = _patterns(frame.domain)
-    behind = frame.gap(number.end, frame.ahead(number.end, 40))
-    before = frame.gap(frame.back(number.start, 40), number.start)
+    behind = frame.behind(number.end, 40)
+    before = frame.before(number.start, 40)
     if _PER.search(before):
         return True
     if attribute.bare:

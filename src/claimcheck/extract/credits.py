@@ -75,8 +75,10 @@ def lead_owned(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
 
 # ", " on both sides of a maker in a list of values
 _LISTED = re.compile(r"[*_]*\s?(?:[,;|·]\s?|\(|$)[~*_]*")
+# ", by ", " | " between values
 _BORDER = re.compile(r"[,;|·]\s[~*_]*(?:(?:by|from)\s)?")
 _LEADING = " *_:–—-~"
+# ", ", ": by " in front of a maker
 _ELEMENT = re.compile(r"(?:[,;|·]\s?|[\s*_]*[:–—-]\s)[*_]*(?:(?:by|from)\s)?$")
 
 
@@ -136,7 +138,7 @@ def fronted(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Me
     if not before or not _FRONTED.fullmatch(opening):
         return ()
     verbs = verbs_behind(frame, attribute, maker)
-    is_made = any(_OBJECT.match(frame.gap(verb.end, frame.ahead(verb.end, 8))) for verb in verbs)
+    is_made = any(_OBJECT.match(frame.behind(verb.end, 8)) for verb in verbs)
     is_joined = re.fullmatch(
         r"[\"”'*_]*(?:\s?[{(\[][^{}()\[\]]{0,40}[})\]]\S{0,40})?,\s", frame.gap(before[0].end, maker.start)
     )

@@ -210,7 +210,7 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     topic.named_alone = bool(free) and _is_all(frame, free[0])
     # a sentence that points back stays with what it points to
     is_made = bool(free) and is_object(frame, free[0])
-    is_named = bool(free) and _NAMED.search(frame.gap(frame.back(free[0].start, 40), free[0].start)) is not None
+    is_named = bool(free) and _NAMED.search(frame.before(free[0].start, 40)) is not None
     if free and (is_new or is_made or is_named or not points_back(frame, frame.end) or _opens(frame, free[0])):
         topic.systems = joined(frame, free)
         topic.aside = _ASIDE.match(frame.text, frame.start, frame.end) is not None

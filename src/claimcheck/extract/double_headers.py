@@ -14,7 +14,9 @@ from claimcheck.frozen import replace
 
 # "Context (input/output)": what both sides are of, and the sides
 _BRACKETED = re.compile(r"(?P<whole>[^()/]*)\((?P<sides>[^()/]+/[^()/]+)\)\s*")
+# "236B[ / ]21B"
 _SLASH = re.compile(r"\s?/\s?")
+# "(input/output)"
 _ASIDE = re.compile(r"\([^()]*\)")
 
 

@@ -32,7 +32,7 @@ def is_elsewhere(frame: Frame, statement: Statement, subject: Mention) -> bool:
     if _AGENTS.match(frame.text, subject.end, frame.end) or _INSTEAD.match(frame.text, subject.end, frame.end):
         return True
     is_fronted = _EARLIER.fullmatch(frame.gap(frame.start, subject.start)) is not None
-    if is_fronted and frame.gap(subject.end, frame.ahead(subject.end, 2)) == ", ":
+    if is_fronted and frame.behind(subject.end, 2) == ", ":
         return True
     return _may_be_of_material(frame.domain, statement.attribute) and _is_of_material(frame, statement, subject)
 
@@ -57,7 +57,7 @@ def _materials(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 
 def _is_of_material(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether a sentence speaks of a dataset or code that belongs to a name, and not of what is named."""
-    before = frame.gap(frame.back(subject.start, 90), subject.start)
+    before = frame.before(subject.start, 90)
     end = statement.end if statement.end > subject.end else frame.ahead(subject.end, _OWNED_REACH)
     between = frame.gap(subject.end, end)
     in_front, behind, whole = _materials(frame.domain)

@@ -112,7 +112,7 @@ def _released(frame: Frame, attribute: str) -> list[Mention]:
 
 def _is_aside(frame: Frame, name: Mention) -> bool:
     """ "Pixtral Large (`pixtral-large-2411`)": the same again, in a bracket."""
-    return frame.gap(frame.back(name.start, 4), name.start).rstrip(' `*_"').endswith("(")
+    return frame.before(name.start, 4).rstrip(' `*_"').endswith("(")
 
 
 def _opens(frame: Frame, name: Mention) -> bool:

@@ -31,6 +31,7 @@ _BASIS = re.compile(
 )
 # "Examples of decoder-only models are X"
 _EXAMPLES_OF = re.compile(r"\b(?:examples?|instances?|representatives?)\sof\s(?:an?\s|the\s|such\s)?$", re.IGNORECASE)
+# " models include OpenAI's "
 _ARE = re.compile(rf"{_NOUNS}(?:are|is|include|includes|would\sbe|were)[\s:]\s?{_OWNER}")
 # "among all existing", "a range of similar-sized"
 _AMONG = re.compile(r"\b(?:among|amongst|than|over|against|range\sof|existing)\s(?:[\w-]+,?\s){0,4}$", re.IGNORECASE)
@@ -38,18 +39,19 @@ _AMONG = re.compile(r"\b(?:among|amongst|than|over|against|range\sof|existing)\s
 _BRACKET = re.compile(
     r"(?:s|\w[\s-](?:[\w-]+\s){0,3}?(?:[\w-]*[a-z]s|architecture|design))\s\((?:the\s)?", re.IGNORECASE
 )
+# "X, Y and others)"
 _IN_BRACKET = re.compile(r"[^()]{0,60}\)")
 
 
 def is_example_of(frame: Frame, statement: Statement, name: Mention) -> bool:
     """Say whether a name behind a choice is given as an example of its kind."""
     between = frame.gap(statement.end, name.start)
-    if _AMONG.search(frame.gap(frame.back(statement.start, 40), statement.start)):
+    if _AMONG.search(frame.before(statement.start, 40)):
         return False  # "the best among existing open-source models (such as X)"
     if any(pattern.fullmatch(between) for pattern in (_INTRODUCED, _INCLUDED, _BASIS)):
         return True
     if _ARE.fullmatch(between):
-        return _EXAMPLES_OF.search(frame.gap(frame.back(statement.start, 24), statement.start)) is not None
+        return _EXAMPLES_OF.search(frame.before(statement.start, 24)) is not None
     return _BRACKET.fullmatch(frame.gap(statement.end - 1, name.start)) is not None and _fills_bracket(frame, name)
 
 

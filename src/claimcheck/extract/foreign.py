@@ -15,6 +15,7 @@ LEAST = 3
 """Small words of another language in a sentence that is one of it."""
 TIMES = 2
 """How many times as many of them as of this language's own."""
+# "für"
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN, _OWN = frozenset(word_list("small_words_abroad")), frozenset(word_list("small_words_here"))
 

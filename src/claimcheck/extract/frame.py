@@ -37,6 +37,7 @@ _LOOSE = re.compile(r"\s(?:(?<! )|\s|['’]s)")
 _OWNER = re.compile(r" (['’]s\b)")
 # "7 b"
 _APART = re.compile(r"\d\s[kmbt]\b")
+# "2023", "’23"
 _YEAR_IN = re.compile(r"\d{4}|['’]\d\d")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(
@@ -105,7 +106,7 @@ class Frame:
     def _is_firm(self, name: Mention) -> bool:
         """ "The Mistral company": a name that is a maker's too, and stands for it."""
         nouns = self.domain.nouns.get("makers", ())
-        following = self.gap(name.end, self.ahead(name.end, 16)).split()
+        following = self.behind(name.end, 16).split()
         return bool(following) and following[0].lower() in nouns and name.may_be("maker")
 
     @cached_property
@@ -216,6 +217,14 @@ class Frame:
         if self._is_tight and self.start <= offset <= self.end:
             return min(self.end, offset + count)
         return min(self.end, self._blanks.ahead(offset, count))
+
+    def before(self, offset: int, count: int) -> str:
+        """The words in front of an offset, at most so many characters, with each run of blanks as one."""
+        return self.gap(self.back(offset, count), offset)
+
+    def behind(self, offset: int, count: int) -> str:
+        """The words behind an offset, at most so many characters, with each run of blanks as one."""
+        return self.gap(offset, self.ahead(offset, count))
 
     @cached_property
     def _blanks(self) -> Blanks:

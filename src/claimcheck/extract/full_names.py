@@ -12,7 +12,7 @@ from claimcheck.domain import Attribute
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.language import word_list
-from claimcheck.records import Mention, Value
+from claimcheck.records import BESIDE, Mention, Value
 
 # "BERT (Bidirectional Encoder …)"
 _BRACKET = re.compile(r"\s{0,200}(?:\s(?:series|family|models?)\s)?\(([^()]{2,90})\)")
@@ -31,16 +31,20 @@ def find_full_names(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subjec
 
 def _spelled_out(frame: Frame, attribute: Attribute, name: Mention) -> Iterator[tuple[Subject, Statement]]:
     """The expansion of a name by the first construction that fits, if any does."""
-    for rule in (_in_bracket, _behind_cue, _before_bracket, _before_known_as, _as_title, _beside):
+    for construction, rule in (
+        ("in_bracket", _in_bracket), ("behind_cue", _behind_cue), ("before_bracket", _before_bracket),
+        ("before_known_as", _before_known_as), ("as_title", _as_title), (BESIDE, _beside),
+    ):  # fmt: skip
         span = rule(frame, attribute, name)
         if span is not None:
             span = span[0], _past_version(frame, name, span[1])
             words = " ".join(frame.between(*span).split())
             statement = Statement(attribute.id, Value("text", words), *span, cue="acronym")
-            yield Subject((name,), rule.__name__.lstrip("_")), statement
+            yield Subject((name,), construction), statement
             return
 
 
+# "GPT[-4]"
 _VERSION_OF = re.compile(r"[\s-]?(?P<version>v?\d+(?:\.\d+)*)$")
 
 
@@ -78,7 +82,9 @@ _KNOWN_AS = re.compile(
 )
 # "…, X for short", "… — X — has", "…, X, is"
 _SHORT = re.compile(r"(?:,|\s[–—-]|\s\()\s?[\"“'*_]*$")
+# " for short", " as it is known"
 _FOR_SHORT = re.compile(r"[\"”'*_]*\s(?:for\sshort|as\sit\sis\s(?:also\s)?(?:known|called))\b")
+# ", ", "” – "
 _CLOSED = re.compile(r"[\"”'*_]*(?:,|\s[–—-])\s")
 
 
@@ -146,6 +152,7 @@ def _beside(frame: Frame, _: Attribute, name: Mention) -> tuple[int, int] | None
 
 # ": A Decoding-enhanced …"
 _COLON = re.compile(r"[*_\s]*(?P<mark>[:=–—])\s+[*_]*", re.IGNORECASE)
+# "a ", "an "
 _ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 
 

@@ -36,6 +36,7 @@ def group_right(frame: Frame, first: Mention, names: list[Mention]) -> tuple[Men
 
 # " insists", " is"
 _DID = re.compile(r"\s(?:also\s|then\s|has\s|have\s|later\s)?[a-z]{3,}ed\s(?!by\b)")
+# " also insists", " is"
 _VERB = re.compile(r"\s(?:also\s|then\s|now\s)?(?:is|was|has|can|will|does|had|[a-z]{3,}s)\b")
 
 
@@ -44,7 +45,7 @@ def _opens_clause(frame: Frame, last: Mention, name: Mention) -> bool:
 
     So it is with a maker behind "and": "Meta released Llama 2, and Mistral released Mistral 7B".
     """
-    behind = frame.gap(name.end, frame.ahead(name.end, 30))
+    behind = frame.behind(name.end, 30)
     if name.may_be("maker") and _DID.match(behind):
         return True
     return frame.gap(last.end, name.start) == ", " and _VERB.match(behind) is not None

@@ -21,7 +21,9 @@ _REACH = 110
 """Characters in front of a date in which both words stand."""
 # "our knowledge of it": that of those who write
 _OURS = re.compile(r"\b(?:our|my|we|i|us|public|human|people|everybody|everyone)(?:['’]s)?\s(?:\w+\s)?$", re.IGNORECASE)
+# "our users"
 _THEIRS = re.compile(r"\b(?:our|my|we|users?|customers?|page|site|article)\b", re.IGNORECASE)
+# ". ", "2021"
 _BREAK = re.compile(r"[.,;!?]\s|\d{4}")
 _PART = r"(?:\s(?:the|end|start|beginning|middle|of|about|around|roughly|approximately|early|mid|late)\b)*"
 # "until the end of", right in front of the date
@@ -38,7 +40,7 @@ def horizon_of(domain: Domain) -> Attribute | None:
 
 def horizon_cue(frame: Frame, found: DateFound) -> str:
     """The words from knowing to ending in front of a date; empty where the date is no horizon."""
-    before = frame.gap(frame.back(found.start, _REACH), found.start)
+    before = frame.before(found.start, _REACH)
     ending = _ENDING.search(before)
     if ending is None:
         return ""

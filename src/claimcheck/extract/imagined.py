@@ -22,6 +22,7 @@ _DEFINES = re.compile(
 )
 # "[An] 8K [token window is] like …"
 _ANY = re.compile(r"[\s•*>–—-]*(?:an?|having\san?|imagine\san?)\s[*_]*", re.IGNORECASE)
+# " token window is", " window lets"
 _ANY_IS = re.compile(r"[*_\s-]*(?:[a-z]+\s){0,3}(?:is|are|means?|lets?|allows?|can|would|gives?|enables?)\b")
 
 
@@ -36,7 +37,7 @@ _A_NEW = re.compile(r"\ban?\s(?:[\d.]+\s?[BMbm]\w*\s)(?:parameters?\s)?$")
 
 def is_new(frame: Frame, name: Mention, names: list[Mention]) -> bool:
     """ "X aims at a 1.1B Llama": one of a kind that is still to be made, beside the name of what is meant."""
-    return name is not names[0] and _A_NEW.search(frame.gap(frame.back(name.start, 30), name.start)) is not None
+    return name is not names[0] and _A_NEW.search(frame.before(name.start, 30)) is not None
 
 
 # "the first time any [Gemma release]"
@@ -45,11 +46,12 @@ _ANY_OF = re.compile(r"\b(?:any|every|each|no)\s(?:other\s|previous\s|earlier\s)
 
 def is_any(frame: Frame, name: Mention) -> bool:
     """ "any Gemma release", "no GPT model": all of a family, and none that the sentence is about."""
-    return _ANY_OF.search(frame.gap(frame.back(name.start, 20), name.start)) is not None
+    return _ANY_OF.search(frame.before(name.start, 20)) is not None
 
 
 # "we pretrain a 1.1B "
 _WE_TRY = re.compile(r"\b(?:we|i)\b[^,;:.]{1,40}\san?\s(?:[\w.-]+\s){0,2}$", re.IGNORECASE)
+# "[the ]405B"
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -61,9 +63,11 @@ def is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
 
 # "7B and 13B [models]", "[models] of 70B or 100B", "[models] in the 7B"
 _SIZES_TO = re.compile(r"(?:[\s,/&–—-]|[\d.]+\s?[BM]?(?=\W)|and|or|to|[a-z-]+(?=\s$)|parameters?)*", re.IGNORECASE)
+# " of 70B or 100B"
 _TO_SIZES = re.compile(
     r"\s(?:of|with|from|at|between|in|around|over|under)\s(?:the\s)?(?:[\s,/&–—-]|[\d.]+\s?[BM](?=\W)|and|or|to)*"
 )
+# "includes [7B …", ": [7B …", "X's [7B …"
 _OWNED = re.compile(
     rf"(?:^[\s*_]*|(?:[:(–—]|['’]s|\b\d+|\b{any_of(word_list('owning'))})[\s*_]+(?:[a-z-]+\s){{0,2}})$", re.IGNORECASE
 )
@@ -122,10 +126,10 @@ def _component(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_of_component(frame: Frame, statement: Statement) -> bool:
     """ "X has a 300M-parameter vision encoder": the size of a part, and not of the whole."""
     behind, before = _component(frame.domain)
-    if before.search(frame.gap(frame.back(statement.start, 60), statement.start)):
+    if before.search(frame.before(statement.start, 60)):
         return True
-    is_one = _IS_ONE.search(frame.gap(frame.back(statement.start, 16), statement.start))
-    return is_one is None and behind.match(frame.gap(statement.end, frame.ahead(statement.end, 70))) is not None
+    is_one = _IS_ONE.search(frame.before(statement.start, 16))
+    return is_one is None and behind.match(frame.behind(statement.end, 70)) is not None
 
 
 def is_example(frame: Frame, statement: Statement) -> bool:
@@ -141,7 +145,7 @@ def is_own_try(frame: Frame, name: Mention) -> bool:
 
 def is_definite(frame: Frame, statement: Statement) -> bool:
     """Say whether a value stands behind "the"."""
-    return _THE.search(frame.gap(frame.back(statement.start, 6), statement.start)) is not None
+    return _THE.search(frame.before(statement.start, 6)) is not None
 
 
 def is_whole_title(frame: Frame, statement: Statement, subject: Mention) -> bool:

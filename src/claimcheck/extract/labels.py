@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import lists_of_tests, making_attributes, origin_attributes
 from claimcheck.extract.above import heading_systems
+from claimcheck.extract.brackets import is_of_another_listed
 from claimcheck.extract.cells import read_cell
 from claimcheck.extract.examples import is_example_of
 from claimcheck.extract.frame import Frame, Statement, Subject
@@ -28,8 +29,6 @@ from claimcheck.records import Mention
 _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*\*:?\s+(?=\S)")
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[^\w#(\[]{0,12}(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
-# "a name (" in front of a date
-_OTHER_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,3}\s\($")
 # "GPT-3 already has …" behind a label: a sentence of its own
 _OPENS = re.compile(r"[\s*_]*(?:the\s|while\s|unlike\s)?[\s*_]*$", re.IGNORECASE)
 _SAYS = re.compile(
@@ -150,7 +149,7 @@ def _whose(value: Frame, statement: Statement, about: tuple[Mention, ...]) -> tu
     behind = _FOR.match(value.text, statement.end, value.end)
     if behind is not None:
         return tuple(name for name in value.entities if name.start == behind.end())
-    return () if _is_of_another(value, statement) else about
+    return () if is_of_another_listed(value, statement) else about
 
 
 # "(8K for [Llama 3])"
@@ -198,9 +197,3 @@ def _named_behind(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
     inside = [name for name in frame.entities if start <= name.start and name.end <= end]
     is_full = inside and not frame.gap(start, inside[0].start).strip() and not frame.gap(inside[-1].end, end).strip()
     return tuple(inside) if is_full else ()
-
-
-def _is_of_another(value: Frame, statement: Statement) -> bool:
-    """Say whether a date in a bracket follows a name that nobody knows: "Qwen 1 (2023), Qwen 2 (2024)"."""
-    kind = value.attribute_of(statement).kind
-    return kind == "date" and _OTHER_NAME.search(value.gap(value.start, statement.start)) is not None

@@ -21,6 +21,7 @@ from claimcheck.records import Mention
 _REACH = 90
 # "in", "on", in front of the date
 _ON = re.compile(r"\s(?:[\w\s'’-]{2,30}\s)?(?:in|on)\s(?:early\s|mid\s|late\s)?$", re.IGNORECASE)
+# "And in ", "- **In early "
 _FIRST = re.compile(
     r"[\s*_•>–—-]*(?:(?:and|then|later|finally|only),?\s)?(?:in|on)\s(?:early\s|mid\s|late\s)?$", re.IGNORECASE
 )
@@ -37,9 +38,11 @@ _TITLE = r"\s(?:the\s|its\s|a\s)?(?:[\w-]+\s){0,3}$"
 _VERBS_ANSWERING = any_of(word_list("answering"))
 # " followed up with ", between a maker and its system
 _ANSWERING = re.compile(rf"\s(?:\w+ly\s)?{_VERBS_ANSWERING}\b[^.;:,()]{{0,50}}\swith{_TITLE}", re.IGNORECASE)
+# " boldly pushed its new "
 _LAUNCHING = re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('launching'))}{_TITLE}", re.IGNORECASE)
 # " official", right behind the system that was made so
 _LAUNCHED = re.compile(rf"\s{any_of(word_list('launched_as'))}\b", re.IGNORECASE)
+# " unleashed its "
 _BRINGING = re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('bringing'))}{_TITLE}", re.IGNORECASE)
 _VERBS_COMING_OUT = (
     rf"(?:{any_of(word_list('came_out'))}|joined(?:\s[\w'’-]+){{1,4}})(?:\s(?!in\b|on\b)[\w'’-]+){{0,4}}"
@@ -51,7 +54,9 @@ _COMING_OUT = re.compile(
     rf"(?:{_VERBS_COMING_OUT}{_WHEN}|{any_of(word_list('dates_from'))}\s(?:early\s|mid\s|late\s)?)",
     re.IGNORECASE,
 )
+# " saw the arrival of the "
 _SEEING = re.compile(rf"\s{any_of(word_list('seeing'))}\s(?:the\s|their\s|its\s)?", re.IGNORECASE)
+# "arrival of the "
 _ARRIVAL = re.compile(rf"\b{any_of(word_list('arrivals'))}\s(?:the\s)?$", re.IGNORECASE)
 # ": Introduction of ", between a date and a name
 _ARRIVAL_BEHIND = re.compile(
@@ -70,7 +75,7 @@ def is_brought_out(frame: Frame, found: DateFound) -> bool:
     """Say whether something comes out at a date, or its own maker acts with or upon it."""
     if any(_comes_out(frame, name, found) or _is_launched(frame, name, found) for name in frame.entities):
         return True
-    before = frame.gap(frame.back(found.start, _REACH), found.start)
+    before = frame.before(found.start, _REACH)
     return any(_COMING_OUT.fullmatch(before, pronoun.end()) for pronoun in _PRONOUN.finditer(before))
 
 
@@ -80,14 +85,14 @@ def _comes_out(frame: Frame, name: Mention, found: DateFound) -> bool:
         between = frame.gap(found.end, name.start)
         return _SEEING.fullmatch(between) is not None or _ARRIVAL_BEHIND.fullmatch(between) is not None
     behind = frame.gap(name.end, found.start)
-    if _ARRIVAL.search(frame.gap(frame.back(name.start, 24), name.start)) and _ON.fullmatch(behind):
+    if _ARRIVAL.search(frame.before(name.start, 24)) and _ON.fullmatch(behind):
         return True
     return _COMING_OUT.fullmatch(behind) is not None and not is_in_phrase(frame, name)
 
 
 def is_in_phrase(frame: Frame, name: Mention) -> bool:
     """ "a bug in GPT-4", "the site that uses GPT-4", "our GPT-4": a name that what follows is not said of."""
-    return _PHRASE.search(frame.gap(frame.back(name.start, 24), name.start)) is not None
+    return _PHRASE.search(frame.before(name.start, 24)) is not None
 
 
 def _is_launched(frame: Frame, name: Mention, found: DateFound) -> bool:
@@ -121,7 +126,7 @@ def is_vintage(frame: Frame, found: DateFound) -> bool:
     """Say whether a year stands in front of what a text calls its subjects ("is a 2021 language network by …")."""
     if not re.fullmatch(r"(?:19|20)\d\d", frame.between(found.start, found.end)):
         return False
-    before = frame.gap(frame.back(found.start, 12), found.start)
+    before = frame.before(found.start, 12)
     return (
         _ARTICLE.search(before) is not None
         and _vintage(frame.domain).match(frame.text, found.end, frame.end) is not None
@@ -137,6 +142,7 @@ def is_out_since(frame: Frame, found: DateFound) -> bool:
     return is_first and any(len(frame.gap(found.end, name.start)) <= 4 for name in frame.entities)
 
 
+# "is a ", ", the "
 _ARTICLE = re.compile(r"\b(?:is|was|as|,|–|—)\s(?:an?|the)\s$")
 
 

@@ -12,7 +12,7 @@ from claimcheck.domain.jargon import is_sized
 from claimcheck.domain.roles import bare_attribute
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_right
-from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.numbers import find_numbers
 from claimcheck.records import Mention, Value
 
 
@@ -53,7 +53,7 @@ def size_of(frame: Frame, name: Mention) -> Value | None:
     found = [number for number in find_numbers(words, last + 1) if number.scale in ("b", "m")]
     if not found:
         return None
-    return Value("quantity", show_number(found[0].amount), found[0].low, found[0].high)
+    return found[0].value
 
 
 def family_of(frame: Frame, name: Mention) -> str:

@@ -99,6 +99,7 @@ def _designs_before(frame: Frame, maker: Mention) -> list[Mention]:
     return [name for name in frame.names if name.role == "choice" and name.end + 4 == maker.start]
 
 
+# "'s latest flagship"
 _WORK = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?{any_of(word_list('row_works'))}\b", re.IGNORECASE)
 
 

@@ -19,7 +19,7 @@ from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.passive import by_passive
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Mention
+from claimcheck.records import BESIDE, Mention
 
 Rule = Callable[[Frame, Attribute, Mention, list[Mention]], tuple[Mention, ...]]
 
@@ -71,6 +71,7 @@ _IS_MEMBER = re.compile(
     rf"(?:[a-z-]{{2,14}}\s){{0,3}}?{any_of(word_list('series_members'))}\s(?:in|of|from|to|within|for)\s(?:the\s)?",
     re.IGNORECASE,
 )
+# "’s open family"
 _SERIES = re.compile(rf"['’]s?\s(?:[\w-]{{2,16}}\s){{0,3}}?{any_of(word_list('series_nouns'))}\b", re.IGNORECASE)
 # "(developed by Meta", "(2024, Meta"
 _IN_BRACKET = re.compile(
@@ -99,7 +100,7 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
     is_title = any(p.fullmatch(between) for p in (_title(frame.domain), _COPULA, _NOMINAL))
     if _BY_PEOPLE.match(between) and not frame.cues_of(attribute.id, maker.end, after[0].start):
         return ()
-    if _OF_USER.match(frame.gap(after[0].end, frame.ahead(after[0].end, 24))):
+    if _OF_USER.match(frame.behind(after[0].end, 24)):
         return ()
     is_plain = _OWNED.fullmatch(between) and not CLAUSE_WORD.search(between) and ". " not in between
     if len(between) > MAX_TITLE or not (is_title or is_plain):
@@ -139,9 +140,7 @@ _MOVED_TO = re.compile(rf"\b{any_of(word_list('moving'))}\s(?:[\w-]+\s){{0,2}}?t
 
 def _is_left_for(frame: Frame, system: Mention, back: str) -> bool:
     """Say whether somebody goes over to a system from a maker."""
-    return back.rstrip().endswith("from") and bool(
-        _MOVED_TO.search(frame.gap(frame.back(system.start, 40), system.start))
-    )
+    return back.rstrip().endswith("from") and bool(_MOVED_TO.search(frame.before(system.start, 40)))
 
 
 # "Mistral 7B by [Mistral], Falcon by TII"
@@ -150,7 +149,7 @@ _BY_END = re.compile(r"\b(?:by|from)\s$")
 
 def _without_makers(frame: Frame, row: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """An enumeration of systems from behind the last that stands for the maker of one before it."""
-    makers = [n for n, name in enumerate(row[:-1]) if _BY_END.search(frame.gap(frame.back(name.start, 6), name.start))]
+    makers = [n for n, name in enumerate(row[:-1]) if _BY_END.search(frame.before(name.start, 6))]
     return row[makers[-1] + 1 :] if makers else row
 
 
@@ -161,7 +160,7 @@ def _is_right_of(frame: Frame, maker: Mention, system: Mention) -> bool:
         return False
     if not system.ids and frame.gap(maker.end, system.start) == " " and not _is_told_of(frame, system):
         return False  # "trained on Amazon SageMaker", "Google CoLab": a product that nobody knows for a system
-    is_adjunct = _ADJUNCT.search(frame.gap(frame.back(maker.start, 6), maker.start))
+    is_adjunct = _ADJUNCT.search(frame.before(maker.start, 6))
     is_with = frame.gap(maker.end, system.start) == " with "  # "I mean Anthropic with Claude 2"
     return not is_adjunct or is_with or system.start - maker.end == 1
 
@@ -210,7 +209,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("lead owned", lead_owned),
     ("lead listed", lead_listed),
     ("owned", _owned),
-    ("beside", _beside),
+    (BESIDE, _beside),
     ("bracketed", _bracketed),
     ("active", by_active),
     ("passive", by_passive),

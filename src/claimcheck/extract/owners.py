@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.domain.roles import origin_attributes
+from claimcheck.extract.enclosed import opening_before
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.records import Mention
 
@@ -40,7 +41,7 @@ def owners_of(
     starts = list(dict.fromkeys(s.start for s in same))
     if len(subjects) > 1 and len(starts) == len(subjects) and not _is_range(frame, same):
         return (subjects[starts.index(statement.start)],)
-    before = frame.gap(frame.back(statement.start, 30), statement.start)
+    before = frame.before(statement.start, 30)
     if statement is not same[0] and statement.value.kind == "date" and _LABELLED.search(before):
         return ()
     return subjects
@@ -76,8 +77,8 @@ _AGAINST = re.compile(
 
 def bracket_against(frame: Frame, statement: Statement) -> tuple[int, int] | None:
     """The bracket around a value that only holds the row's own against another's."""
-    opening = frame.text.rfind("(", frame.start, statement.start)
-    if opening < 0 or ")" in frame.text[opening : statement.start]:
+    opening = opening_before(frame, statement.start)
+    if opening < 0:
         return None
     closing = frame.text.find(")", statement.end, frame.end)
     is_against = closing >= 0 and _AGAINST.match(frame.text, opening + 1, closing)

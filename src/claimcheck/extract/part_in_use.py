@@ -113,7 +113,7 @@ def is_changed(frame: Frame, number: NumberFound) -> bool:
 
 
 def _is_left_alone(frame: Frame, number: NumberFound) -> bool:
-    return _changing(frame.domain).search(frame.gap(frame.back(number.start, 60), number.start)) is None
+    return _changing(frame.domain).search(frame.before(number.start, 60)) is None
 
 
 @lru_cache(maxsize=4)

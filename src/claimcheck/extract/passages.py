@@ -34,10 +34,10 @@ from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.timelines import find_timeline
 from claimcheck.extract.whose import subject_of
 from claimcheck.frozen import replace
-from claimcheck.records import Mention
+from claimcheck.records import BESIDE, Mention
 
 Pair = tuple[Subject, Statement]
-_TIGHT = frozenset(("owned", "beside", "bracketed"))
+_TIGHT = frozenset(("owned", BESIDE, "bracketed"))
 """Constructions of two names side by side, which a verb elsewhere in the sentence does not touch."""
 _ATTRIBUTIVE = frozenset(("possessive", "name_with_value", "bracket_after_name", "bracket_after_value"))
 """Constructions of a value right beside its name, which holds whatever the verb of the sentence does."""
@@ -167,7 +167,7 @@ _AUXILIARY = re.compile(
 
 def _is_verb(frame: Frame, statement: Statement) -> bool:
     """Say whether a value in front of a name is the sentence's verb ("will open-source GPT-4")."""
-    return _AUXILIARY.search(frame.gap(frame.back(statement.start, 16), statement.start)) is not None
+    return _AUXILIARY.search(frame.before(statement.start, 16)) is not None
 
 
 def _is_denied_or_verb(frame: Frame, subject: Subject, statement: Statement) -> bool:

@@ -26,6 +26,7 @@ _BY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "released [by] M"
 _BY_OR_AT = re.compile(r"\b(?:by|at)\b", re.IGNORECASE)
 # "Developed by OpenAI in June 2018, the first …"
 _TO_SUBJECT = re.compile(
@@ -88,6 +89,7 @@ def _is_of_base(frame: Frame, attribute: Attribute, maker: Mention, verb: Mentio
 
 # "DistilBERT (Distilled [BERT]): developed by"
 _OPEN = re.compile(r"\([^()]{0,60}$")
+# "13B)"
 _CLOSE = re.compile(r"[^()]{0,60}\)")
 
 

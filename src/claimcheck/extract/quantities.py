@@ -55,12 +55,13 @@ _GROWTH = any_of(
 )
 # "expanded from", in front of what the value was before
 _FROM = re.compile(rf"\b{_GROWTH}\s(?:[\w-]+\s){{0,3}}from\s(?:about\s|around\s|roughly\s)?$", re.IGNORECASE)
+# " tokens to "
 _TO = re.compile(r"[\w\s-]{0,26}?\sto\s", re.IGNORECASE)
 
 
 def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
     """ "expanded from 7 trillion to 18 trillion": the first is what its predecessor had."""
-    before = frame.gap(frame.back(number.start, 60), number.start)
+    before = frame.before(number.start, 60)
     return _FROM.search(before) is not None and _TO.match(frame.text, number.end, frame.end) is not None
 
 
@@ -74,21 +75,23 @@ def _is_of_others(frame: Frame, number: NumberFound) -> bool:
     """ "better than some 100B and 400B models": the size of a kind, and of nothing that is named."""
     nouns = frame.words("subjects noun", number.end, frame.ahead(number.end, 20))
     is_plural = any(frame.between(noun.start, noun.end).endswith("s") for noun in nouns)
-    return is_plural and _SOME.search(frame.gap(frame.back(number.start, 36), number.start)) is not None
+    return is_plural and _SOME.search(frame.before(number.start, 36)) is not None
 
 
+# "vs the previous "
 _AGAINST = re.compile(
     rf"\b{any_of(word_list('against'))}\s(?:the\s|its\s|an?\s)?(?:previous\s|old\s|earlier\s|usual\s|standard\s|typical\s)?$",
     re.IGNORECASE,
 )
 
 
+# "175 billion[ of ]GPT-3"
 _OWNED = re.compile(r"\s(?:of|for|in|by)\s(?:the\s)?$")
 
 
 def _is_held_against(frame: Frame, number: NumberFound) -> bool:
     """ "a context of 1M (vs 200K)": what something else has, and nobody who is named ("the 175 billion of GPT-3")."""
-    if _AGAINST.search(frame.gap(frame.back(number.start, 36), number.start)) is None:
+    if _AGAINST.search(frame.before(number.start, 36)) is None:
         return False
     behind = (frame.gap(number.end, name.start) for name in frame.entities if 0 < name.start - number.end <= 34)
     return not any(_OWNED.search(gap) for gap in behind)
@@ -131,7 +134,7 @@ def _near_cues(frame: Frame, attribute: Attribute, number: NumberFound) -> list[
     """Cues that lead to the number and tell of one attribute only; else those right behind it."""
     before = frame.cues_of(attribute.id, frame.back(number.start, 45), number.start)
     leading = [cue for cue in before if len(cue.ids) == 1 and _leads_to(frame, cue, number)]
-    if leading or not attribute.binary_k or _KEY.search(frame.gap(frame.back(number.start, 20), number.start)):
+    if leading or not attribute.binary_k or _KEY.search(frame.before(number.start, 20)):
         return leading
     return frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 14))
 

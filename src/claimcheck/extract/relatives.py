@@ -21,6 +21,7 @@ _STEPS = (("predecessor", -1), ("successor", 1))
 _NUMBERS = (("first", 1), ("second", 2), ("third", 3))
 # a word that may be the last of a name: "Sonnet", "Maverick"
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z+]{2,}")
+# " Language"
 _TITLE_WORD = re.compile(r"\s[Ll]anguage\b")
 
 
@@ -48,15 +49,16 @@ _ASIDE = re.compile(r"\b(?:on|upon|over|from|by)\s(?:its|their|the)\s(?:[\w-]+\s
 
 # "Llama 2, the [next generation] of its models"
 _TOLD = re.compile(r"(?:[\w)],|\b(?:is|was|as))\s(?:the|its|their|an?)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+# "the next generation[ of] its models"
 _OF = re.compile(r"\s(?:of|to)\b")
 
 
 def _is_aside(frame: Frame, word: Mention) -> bool:
     """Say whether a relative only stands behind a preposition, or tells what a name before it is, and owns nothing."""
-    if _TOLD.search(frame.gap(frame.back(word.start, 24), word.start)) and _OF.match(frame.gap(word.end, word.end + 4)):
+    if _TOLD.search(frame.before(word.start, 24)) and _OF.match(frame.gap(word.end, word.end + 4)):
         return True
     is_owner = frame.text[word.end : word.end + 1] in ("'", "’", "(") or frame.gap(word.end, word.end + 2) == " ("
-    return not is_owner and _ASIDE.search(frame.gap(frame.back(word.start, 24), word.start)) is not None
+    return not is_owner and _ASIDE.search(frame.before(word.start, 24)) is not None
 
 
 def _neighbour(domain: Domain, mention: Mention, step: int) -> str | None:

@@ -32,6 +32,7 @@ def pair_respectively(frame: Frame, statements: list[Statement], candidates: lis
     return paired
 
 
+# "’s, ", " and the "
 _AND = re.compile(r"(?:['’]s)?[\s*_]*(?:,|and|&|,\sand)[\s*_]*(?:the\s)?", re.IGNORECASE)
 
 

@@ -45,6 +45,7 @@ _VERSION = re.compile(
 )
 # "M built [X on Y]"
 _BUILT = re.compile(r"\b(?:built|builds|based|bases)\s(?:the\s|its\s)?$", re.IGNORECASE)
+# " on top of the open "
 _ON = re.compile(r"\s(?:on|upon|on\stop\sof|atop)\s(?:the\s)?(?:(?!and\b)[\w-]+\s){0,2}", re.IGNORECASE)
 # "X is essentially a ": what follows is another, and what was done to it
 _IS = re.compile(
@@ -122,7 +123,7 @@ def _is_made_from(frame: Frame, known: _Patterns, pair: tuple[Mention, Mention])
     """Say whether the second of two names is what the first was made from."""
     child, base = pair
     between = frame.gap(child.end, base.start)
-    after = frame.gap(base.end, frame.ahead(base.end, 50))
+    after = frame.behind(base.end, 50)
     if _takes(known, between, after) or _is_done(known, between, after):
         return True
     return _is_built_on(frame, child, between) or _is_version(frame, known, pair, between)
@@ -132,13 +133,13 @@ def _is_made_into(frame: Frame, known: _Patterns, base: Mention, between: str) -
     """ "fine-tuned Y on code to get X", "Y was distilled into X"."""
     if _TO_CREATE.fullmatch(between) is None or known.opens.match(between) is None:
         return False
-    before = frame.gap(frame.back(base.start, 50), base.start)
+    before = frame.before(base.start, 50)
     return known.reworks.search(before) is not None or known.was_reworked.match(between) is not None
 
 
 def _is_built_on(frame: Frame, child: Mention, between: str) -> bool:
     """ "M built X on top of Y"."""
-    before = frame.gap(frame.back(child.start, 24), child.start)
+    before = frame.before(child.start, 24)
     return _ON.fullmatch(between) is not None and _BUILT.search(before) is not None
 
 

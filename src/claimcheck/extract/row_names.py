@@ -29,6 +29,7 @@ _WORDY = re.compile(r"[A-Za-z]{2}|^(?!Q\d\b|v\d)[A-Za-z]\d")
 _PART_BORDER = re.compile(r"\s[-–—|]\s|[(\[:,;]|\s/\s|/(?=\s)|(?<=[a-z\d])/(?=[A-Z])|\s(?:or|and|&)\s")
 # "Oak 2 (7B), " with a further name behind it
 _ASIDE = re.compile(r"\([^()]{0,40}\)[\s*_`]*(?:[,;&/+]|\b(?:and|or)\b)(?=\s)")
+# " 8x7B "
 _SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
 _MAX_WORDS = 6
 """A subject cell with more words is prose."""
@@ -82,6 +83,7 @@ def _behind_rank(frame: Frame) -> Mention | None:
 _OWN_NAME = re.compile(r"[A-Za-z]+[-\w]*(?:\d|(?<=[a-z])[A-Z])")
 
 
+# "BERT-Large (2018)**[, ]Uncased"
 _TO_EPITHET = re.compile(r"[\s*_`]*(?:\([^()]*\))?[\s*_`]*,[\s*_`]*")
 
 
@@ -97,6 +99,7 @@ def _is_epithet(frame: Frame, name: Mention, start: int, end: int) -> bool:
 
 # "Anthropic founded" is an event
 _CAPITAL = re.compile(r"[A-Z\d]")
+# "2nd"
 _PLACE = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 

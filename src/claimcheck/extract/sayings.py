@@ -47,10 +47,10 @@ _OF_ELSE = re.compile(r"\sof\s(?!(?:the|its|this|that|both|all|each|every)\b)[a-
 
 def _is_of_others(frame: Frame, start: int, end: int) -> bool:
     """Say whether the words around a turn of phrase tell that it is of something else than is spoken of."""
-    if _OTHERS.match(frame.text, end, frame.end) or _new(frame.domain).search(frame.gap(frame.back(start, 16), start)):
+    if _OTHERS.match(frame.text, end, frame.end) or _new(frame.domain).search(frame.before(start, 16)):
         return True
     named = any(0 <= entity.start - end <= 4 for entity in frame.entities)
-    return not named and _OF_ELSE.match(frame.gap(end, frame.ahead(end, 12))) is not None
+    return not named and _OF_ELSE.match(frame.behind(end, 12)) is not None
 
 
 def find_sayings(frame: Frame) -> Iterator[Statement]:

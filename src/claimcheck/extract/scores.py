@@ -16,9 +16,9 @@ from claimcheck.extract.above import test_above, tests_among
 from claimcheck.extract.counted import becomes_another
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.operators import operator_of
-from claimcheck.kinds.numbers import NumberFound, show_number
+from claimcheck.kinds.numbers import NumberFound
 from claimcheck.kinds.words import any_of
-from claimcheck.records import Mention, Value
+from claimcheck.records import Mention
 
 # "4.3 points higher", "a 10-point gain", "a 36% win rate": a difference
 _DELTA = re.compile(
@@ -45,6 +45,7 @@ _CHANGE = re.compile(
 _RANK = re.compile(r"(?:@|\b(?:top|best|bottom|upper|percentile)\s)$", re.IGNORECASE)
 # "84.8 / 100", "8.3 out of 10"
 _OUT_OF = re.compile(r"(?:[\d%]\s?/|\bout\sof)\s?$")
+# "90[th percentile]"
 _PERCENTILE = re.compile(r"(?:st|nd|rd|th)?[\s-]percentile", re.IGNORECASE)
 # "67% of the HumanEval", "49.2% of the issues in"
 _PART_OF = re.compile(r"\s?(?:percent\s)?of\s(?:the\s|all\s)?(?:[\w-]{3,16}\s){0,2}?(?:(?:in|on|from)\s(?:the\s)?)?")
@@ -56,6 +57,7 @@ _ON_ANOTHER = re.compile(r"\s?%?\son\s(?:the\s)?[A-Z][\w-]*[A-Z\d]")
 _ARROW = re.compile(r"[\s%]*(?:→|->|=>|to)\s*")
 
 
+# "improves [from ]33.4%"
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 # "compared to 42% for similar-sized models"
 _OF_KIND = re.compile(
@@ -146,7 +148,7 @@ def _pairs(frame: Frame, attribute: Attribute, tests: list[Mention]) -> Iterator
 def _statement(frame: Frame, attribute: Attribute, number: NumberFound, test: Mention) -> Statement:
     return Statement(
         attribute.id,
-        Value("quantity", show_number(number.amount), number.low, number.high),
+        number.value,
         number.start,
         number.end,
         qualifier=test.ids[0],
@@ -164,10 +166,10 @@ def _may_be_result(frame: Frame, number: NumberFound) -> bool:
         or _is_change(frame, number)
         or _SHOTS.match(frame.text, number.end, frame.end)
         or _is_left_behind(frame, number)
-        or _RANK.search(frame.gap(frame.back(number.start, 12), number.start))
-        or (number.amount in (10, 100) and _OUT_OF.search(frame.gap(frame.back(number.start, 8), number.start)))
+        or _RANK.search(frame.before(number.start, 12))
+        or (number.amount in (10, 100) and _OUT_OF.search(frame.before(number.start, 8)))
         or _PERCENTILE.match(frame.text, number.end, frame.end)
-        or _OF_KIND.match(frame.gap(number.end, frame.ahead(number.end, 50)))
+        or _OF_KIND.match(frame.behind(number.end, 50))
         or _parts(frame.domain).match(frame.text, number.end, frame.end)
     )
 
@@ -176,13 +178,13 @@ def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
     """ "improves from 33.4% to 49.0%", "3% → 74.9%": what was reached before, by something else."""
     if becomes_another(frame, number):
         return True
-    is_from = _FROM.search(frame.gap(frame.back(number.start, 6), number.start)) is not None
+    is_from = _FROM.search(frame.before(number.start, 6)) is not None
     return is_from and _ARROW.match(frame.text, number.end, frame.end) is not None
 
 
 def _is_change(frame: Frame, number: NumberFound) -> bool:
     """Say whether a number is a difference ("a 4.3-point gain", "improves by 10%") and no score."""
-    if _CHANGE.search(frame.gap(frame.back(number.start, 30), number.start)):
+    if _CHANGE.search(frame.before(number.start, 30)):
         return True
     delta = _DELTA.match(frame.text, number.end, frame.end)
     return delta is not None and not frame.words("over", number.start - 12, number.start)
@@ -236,6 +238,7 @@ def _in_range(number: NumberFound, test: Choice) -> bool:
     return low <= number.amount <= high and not _YEAR.fullmatch(number.digits)
 
 
+# "2023", which is no rating
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEYOND = 1.5
 """How far above the best possible result a number may lie and still be stated as one."""

@@ -104,9 +104,9 @@ def _may_state(frame: Frame, number: NumberFound) -> bool:
         return False
     if counts_other(frame, number):
         return False
-    if _PER.search(frame.gap(frame.back(number.start, 8), number.start)):
+    if _PER.search(frame.before(number.start, 8)):
         return False
-    return not _BARE_BEFORE.search(frame.gap(frame.back(number.start, 10), number.start))
+    return not _BARE_BEFORE.search(frame.before(number.start, 10))
 
 
 def _is_joined(frame: Frame, left: NumberFound, right: NumberFound) -> bool:

@@ -19,8 +19,10 @@ _OPENING = re.compile(r"(?:\s[a-z]+){0,2}[\s*_]*(?:\([^()]{0,30}\))?[\s*_]*(?::|
 # what stands behind it, with N for each system, M for each maker, # for each number
 _JOINT = r"\s?(?:,|;|/|\+|&|\||,?\s?\band\b)\s?"
 _NAME = r"(?:the\s)?(?:M(?:\s?['’]s?)?\s)?N(?:\s(?:by|from)\sM)?"
+# "N, M's N and N by M"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINT}{_NAME})+[\s.]*", re.IGNORECASE)
 _RESULT = r"N\s?[:=–—-]?\s?(?:at\s|with\s)?#%?"
+# "N: #%, N #%"
 _RESULTS = re.compile(rf"{_RESULT}(?:{_JOINT}{_RESULT})+[\s.]*", re.IGNORECASE)
 _MARKS = " \t-–—•*_"
 

@@ -12,7 +12,9 @@ from claimcheck.extract.frame import Frame
 from claimcheck.kinds.numbers import NumberFound
 
 _SIGNS = {"entity": "N", "maker": "M"}
+# " (2023)"
 _BRACKET = re.compile(r"\s?\([^()#]{0,80}\)")
+# "**"
 _MARKS = re.compile(r"[*_`\"“”]")
 
 

@@ -19,7 +19,7 @@ _REACH = 60
 def status_of(frame: Frame, statement: Statement) -> Status | None:
     """The status, or None where the sentence does not state the value at all."""
     low, high = frame.clause_of(statement.start)
-    if frame.gap(frame.back(frame.end, 2), frame.end).rstrip().endswith("?"):
+    if frame.before(frame.end, 2).rstrip().endswith("?"):
         return None
     if _is_unreal(frame, statement, low) or is_removed(frame, statement):
         return None
@@ -64,7 +64,7 @@ def _is_over(frame: Frame, statement: Statement, word: Mention) -> bool:
     if frame.between(word.start, word.end).lower() != "if" or frame.gap(frame.start, word.start).strip(" -•*"):
         return False
     names = [e for e in frame.entities if word.end < e.start and e.end <= statement.start]
-    return any(_CONDITION_END.search(frame.gap(frame.back(e.start, 8), e.start)) for e in names)
+    return any(_CONDITION_END.search(frame.before(e.start, 8)) for e in names)
 
 
 def is_removed(frame: Frame, statement: Statement) -> bool:
@@ -78,7 +78,7 @@ def is_removed(frame: Frame, statement: Statement) -> bool:
 def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     """Say whether a word of denial in the clause reaches the value."""
     kind = frame.attribute_of(statement).kind
-    if kind == "date" and _AFTER.search(frame.gap(frame.back(statement.start, 12), statement.start)):
+    if kind == "date" and _AFTER.search(frame.before(statement.start, 12)):
         return False  # "is not aware of events after September 2021"
     if _NEITHER.search(frame.gap(low, statement.start)):
         return True
@@ -89,6 +89,7 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     )
 
 
+# "knows nothing [after ]2021"
 _AFTER = re.compile(r"\b(?:after|beyond|past|since)\s$", re.IGNORECASE)
 # "Neither GPT-4 nor Claude 2 is"
 _NEITHER = re.compile(r"^\s*neither\s.{2,60}\snor\s.{2,60}\s(?:is|are|was|were|has|have)\b", re.IGNORECASE)
@@ -106,6 +107,7 @@ def _is_denied_after(frame: Frame, statement: Statement) -> bool:
     return is_choice and _DENIED_AFTER.match(frame.text, statement.end, frame.end) is not None
 
 
+# "fully open" between a denial and what it is of
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # "without compromising …": what is denied is done, and no value
 _DOING = re.compile(r"\b(?!being|having|using)[a-z]{3,}ing\b")

@@ -14,7 +14,7 @@ from claimcheck.domain.jargon import is_sized
 from claimcheck.domain.roles import bare_attribute
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.kinds.compare import agrees
-from claimcheck.kinds.numbers import find_numbers, show_number
+from claimcheck.kinds.numbers import find_numbers
 from claimcheck.records import Value
 
 _SLACK = 0.03
@@ -52,9 +52,4 @@ def _is_stray(ids: tuple[str, ...], size: Value, domain: Domain) -> bool:
 def _sizes_of(entity: str, domain: Domain) -> tuple[Value, ...]:
     """The sizes in the names of an entity's members."""
     names = (domain.entities[child].name for child in domain.children_of(entity) if is_sized(domain, child))
-    return tuple(
-        Value("quantity", show_number(number.amount), number.low, number.high)
-        for name in names
-        for number in find_numbers(name, 0)
-        if number.scale in ("b", "m")
-    )
+    return tuple(number.value for name in names for number in find_numbers(name, 0) if number.scale in ("b", "m"))

@@ -66,12 +66,12 @@ def find_subject(
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
     if not usable or _is_of_all(frame, statement, usable):
         return None
-    for rule in RULES:
+    for name, rule in RULES:
         owner = rule(frame, statement, usable)
         if owner is not None:
             is_own = rule is relative_clause or (rule is bracket_after_name and not closes_list(frame, statement))
             owners = (owner,) if is_own else _with_coordinates(frame, statement, owner, usable)
-            return Subject(owners, rule.__name__.lstrip("_"))
+            return Subject(owners, name)
     usable = [c for c in usable if not is_beyond(frame, c, statement)]
     if not usable:
         return None
@@ -157,7 +157,7 @@ def _name_with_value(frame: Frame, statement: Statement, candidates: list[Mentio
         if kind == "choice" and (_is_title(between) or is_apposed(frame, statement, candidate)):
             return candidate
         if kind == "quantity" and _version_of(frame.domain).fullmatch(between):
-            is_new = _A.search(frame.gap(frame.back(statement.start, 3), statement.start)) is not None
+            is_new = _A.search(frame.before(statement.start, 3)) is not None
             if not is_new or candidate is candidates[0]:
                 return candidate  # "X aims to pretrain a 1.1B Llama" is about another one
     return None
@@ -210,21 +210,22 @@ def _both(frame: Frame, statement: Statement, candidates: list[Mention]) -> Ment
     return before[-1] if before and _BOTH.fullmatch(frame.gap(before[-1].end, statement.start)) else None
 
 
-RULES: tuple[Rule, ...] = (
-    _value_for_name,
-    bracket_after_name,
-    bracket_after_value,
-    _possessive,
-    _name_in_date,
-    _name_with_value,
-    _kind_of,
-    _name_then_list,
-    _both,
-    relative_clause,
-    own_clause,
-    participle,
-    _item_lead,
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("value_for_name", _value_for_name),
+    ("bracket_after_name", bracket_after_name),
+    ("bracket_after_value", bracket_after_value),
+    ("possessive", _possessive),
+    ("name_in_date", _name_in_date),
+    ("name_with_value", _name_with_value),
+    ("kind_of", _kind_of),
+    ("name_then_list", _name_then_list),
+    ("both", _both),
+    ("relative_clause", relative_clause),
+    ("own_clause", own_clause),
+    ("participle", participle),
+    ("item_lead", _item_lead),
 )
+"""The constructions with the names that reports have for them, in the order in which they are tried."""
 
 
 def _with_coordinates(

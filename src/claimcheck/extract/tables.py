@@ -42,12 +42,13 @@ from claimcheck.extract.row_sizes import with_size
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.tokens import words_of
 from claimcheck.language import word_list
-from claimcheck.records import OFFER, Mention
+from claimcheck.records import OFFER, TABLE_CELL, Mention
 
 MAX_BOX = 3
 """Columns of a box: key, value, and remarks."""
 MAX_KEY = 8
 """A first cell with more words is no key but prose."""
+# "about 7B", but not "7B"
 _WORDY = re.compile(r"[A-Za-z]{2}")
 
 
@@ -238,7 +239,7 @@ def _side(
     statements = statements if header.attributes else houses_in(frame, words)
     for statement in statements:
         for subject in owners_of(frame, statement, statements, subjects):
-            yield CellClaim(frame, Subject((subject,), "table cell"), replace(statement, cue=words))
+            yield CellClaim(frame, Subject((subject,), TABLE_CELL), replace(statement, cue=words))
     is_open = not header.qualifier and (not header.choice or frame.names)  # but "GQA | 70B only"
     if not meant and is_open and _WORDY.search(frame.between(frame.start, frame.end)):
         is_of_use = " ".join(words_of(words)) in jargon(frame.domain, "use_headers")

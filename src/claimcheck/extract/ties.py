@@ -59,6 +59,7 @@ _PROGRESS = re.compile(rf"\b{any_of(word_list('progress'))}\sin\s(?!the\b)")
 _WHILE_BEING = re.compile(r",?\swhile\s(?=(?:being|remaining|staying|keeping|offering|using)\s)")
 # "Claude 3 family — multimodal"
 _DASHED = re.compile(r"^(?:\s(?:family|series|models?))?\s*[–—]\s")
+# "(OpenAI)"
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 # "- GPT-4 (OpenAI):"
 _LEAD_END = re.compile(r"(?:\s*+\([^()]{0,60}\))?[\s*_]*(?::|\s[–—-]\s)")
@@ -157,12 +158,13 @@ def _reach(frame: Frame, statement: Statement, subject: Mention) -> int:
 
 # "GPT-4 and Claude [use dense] architectures"
 _USES_ALL = re.compile(rf"\b{any_of(word_list('using'))}\s(?:[\w-]+,?\s){{0,3}}$", re.IGNORECASE)
+# " transformer architectures"
 _DESIGNS = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:architectures|designs|backbones)\b", re.IGNORECASE)
 
 
 def _is_used_design(frame: Frame, statement: Statement, between: str) -> bool:
     """ "X and Y use dense architectures": a plural that is the design of each."""
-    is_design = _DESIGNS.match(frame.gap(statement.end, frame.ahead(statement.end, 50))) is not None
+    is_design = _DESIGNS.match(frame.behind(statement.end, 50)) is not None
     return is_design and _USES_ALL.search(between) is not None
 
 
@@ -184,6 +186,7 @@ _GIVES = re.compile(
     r"\b(?:appl\w+|brought|brings|add(?:ed|s)?|us(?:ed|es)|chose|chooses|went\swith|goes\swith|opted\sfor|settled\son|picked|picks|selected|gave|attached|put|puts|permit\w*|allow\w*|forbid\w*|prohibit\w*|bars?|barred|bans?|banned)"
     r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$"
 )
+# " licence to the "
 _GIVEN = re.compile(r"(?:\s?\([^()]{0,20}\))?\s(?:licen[sc]e\s|terms\s)?(?:to|for|with|of)\s(?:the\s|its\s)?")
 
 
@@ -194,12 +197,12 @@ _SUBORDINATE = re.compile(r"[\s*_]*(?:while|whereas|although|though)\s", re.IGNO
 def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """ "the open-source GPT-Neo", "a decoder-only model, GPT-3", "open-sourcing LLaMA", "By open-sourcing …"."""
     between = frame.gap(statement.end, subject.start)
-    article = re.search(r"\ban?\s$", frame.gap(frame.back(statement.start, 4), statement.start), re.IGNORECASE)
+    article = re.search(r"\ban?\s$", frame.before(statement.start, 4), re.IGNORECASE)
     if not between.strip() and (article or is_whole_title(frame, statement, subject)):
         return False  # "an open-source ChatGPT" is another system
     if side_of(frame.domain).fullmatch(between) or is_apposed(frame, statement, subject):
         return True
-    before = frame.gap(frame.back(statement.start, 40), statement.start)
+    before = frame.before(statement.start, 40)
     if _USED_IN.fullmatch(between) or (_GIVEN.fullmatch(between) and _GIVES.search(before)):
         return True
     if "," in between and _SUBORDINATE.match(frame.text, frame.start, statement.start):
@@ -221,12 +224,13 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
 
 # "its powerful, "
 _ITS = re.compile(r"(?:\b(?:its|their)|['’]s)\s(?:[\w-]+,?\s){0,3}$")
+# "-source model, "
 _NOUN_AND_COMMA = re.compile(r"[\s-](?:[\w-]+\s){0,3}\w+,\s")
 
 
 def is_apposed(frame: Frame, statement: Statement, name: Mention) -> bool:
     """ "its closed-source model, Gemini": somebody's own, named behind a comma."""
-    before = frame.gap(frame.back(statement.start, 40), statement.start)
+    before = frame.before(statement.start, 40)
     nouns = frame.words("subjects noun", statement.end, name.start)
     is_noun = bool(nouns) and frame.gap(nouns[-1].end, name.start) == ", "
     return (
@@ -238,7 +242,7 @@ def is_apposed(frame: Frame, statement: Statement, name: Mention) -> bool:
 
 def _is_generic(frame: Frame, statement: Statement) -> bool:
     """Say whether the choice qualifies a plural of its own ("open-source models"), which may be anybody's."""
-    if _ONE_OF.search(frame.gap(frame.back(statement.start, 50), statement.start)):
+    if _ONE_OF.search(frame.before(statement.start, 50)):
         return False
     words = frame.between(statement.start, statement.end).lower()
     if _is_of_field(frame, statement):
@@ -261,7 +265,7 @@ _ONE = re.compile(
 def _is_of_field(frame: Frame, statement: Statement) -> bool:
     """Say whether a choice qualifies a whole field ("open-source AI is …") rather than one thing in it."""
     is_field = _FIELD.match(frame.text, statement.end, frame.end) is not None
-    return is_field and _ONE.search(frame.gap(frame.back(statement.start, 40), statement.start)) is None
+    return is_field and _ONE.search(frame.before(statement.start, 40)) is None
 
 
 def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_told: bool = False) -> bool:
@@ -325,7 +329,7 @@ def _is_used(frame: Frame, statement: Statement) -> bool:
     """Say whether a member of an open list (a technique) is said to be used by what the passage is about."""
     before = frame.gap(frame.start, statement.start).strip(" -•*_")
     is_listed = frame.segment.kind == "item" and _LISTED.search(before) is not None
-    is_passive = _IS_USED.match(frame.gap(statement.end, frame.ahead(statement.end, 40))) is not None
+    is_passive = _IS_USED.match(frame.behind(statement.end, 40)) is not None
     if frame.segment.kind == "item" and _VIA.search(before):
         return True
     return len(before) <= 12 or is_listed or is_passive or _USES.search(before) is not None

@@ -13,16 +13,19 @@ from claimcheck.domain.roles import main_date
 from claimcheck.extract.above import is_of_another_date
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.signs import signs_from
-from claimcheck.kinds.dates import MONTHS, parse_date
+from claimcheck.kinds.date_words import MONTHS
+from claimcheck.kinds.dates import parse_date
 from claimcheck.kinds.words import any_of
 from claimcheck.records import Value
 
 _MARKS = " \t-–—•*_[("
 # "**March 2023** – ", "2019: "
 _OPENING = re.compile(r"[*_\])\s]*(?::|[–—|→-](?=\s))[\s*_:]*")
+# "March:", "**July** –"
 _MONTH = re.compile(rf"(?P<month>{any_of(MONTHS)})\b\.?(?=[*_\])\s]*(?::|[–—|-]\s))", re.IGNORECASE)
 # what a line is, with N for each system and M for each maker: "M's N and the N by M"
 _ONE = r"(?:the\s)?(?:new\s)?(?:M(?:\s?['’]s?)?\s?:?\s?)?N(?:\s(?:by|from)\sM)?"
+# "M's N and the N by M"
 _LINE = re.compile(rf"{_ONE}(?:\s?(?:,|;|/|\+|&|,?\s?\band\b)\s?{_ONE})*[\s.!🚀🎉🔥]*", re.IGNORECASE)
 
 
@@ -54,6 +57,7 @@ def _dated(frame: Frame) -> tuple[int, int, Value] | None:
     return month.start(), month.end(), parse_date(f"{year}-{MONTHS[month['month'].lower()]:02}")
 
 
+# "2023"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

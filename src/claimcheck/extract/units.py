@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.domain.roles import plain_quantities
-from claimcheck.extract.brackets import bracket_around
+from claimcheck.extract.enclosed import bracket_around
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.part_in_use import part_in_use
 from claimcheck.kinds.compare import squash
@@ -70,7 +70,7 @@ def _rate(domain: Domain) -> re.Pattern[str]:
 
 def is_bound(frame: Frame, number: NumberFound) -> bool:
     """Say whether a number bounds a class of others ("networks under 5 billion parameters")."""
-    return _bound(frame.domain).search(frame.gap(frame.back(number.start, 34), number.start)) is not None
+    return _bound(frame.domain).search(frame.before(number.start, 34)) is not None
 
 
 def by_unit(frame: Frame, number: NumberFound) -> Told:
@@ -145,7 +145,7 @@ def in_bounds(attribute: Attribute, amount: float) -> bool:
     """Say whether a number may be a value of an attribute at all; nobody counts tokens as "469.8"."""
     if attribute.binary_k and amount % 1:
         return False
-    return (attribute.low is None or amount >= attribute.low) and (attribute.high is None or amount <= attribute.high)
+    return attribute.holds(amount, amount)
 
 
 def scaled_value(number: NumberFound, attribute: Attribute, scale: float = 1.0) -> Value:
@@ -202,9 +202,10 @@ def _capacity(frame: Frame, number: NumberFound) -> list[Mention]:
 
 def _is_ours(frame: Frame, verb: Mention) -> bool:
     """ "we feed 3,000 tokens": what is done with something, not what it can take."""
-    return _OURS.search(frame.gap(frame.back(verb.start, 24), verb.start)) is not None
+    return _OURS.search(frame.before(verb.start, 24)) is not None
 
 
+# "[we ]feed", "[our team ]feeds"
 _OURS = re.compile(r"\b(?:we|i|he|she|they|our|my)\s(?:\w+\s)?$", re.IGNORECASE)
 # what says that much can be taken in, and not that it was
 _CAPABLE = re.compile(
@@ -250,7 +251,7 @@ def _clarity(frame: Frame, number: NumberFound, attribute: Attribute) -> float:
         score += 0.4
     if attribute.binary_k and _CAPABLE.search(frame.gap(low, number.start)):
         score += 0.4 if _taken_in(frame.domain).search(frame.text, number.end, high) else 0.0
-    inside = bracket_around(frame, number)
+    inside = bracket_around(frame, number.start, number.end, 60)
     for cue in frame.cues:
         if attribute.id not in cue.ids or cue.role not in ("cue", "friend") or not low <= cue.start < high:
             continue

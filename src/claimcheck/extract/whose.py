@@ -42,6 +42,7 @@ _WE = re.compile(r"\b(?:we|you|i|let's|let us|our)\b", re.IGNORECASE)
 """Who speaks to the reader speaks of what is done with the subject, seldom of the subject."""
 
 
+# "from 8K to 1"
 _FROM_TO = re.compile(r"\bfrom\s[\d.,]+\s?\w*\sto\s[\d.,]+", re.IGNORECASE)
 # "With its …, the", "Since its launch in …,"
 _FRONTED = re.compile(
@@ -62,6 +63,7 @@ _FRONTED_IT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# " parameters, the "
 _TO_SUBJECT = re.compile(r"^[^.;:]{0,60},\s(?:the\s)?$")
 
 
@@ -76,7 +78,7 @@ def subject_of(
     """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
     kind = frame.attribute_of(statement).kind
     if frame.segment.kind == "heading" and frame.entities and kind == "date":
-        if OWN_DATE.search(frame.gap(frame.back(statement.start, 16), statement.start)):
+        if OWN_DATE.search(frame.before(statement.start, 16)):
             return None  # the entry's own date
         return Subject(group_right(frame, frame.entities[0], frame.entities), "dated heading")
     itself = [c for c in candidates if c.start == statement.start and c.end == statement.end]

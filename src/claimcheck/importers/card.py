@@ -17,13 +17,11 @@ from claimcheck.domain import Domain
 from claimcheck.domain.shapes import ImportFile
 from claimcheck.importers.catalogue import flatten, show_plainly
 from claimcheck.importers.mapping import entity_named
-from claimcheck.importers.rows import Raw, Record, unreadable
+from claimcheck.importers.rows import TABLES, Raw, Record, unreadable
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_text
 
-TABLES = "tables"
-"""The column under which the claims of the card's tables go; they know their attribute."""
-
+# "---", keys and values, "---"
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(?P<words>[^\n]{1,200})$", re.MULTILINE)
 

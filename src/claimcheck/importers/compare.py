@@ -35,7 +35,9 @@ def _is_single(candidate: Candidate, facts: tuple[Fact, ...], domain: Domain) ->
 
 
 def _as_claim(candidate: Candidate) -> Claim:
+    """A row as the claim that the reference would be asked about: it stands in no article."""
     return Claim(
-        candidate.place, 0, 0, candidate.entity, "", (candidate.entity,), candidate.attribute, candidate.value, "",
-        candidate.qualifier,
+        article=candidate.place, start=0, end=0, subject=candidate.entity, subject_text="",
+        readings=(candidate.entity,), attribute=candidate.attribute, value=candidate.value, value_text="",
+        qualifier=candidate.qualifier,
     )  # fmt: skip

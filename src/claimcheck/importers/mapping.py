@@ -12,11 +12,9 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.domain.load import parse_value
 from claimcheck.domain.shapes import ImportField, ImportFile
 from claimcheck.frozen import replace
-from claimcheck.importers.rows import Candidate, Day, Harvest, Raw, Record
+from claimcheck.importers.rows import TABLES, Candidate, Day, Harvest, Raw, Record
 from claimcheck.kinds.compare import name_key
 from claimcheck.records import Value
-
-TABLES = "tables"
 
 
 def map_records(records: Iterable[Record], rules: ImportFile, domain: Domain, day: Day) -> Harvest:
@@ -127,14 +125,9 @@ def _value(text: str, field: ImportField, attribute: Attribute, domain: Domain) 
     elif attribute.kind == "entity":
         text = _entity(text, attribute, domain)
     value = parse_value(attribute.kind, text) if text else None
-    is_number = value is not None and value.kind == "quantity"
-    return None if value is None or (is_number and not in_bounds(value, attribute)) else value
-
-
-def in_bounds(value: Value, attribute: Attribute) -> bool:
-    """Say whether a number may be a value of an attribute at all: a size of 0 stands for "unknown" in many tables."""
-    low, high = attribute.low, attribute.high
-    return (low is None or value.low >= low) and (high is None or value.high <= high)
+    if value is not None and value.kind == "quantity" and not attribute.holds(value.low, value.high):
+        return None  # a size of 0 stands for "unknown" in many tables
+    return value
 
 
 def _choice(words: str, group: str, domain: Domain) -> str:

@@ -7,6 +7,9 @@ from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass, field
 from claimcheck.records import Fact, Value
 
+TABLES = "tables"
+"""The column under which the claims of a card's tables go: their qualifier holds attribute and test."""
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:

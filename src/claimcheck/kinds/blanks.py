@@ -1,6 +1,7 @@
 """Distances in a text as a reader sees them: blanked markup leaves long runs of blanks behind, which count as one.
 
-In: a text. Out: `Blanks`, which tells what lies so many characters ahead of or behind an offset.
+In: a text. Out: `Blanks`, which tells what lies so many characters ahead of or behind an offset, and stretches without
+the blanks at their ends.
 """
 
 from __future__ import annotations
@@ -48,6 +49,18 @@ class Blanks:
                 break
             reached -= high - self.starts[run] - 1
         return reached
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of a stretch without the blanks at its ends; one of nothing else is empty where it begins.
+
+    >>> stripped("a  b c ", 1, 7), stripped("a  b", 1, 3)
+    ((3, 6), (1, 1))
+    """
+    words = text[start:end]
+    rest = words.strip()
+    start += words.index(rest[0]) if rest else 0
+    return start, start + len(rest)
 
 
 @lru_cache(maxsize=2)

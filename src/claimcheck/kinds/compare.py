@@ -85,6 +85,7 @@ def slug_of(words: str) -> str:
 
 # what is no part of a key: all but letters, digits and pluses, and dots that are no point of a number
 _BETWEEN = re.compile(r"[^\w.+]|_")
+# the dot of "React.js", but not of "1.3B"
 _LOOSE_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 

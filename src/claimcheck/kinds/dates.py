@@ -14,89 +14,18 @@ from datetime import date
 from functools import lru_cache
 
 from claimcheck.frozen import dataclass
+from claimcheck.kinds.date_words import DATE, MONTHS, PARTS, SEASONS
 from claimcheck.records import Value
 
-FIRST_YEAR, LAST_YEAR = 1940, 2039
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb feburary febuary",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
-PARTS = {
-    "early": (1, 4),
-    "mid": (5, 8),
-    "middle of": (5, 8),
-    "late": (9, 12),
-    "end of": (10, 12),
-    "beginning of": (1, 3),
-}
-
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WHOLE_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
-_YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
-
-# one alternative per way of writing; the first that fits at a place wins
-# a "&nbsp;" leaves six blanks behind
-_DATE = re.compile(
-    rf"""
-    # what a date can begin with, so that most places are passed over at once
-    (?=[\djfmasondqelb]) (?=\d | q[1-4] | [efjlm]a | [bdfs]e | a[pu] | [js]u | oc | no | mi | en | sp)
-    (?:
-    (?P<iso>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d-])        # 2023-07-18
-  | (?P<compact>(?<![\d.])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)      # 20230920
-  | (?P<iso_month>{_YEAR}(?:[-/.](?:0[1-9]|1[0-2])|/[1-9]
-      |(?<!\w\s.{{4}})\.[1-9](?=\s*$)
-      |(?<=\(.{{4}})\.(?:1[0-2]|[1-9])(?=[,\s)])))(?![\d/-])            # 2023-07, 2022/07, a cell "2021.8"
-  | (?P<numeric>(?:0?[1-9]|[12]\d|3[01])(?P<sep>[/.])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR})(?!\d)   # 18/07/2023
-  | (?P<day_first>(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s{{1,6}}(?:of\s)?(?P<m1>{_MONTH})\b\.?,?\s{{1,6}}(?P<y1>{_YEAR}))\b
-  | (?P<month_first>(?P<m2>{_MONTH})\b\.?\s{{1,6}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,6}}|\s{{1,6}}|-)(?P<y2>
-      {_YEAR}))\b(?![-/]\d)
-  | (?P<month>(?P<m3>{_MONTH})\b\.?,?(?:\sof)?(?:[\s-]{{1,2}}|\s{{6,7}}|/)(?P<y3>{_YEAR}))\b  # July 2023, Jul/2023
-  | (?P<month_year>(?<![\d/.])(?P<m10>0[1-9]|1[0-2])/(?P<y14>{_YEAR}))(?![\d/])                 # 07/2023
-  | (?P<between>between\s(?P<m12>{_MONTH})\b\.?\sand\s(?P<m13>{_MONTH})\b\.?\s(?P<y16>{_YEAR}))\b
-  | (?P<month_shared>(?P<m11>{_MONTH})\b(?=(?:,\s(?:{_MONTH}))*,?\sand\s(?:{_MONTH})\s(?P<y15>{_YEAR})\b))
-  | (?P<year_bracket>(?P<y11>{_YEAR})\s?\((?P<m7>{_MONTH})\b\.?(?:\s(?P<d7>[0-3]?\d))?\))            # 2022 (Nov 30)
-  | (?P<year_month>(?P<y10>{_YEAR})[\s,-]{{1,2}}(?P<m6>{_MONTH})\b\.?(?!\s?\d))                        # 2022 Apr
-  | (?P<month_short>(?P<m5>{_MONTH})\b\.?\s?['’](?P<y5>\d\d))\b                           # July '23
-  | (?P<quarter>(?:[qQ](?P<q>[1-4])(?:\s?[-–/]\s?[qQ](?P<q3>[1-4]))?[\s,/-]{{0,2}}(?:of\s)?(?P<y6>{_YEAR})
-      |(?P<y7>{_YEAR})[\s-]?[qQ](?P<q2>[1-4])(?:\s?[-–/]\s?[qQ](?P<q4>[1-4]))?))\b
-  | (?P<part>(?P<p>early|mid|late|middle\sof|end\sof|beginning\sof)(?:[\s-]|\s{{6}})(?P<y8>{_YEAR}))\b  # early 2023
-  | (?P<season>(?P<s>spring|summer|fall|autumn)[\s,](?:of\s)?(?P<y9>{_YEAR}))\b
-  | (?P<month_day>(?P<m4>{_MONTH})\b\.?(?:\s|\s{{6}})(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?
-      (?![\d%,.]\d|\d|\s?(?:percent|%)))
-  | (?P<bracket_month>(?<=\()(?P<m8>{_MONTH})(?=\)))                                  # StableLM (April)
-  | (?P<in_month>(?<=\b[Ii]n\s)(?P<m9>{_WHOLE_MONTH})\b(?!\.?,?\s?['’\d]|\s(?:and|or|of)\s|[-–/]))  # in March
-  | (?P<years>(?<![\dA-Za-z.,$€£])(?P<y12>{_YEAR})\s?[-–]\s?(?P<y13>{_YEAR})(?![\dA-Za-z%]|[-.,/]\d))        # 2019-2020
-  | (?P<year>(?<![\dA-Za-z.,$€£]){_YEAR}(?![\dA-Za-z%]|[.,]\d|\s?[x×]))
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 # no date is without a year or the name of a month, of which the first letter tells most other words apart
 _HINT = re.compile(
     rf"[JFMASONDjfmasond12](?:(?<=1)9[4-9]\d|(?<=2)0[0-3]\d|(?<!\w.)(?i:{'|'.join(name[1:] for name in MONTHS)})\b)"
 )
 _YEAR_SEEN = re.compile(r"[12'’](?:(?<=1)9[4-9]\d|(?<=2)0[0-3]\d|(?<=['’])\d\d)")
 """What every date has that is complete by itself; most sentences have none, and are passed over quickly."""
+# "2023", "2023-7-18"
 _ISO = re.compile(r"\d{1,4}(?:-\d{1,2}){0,2}", re.ASCII)
+# the "t" of "t2023", the "-" of "GPT-2023"
 _WORD_BEFORE = re.compile(r"[\w'’/-]$")
 
 
@@ -115,9 +44,7 @@ def days_of(text: str) -> tuple[int, int]:
     >>> days_of("2023-07") == (date(2023, 7, 1).toordinal(), date(2023, 7, 31).toordinal())
     True
     """
-    if not _ISO.fullmatch(
-        text
-    ):  # what Python reads as numbers is more: "2_3", digits of other scripts, any number of them
+    if not _ISO.fullmatch(text):  # Python reads more as numbers: "2_3", digits of other scripts, any number of them
         raise ValueError(f"no ISO date: {text[:20]}")
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
@@ -166,11 +93,12 @@ def _dates_in(text: str, start: int, year: int | None) -> tuple[DateFound, ...]:
 
 
 def _read_dates(text: str, start: int, year: int | None) -> Iterator[DateFound]:
-    for match in _DATE.finditer(text, start):
-        if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not match["year"]:
+    for match in DATE.finditer(text, start):
+        is_year = match.lastgroup == "year"
+        if match.start() and _WORD_BEFORE.search(text[match.start() - 1]) and not is_year:
             continue
         dashed = match.start() and text[match.start() - 1] in "-–" and not text[match.start() - 2].isspace()
-        if match["year"] and dashed:
+        if is_year and dashed:
             before = text[max(0, match.start() - 5) : match.start() - 1]
             if not re.fullmatch(r"\d{4}", before[-4:]):
                 continue
@@ -181,16 +109,34 @@ def _read_dates(text: str, start: int, year: int | None) -> Iterator[DateFound]:
 
 def _value(match: re.Match[str], year: int | None) -> Value | None:
     try:
-        return _READERS[match.lastgroup or ""](match, year) if match.lastgroup in _READERS else _by_group(match, year)
+        return _READERS[match.lastgroup or ""](match, year)
     except ValueError:
         return None
 
 
-def _by_group(match: re.Match[str], year: int | None) -> Value | None:
-    for name, reader in _READERS.items():
-        if match[name]:
-            return reader(match, year)
-    return None
+def _part(match: re.Match[str], name: str) -> str:
+    """A part of a date, by its name within the way in which the date is written; empty where that part is left out."""
+    return match[f"{match.lastgroup}__{name}"] or ""
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(_part(match, "year"))
+
+
+def _month(match: re.Match[str], name: str = "month") -> int:
+    return MONTHS[_part(match, name).lower()]
+
+
+def _whole_day(match: re.Match[str], _: int | None) -> Value:
+    return _ymd(_year(match), _month(match), int(_part(match, "day")))
+
+
+def _whole_month(match: re.Match[str], _: int | None) -> Value:
+    return _ym(_year(match), _month(match))
+
+
+def _bracketed(match: re.Match[str], year: int | None) -> Value:
+    return _whole_day(match, year) if _part(match, "day") else _whole_month(match, year)
 
 
 def _iso(match: re.Match[str], _: int | None) -> Value:
@@ -214,8 +160,8 @@ def _ymd(year: int, month: int, day: int) -> Value:
     return parse_date(f"{year:04d}-{month:02d}-{day:02d}")
 
 
-def _month_of(text: str) -> int:
-    return MONTHS[text.lower().rstrip(".")]
+def _ym(year: int, month: int) -> Value:
+    return parse_date(f"{year:04d}-{month:02d}")
 
 
 def _span(year: int, months: tuple[int, int]) -> Value:
@@ -230,45 +176,46 @@ def _years(first: int, last: int) -> Value | None:
 
 
 def _quarter(match: re.Match[str], _: int | None) -> Value:
-    first = int(match["q"] or match["q2"])
-    last = int(match["q3"] or match["q4"] or first)  # "2023 Q2-Q3"
-    return _span(int(match["y6"] or match["y7"]), (first * 3 - 2, max(first, last) * 3))
+    first = int(_part(match, "first"))
+    last = int(_part(match, "last") or first)  # "2023 Q2-Q3"
+    return _span(_year(match), (first * 3 - 2, max(first, last) * 3))
 
 
 def _month_day(match: re.Match[str], year: int | None) -> Value | None:
-    return None if year is None else _ymd(year, _month_of(match["m4"]), int(match["d4"]))
+    return None if year is None else _ymd(year, _month(match), int(_part(match, "day")))
+
+
+def _bracket_month(match: re.Match[str], year: int | None) -> Value | None:
+    return None if year is None else _ym(year, _month(match))
 
 
 def _in_month(match: re.Match[str], year: int | None) -> Value | None:
     """ "in March", of the year that is meant; "in may" is no month."""
-    is_month = year is not None and match["m9"][0].isupper()
-    return parse_date(f"{year}-{_month_of(match['m9']):02}") if is_month else None
+    return _bracket_month(match, year) if _part(match, "month")[0].isupper() else None
 
 
 _READERS: dict[str, Callable[[re.Match[str], int | None], Value | None]] = {
     "iso": _iso,
     "iso_month": _iso,
-    "compact": lambda m, _: parse_date(f"{m['compact'][:4]}-{m['compact'][4:6]}-{m['compact'][6:]}"),
+    "compact": lambda m, _: parse_date(f"{m[0][:4]}-{m[0][4:6]}-{m[0][6:]}"),
     "numeric": _numeric,
-    "day_first": lambda m, _: _ymd(int(m["y1"]), _month_of(m["m1"]), int(m["d1"])),
-    "year_bracket": lambda m, _: (
-        _ymd(int(m["y11"]), _month_of(m["m7"]), int(m["d7"]))
-        if m["d7"]
-        else parse_date(f"{m['y11']}-{_month_of(m['m7']):02}")
-    ),
-    "bracket_month": lambda m, year: None if year is None else parse_date(f"{year}-{_month_of(m['m8']):02}"),
-    "year_month": lambda m, _: parse_date(f"{m['y10']}-{_month_of(m['m6']):02}"),
-    "month_first": lambda m, _: _ymd(int(m["y2"]), _month_of(m["m2"]), int(m["d2"])),
-    "month": lambda m, _: parse_date(f"{m['y3']}-{_month_of(m['m3']):02d}"),
-    "month_year": lambda m, _: parse_date(f"{m['y14']}-{m['m10']}"),
-    "between": lambda m, _: _span(int(m["y16"]), (_month_of(m["m12"]), _month_of(m["m13"]))),
-    "month_shared": lambda m, _: parse_date(f"{m['y15']}-{_month_of(m['m11']):02d}"),
-    "month_short": lambda m, _: parse_date(f"20{m['y5']}-{_month_of(m['m5']):02d}"),
+    "day_first": _whole_day,
+    "month_first": _whole_day,
+    "month": _whole_month,
+    "month_year": lambda m, _: _ym(_year(m), int(_part(m, "number"))),
+    "between": lambda m, _: _span(_year(m), (_month(m), _month(m, "last"))),
+    "month_shared": _whole_month,
+    "year_bracket": _bracketed,
+    "year_month": _whole_month,
+    "month_short": lambda m, _: _ym(2000 + int(_part(m, "digits")), _month(m)),
     "quarter": _quarter,
-    "part": lambda m, _: _span(int(m["y8"]), PARTS[m["p"].lower().replace("\u00a0", " ")]),
-    "season": lambda m, _: _span(int(m["y9"]), SEASONS[m["s"].lower()]),
-    "years": lambda m, _: _years(int(m["y12"]), int(m["y13"])),
+    "year_quarter": _quarter,
+    "part": lambda m, _: _span(_year(m), PARTS[_part(m, "words").lower().replace("\u00a0", " ")]),
+    "season": lambda m, _: _span(_year(m), SEASONS[_part(m, "name").lower()]),
     "month_day": _month_day,
+    "bracket_month": _bracket_month,
     "in_month": _in_month,
-    "year": lambda m, _: parse_date(m["year"]),
+    "years": lambda m, _: _years(_year(m), int(_part(m, "last"))),
+    "year": lambda m, _: parse_date(m[0]),
 }
+"""What a date written in each of the ways is worth; the second argument is the year of dates without one."""

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from claimcheck.frozen import dataclass, replace
+from claimcheck.records import Value
 
 SCALES = {
     "k": 1e3,
@@ -91,6 +92,11 @@ class NumberFound:
     percent: bool = False
     currency: bool = False
     experts: int = 0
+
+    @property
+    def value(self) -> Value:
+        """The number as the value of a quantity: its amount, and what rounds to it."""
+        return Value("quantity", show_number(self.amount), self.low, self.high)
 
 
 def show_number(amount: float) -> str:

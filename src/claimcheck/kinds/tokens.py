@@ -25,6 +25,10 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f\r\n]{1,6}")
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f\u2060\u200b\r\n]{0,6}(?:[-_–‑·./][ \u00a0\u2009\u202f\u2060\u200b]{0,2})?|—")  # noqa: RUF001 - dashes as people write them
 
 
+FANCY = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
+"""Letters and digits of mathematics and of full width, which posts use for bold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a stretch of text; `starts`, `ends` are offsets into the whole text, `words` are in lower case."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+ARROWS = ("→", "->", "=>", "⟶", "➜")
+"""What leads from a value to the one that it became."""
+
 
 def any_of(*lists: str | Iterable[str]) -> str:
     r"""A group that matches any of some words; the first that fits wins.

@@ -12,6 +12,7 @@ from claimcheck.report.message import headline, notes_of
 from claimcheck.report.plain import show_line
 from claimcheck.report.rows import SourceInfo, latest, sources_of
 
+# "*", "[", the ":" of "https://"
 _MARKUP = re.compile(r"[!#$&*<>@\[\\\]^_`{|}~]|:(?=//)|^[-+=]")
 
 

@@ -17,6 +17,7 @@ _PARSER = Markdown(
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
+# the second byte of "é"
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 

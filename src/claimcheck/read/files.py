@@ -12,12 +12,13 @@ from pathlib import Path
 
 from claimcheck.frozen import dataclass
 from claimcheck.gitignore import Rule, read_rules, says
+from claimcheck.outcomes import Problem
 from claimcheck.read.endings import ENDINGS, is_archive
-from claimcheck.records import Problem
 
 _SAMPLE = 8192
 _MOST_IGNORES = 200_000
 """Characters of a `.gitignore` that are read."""
+# what no text holds: "\x01", but not a tab or a form feed
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

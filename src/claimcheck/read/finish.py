@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from claimcheck.frozen import replace
+from claimcheck.kinds.blanks import stripped
 from claimcheck.limits import Limits
 from claimcheck.read.dates import date_of_name
 from claimcheck.read.line_lists import split_lists
-from claimcheck.read.pipes import Line, Table, find_spaced_tables, find_tables
+from claimcheck.read.pipes import Bounds, Table, find_spaced_tables, find_tables, lines_in
 from claimcheck.read.prose import blank_noise, blank_ranges, paint, plain_letters
 from claimcheck.read.references import find_references
 from claimcheck.read.sheet import Sheet
@@ -47,7 +48,7 @@ def split_tables(prose: str, blocks: Iterable[Block], text: str) -> tuple[list[B
     for block in blocks:
         words = prose[block.start : block.end] if block.kind in ("paragraph", "item") else ""
         if "|" in words or "\n" in words:
-            lines = find_lines(prose, block.start, block.end)
+            lines = lines_in(prose, block.start, block.end)
             tables = (find_tables(prose, lines) if "|" in words else []) or find_spaced_tables(text, lines)
             result += _take_apart(block, lines, tables, _FOUND_TABLES + len(result))
             blanks += find_bars(prose, lines, tables)
@@ -56,16 +57,7 @@ def split_tables(prose: str, blocks: Iterable[Block], text: str) -> tuple[list[B
     return result, blanks
 
 
-def find_lines(text: str, start: int, end: int) -> list[Line]:
-    """Start and end of each line, line breaks excluded."""
-    lines: list[Line] = []
-    for line in text[start:end].splitlines(keepends=True):
-        lines.append((start, start + len(line.rstrip("\r\n"))))
-        start += len(line)
-    return lines
-
-
-def find_bars(text: str, lines: Sequence[Line], tables: list[Table]) -> list[tuple[int, int]]:
+def find_bars(text: str, lines: Sequence[Bounds], tables: list[Table]) -> list[tuple[int, int]]:
     """What is drawn rather than said in tables: everything between the words of their cells."""
     blanks = []
     for table in tables:
@@ -90,7 +82,7 @@ def table_blocks(table: Table, number: int) -> list[Block]:
     return blocks
 
 
-def _take_apart(block: Block, lines: Sequence[Line], tables: list[Table], number: int) -> list[Block]:
+def _take_apart(block: Block, lines: Sequence[Bounds], tables: list[Table], number: int) -> list[Block]:
     """A block's rows, and its other lines as blocks of its kind (the first of them) or paragraphs."""
     if not tables:
         return [block]
@@ -112,12 +104,9 @@ def _trim(prose: str, block: Block) -> Block | None:
     """A block without the blanks at its ends; nothing where only blanks are left."""
     if block.cells:
         return _trim_row(prose, block)
-    words = prose[block.start : block.end]
-    stripped = words.strip()
-    if not stripped:
+    start, end = stripped(prose, block.start, block.end)
+    if start == end:
         return None
-    start = block.start + words.index(stripped[0])
-    end = start + len(stripped)
     return block if (start, end) == (block.start, block.end) else replace(block, start=start, end=end)
 
 
@@ -133,10 +122,7 @@ def _trim_row(prose: str, block: Block) -> Block | None:
 
 
 def _trim_cell(prose: str, cell: Cell) -> Cell:
-    words = prose[cell.start : cell.end]
-    stripped = words.strip()
-    start = cell.start + (words.index(stripped[0]) if stripped else 0)
-    end = start + len(stripped)
+    start, end = stripped(prose, cell.start, cell.end)
     return cell if (start, end) == (cell.start, cell.end) else replace(cell, start=start, end=end)
 
 

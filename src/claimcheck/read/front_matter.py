@@ -20,6 +20,7 @@ _OPEN = re.compile(r"\ufeff?\s{0,20}(?P<fence>---|\+\+\+)[ \t]{0,20}(?:\r\n|\n|\
 # "title: From here to there", "licence = 'MIT'"
 _FIELD = re.compile(r"(?P<key>[A-Za-z_][\w.-]{0,60}|\"[^\"\n]{1,60}\")[ \t]{0,8}(?P<mark>[:=])(?=[ \t\r\n]|$|\"|'|\[)")
 
+# "title: words", "licence = "
 _KEY_LINE = re.compile(r"[A-Za-z_\"][^:=\n]{0,60}[:=]")
 
 # ">-", "|", "|2+": the value begins in the next line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.frozen import dataclass, field, replace
+from claimcheck.frozen import dataclass, field
 from claimcheck.records import Block, Cell
 
 # An attacker's page may ask for a cell as wide as a million columns; no article needs more than this.
@@ -79,4 +79,4 @@ def _block(row: _Row, table: int, header: bool) -> Block:
     cells = tuple(sorted([*row.own, *row.carried], key=lambda cell: cell.column))
     places = row.own or row.carried
     start = min(cell.start for cell in places)
-    return replace(Block("row", start, max(cell.end for cell in places), table=table, header=header), cells=cells)
+    return Block("row", start, max(cell.end for cell in places), cells=cells, table=table, header=header)

@@ -6,6 +6,7 @@ import re
 
 # "name-4", "org/Name-2-7b", "Name 2 7B", "4,096"
 _NAME = re.compile(r"[\w@][\w.,:/@+-]{0,60}(?:[ ][\w.,+/-]{1,30}){0,3}")
+# "Name 2", "org/name": what is seldom said in prose
 _TELLING = re.compile(r"[A-Z0-9/-]")
 
 # a link that only points: "[1](…)", "[#](…)", "[↩](…)", "[¶](…)"

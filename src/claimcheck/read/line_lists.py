@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.frozen import replace
-from claimcheck.read.pipes import Line
+from claimcheck.read.bullets import BULLETS
+from claimcheck.read.pipes import Bounds, lines_in
 from claimcheck.records import Block
 
 # "🔹 ", "• ", "– ": a sign in front of an item
 _SIGN = re.compile(
-    r"[ \t*_]*(?:[•◦▪▫‣●○∙■□➢➤➔✓✔✅❌☑→»–—⭐⚡]|[\u2600-\u27bf]|[\U0001f300-\U0001faff])"
+    rf"[ \t*_]*(?:[{BULLETS}❌–—⭐⚡]|[\u2600-\u27bf]|[\U0001f300-\U0001faff])"
     r"(?:[\ufe0e\ufe0f\u200d\u20e3]|[\U0001f300-\U0001faff])*[ \t*_]+(?=\S)"
 )
 # "Release date: July 2023", a whole line of its own
@@ -38,18 +39,11 @@ def split_lists(blocks: Iterable[Block], prose: str, text: str) -> Iterator[Bloc
         if block.kind != "paragraph" or "\n" not in prose[block.start : block.end].strip():
             yield block
             continue
-        lines = [line for line in _lines(prose, block) if prose[slice(*line)].strip()]
+        lines = [line for line in lines_in(prose, block.start, block.end) if prose[slice(*line)].strip()]
         yield from _signed(block, prose, lines) or _lined(block, prose, text, lines) or [block]
 
 
-def _lines(prose: str, block: Block) -> Iterator[Line]:
-    start = block.start
-    for words in prose[block.start : block.end].splitlines(keepends=True):
-        yield start, start + len(words.rstrip("\r\n"))
-        start += len(words)
-
-
-def _signed(block: Block, prose: str, lines: Sequence[Line]) -> list[Block]:
+def _signed(block: Block, prose: str, lines: Sequence[Bounds]) -> list[Block]:
     """What stands above the first sign, and an item for each sign, up to the next; nothing where there is no list."""
     signs = [match for line in lines if (match := _SIGN.match(prose, *line))]
     if len(signs) < _LEAST:
@@ -60,7 +54,7 @@ def _signed(block: Block, prose: str, lines: Sequence[Line]) -> list[Block]:
     return above + items
 
 
-def _lined(block: Block, prose: str, text: str, lines: Sequence[Line]) -> list[Block]:
+def _lined(block: Block, prose: str, text: str, lines: Sequence[Bounds]) -> list[Block]:
     """A paragraph a line, where all of them are labels with their values, or all begin in bold."""
     if len(lines) < _LEAST or not (
         all(_FIELD.fullmatch(prose, *line) for line in lines) or all(_opens_bold(text, line[0]) for line in lines)

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 
 from claimcheck.frozen import cached_property, dataclass
+from claimcheck.read.bullets import BULLETS, RARE_BULLETS
 
 # "  • words", "12. words", "b) words"; the blank behind the mark is what makes it one
 _MARK = re.compile(
-    r"""
-    [ \t\u00a0]{0,40}
-    (?P<mark> [•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»*+–—-]
-            | \(? (?P<number> \d{1,3} ) [.)] | \(? [a-z] \) )
-    [ \t\u00a0]{1,20} (?=\S)
+    rf"""
+    [ \t\u00a0]{{0,40}}
+    (?P<mark> [{BULLETS}{RARE_BULLETS}*+–—-]
+            | \(? (?P<number> \d{{1,3}} ) [.)] | \(? [a-z] \) )
+    [ \t\u00a0]{{1,20}} (?=\S)
     """,
     re.VERBOSE,
 )
-_LONE_MARK = re.compile(r"[•◦▪▫‣●○·∙■□➢➤➔✓✔✅☑→»]|\d{1,2}[.)]")
+# "•", "12."
+_LONE_MARK = re.compile(rf"[{BULLETS}·]|\d{{1,2}}[.)]")
 
 # marks that may as well stand in running text at the start of a line
 _AMBIGUOUS = frozenset("*+-–—→")
 
 # "====", "-----", "* * *", "———"
 _RULE = re.compile(r"(?:[=~_*#—–-][ ]?){3,200}")
+# "=====", "-----"
 _UNDERLINE = re.compile(r"={3,200}|-{3,200}|~{3,200}")
 
 # "## Words ##"
@@ -50,11 +53,6 @@ class Line:
     end: int
     indent: int
     words: str
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands there."""
-        return not self.words
 
     @cached_property
     def mark(self) -> re.Match[str] | None:

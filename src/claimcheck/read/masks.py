@@ -71,6 +71,7 @@ _ESCAPED_STARS = re.compile(r"(?:\\\*){2,8}")
 # "**B**idirectional **E**ncoder": the letters of an acronym in bold
 _INITIAL = re.compile(r"\*\*(?P<letter>[A-Z])\*\*(?=[a-z])")
 
+# 'alt="A line"', "caption='A line'"
 _ALT = re.compile(r"\b(?:alt|caption)=(?:\"(?P<double>[^\"\n]{1,500})\"|'(?P<single>[^'\n]{1,500})')")
 
 

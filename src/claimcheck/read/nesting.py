@@ -6,14 +6,15 @@ import re
 from functools import cache
 
 from claimcheck.limits import Limits
+from claimcheck.read.bullets import BULLETS, RARE_BULLETS
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """What may open a level, by its sign: "<div", the ">" of a quote, the "•", "1." or "a)" of a list item."""
     return re.compile(
-        r"""
-        [<>.)*+•◦▪▫‣\N{HYPHEN BULLET}●○·∙■□➢➤➔✓✔✅❌☑→»–—-]
+        rf"""
+        [<>.)*+{BULLETS}{RARE_BULLETS}–—-]
         (?: (?<=<) (?: div | section | table | ul | ol | li ) \b
           | (?<=>) (?<! [^\s>]> )
           | (?: (?<! \w. ) | (?<= \d[.)] ) | (?<= [a-z]\) ) ) (?=\s)

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.frozen import dataclass, field
+from claimcheck.kinds.blanks import stripped
 from claimcheck.records import Cell
 
 # a bar that is not escaped: "a | b", not "a \| b"
@@ -39,7 +40,8 @@ _DIGIT = re.compile(r"\d")
 # "7B", "~70%", "June 2020", but neither "GSM8K" nor "Thing-4"
 _VALUE = re.compile(r"[^\w\s]{0,2}\d|(?:[A-Z][a-z]+\.?\s(?:\d\d?,?\s)?)?(?:19|20)\d\d\b")
 
-Line = tuple[int, int]
+Bounds = tuple[int, int]
+"""Start and end of a line, its break excluded, or of a cell in it."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,20 @@ class Table:
     rows: list[Row]
 
 
-def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
+def lines_in(text: str, start: int, end: int) -> list[Bounds]:
+    """The lines of a stretch.
+
+    >>> lines_in("one\\ntwo", 0, 7)
+    [(0, 3), (4, 7)]
+    """
+    lines: list[Bounds] = []
+    for line in text[start:end].splitlines(keepends=True):
+        lines.append((start, start + len(line.rstrip("\r\n"))))
+        start += len(line)
+    return lines
+
+
+def find_tables(text: str, lines: Sequence[Bounds]) -> list[Table]:
     """Tables among neighbouring lines (start and end of each, line break excluded).
 
     >>> text = "Name | Thing\\nMaker | Somebody"
@@ -80,7 +95,7 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
-def find_tab_tables(text: str, lines: Sequence[Line]) -> list[Table]:
+def find_tab_tables(text: str, lines: Sequence[Bounds]) -> list[Table]:
     """Tables among neighbouring lines whose cells are divided by tabs, as copied from pages: the same number in each.
 
     >>> [len(table.rows) for table in find_tab_tables("Name\\tThing\\nMaker\\tSomebody", [(0, 10), (11, 25)])]
@@ -89,17 +104,17 @@ def find_tab_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     return _find_divided(text, [_split_at(text, *line, _TAB) for line in lines], least=2)
 
 
-def find_spaced_tables(text: str, lines: Sequence[Line]) -> list[Table]:
+def find_spaced_tables(text: str, lines: Sequence[Bounds]) -> list[Table]:
     """Tables among neighbouring lines whose cells are divided by two or more blanks: three rows of three at least.
 
     >>> text = "Name    Size  Year\\nThing   7B    2023\\nOther   13B   2024"
     >>> [len(table.rows) for table in find_spaced_tables(text, [(0, 18), (19, 37), (38, 56)])]
     [3]
     """
-    return _find_divided(text, [_split_at(text, *_strip(text, *line), _GAP) for line in lines], least=3)
+    return _find_divided(text, [_split_at(text, *stripped(text, *line), _GAP) for line in lines], least=3)
 
 
-def _find_divided(text: str, cells: Sequence[list[Line]], *, least: int) -> list[Table]:
+def _find_divided(text: str, cells: Sequence[list[Bounds]], *, least: int) -> list[Table]:
     """Tables among lines taken apart: at least so many in a row with the same number of cells, and of those as many."""
     tables: list[Table] = []
     first = 0
@@ -115,7 +130,7 @@ def _find_divided(text: str, cells: Sequence[list[Line]], *, least: int) -> list
     return tables
 
 
-def _read_run(text: str, lines: Sequence[Line], first: int, last: int) -> list[Table]:
+def _read_run(text: str, lines: Sequence[Bounds], first: int, last: int) -> list[Table]:
     """Tables in a run of lines that all have bars.
 
     Each separator row begins a new one, with the line above it, unless the first line is drawn: then all rows may be
@@ -134,7 +149,7 @@ def _read_run(text: str, lines: Sequence[Line], first: int, last: int) -> list[T
     return tables
 
 
-def _is_separator(text: str, line: Line, second: bool) -> bool:
+def _is_separator(text: str, line: Bounds, second: bool) -> bool:
     """Whether a line only draws. A row of single dashes does so in second place; elsewhere it has nothing to say."""
     if not _DRAWN.fullmatch(text, *line):
         return False
@@ -142,7 +157,7 @@ def _is_separator(text: str, line: Line, second: bool) -> bool:
     return "--" in drawn or "==" in drawn or (second and "-" in drawn)
 
 
-def _is_table(text: str, lines: list[Line]) -> bool:
+def _is_table(text: str, lines: list[Bounds]) -> bool:
     """Whether lines with bars, and no separator row among them, are rows of a table."""
     if len(lines) < 2:
         return False
@@ -162,7 +177,7 @@ def _is_fenced(row: str) -> bool:
     return row.endswith("|") and _LOOSE_BAR.search(row, 0, len(row) - 1) is not None
 
 
-def _read_table(text: str, lines: Sequence[Line], place: tuple[int, int], body: list[int]) -> Table:
+def _read_table(text: str, lines: Sequence[Bounds], place: tuple[int, int], body: list[int]) -> Table:
     """A table from the lines of `place`; those of them that are not in `body` are separator rows."""
     parts = [_split(text, *lines[index]) for index in body]
     rules = sorted(set(range(*place)).difference(body))
@@ -177,9 +192,9 @@ def _read_table(text: str, lines: Sequence[Line], place: tuple[int, int], body: 
     return Table(place[0], place[1], rows)
 
 
-def _split(text: str, start: int, end: int) -> list[Line]:
+def _split(text: str, start: int, end: int) -> list[Bounds]:
     """Start and end of each cell of a row, blanks stripped, outer bars left out."""
-    start, end = _strip(text, start, end)
+    start, end = stripped(text, start, end)
     cells = _split_at(text, start, end, _BAR)
     if text[start : start + 1] == "|":
         del cells[0]
@@ -188,19 +203,19 @@ def _split(text: str, start: int, end: int) -> list[Line]:
     return cells
 
 
-def _split_at(text: str, start: int, end: int, bar: re.Pattern[str]) -> list[Line]:
+def _split_at(text: str, start: int, end: int, bar: re.Pattern[str]) -> list[Bounds]:
     bars = [match.span() for match in bar.finditer(text, start, end)]
     edges = [start, *(edge for span in bars for edge in span), end]
-    return [_strip(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    return [stripped(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _place(cells: list[Line]) -> list[Cell]:
+def _place(cells: list[Bounds]) -> list[Cell]:
     return [Cell(left, right, column, column + 1) for column, (left, right) in enumerate(cells)]
 
 
-def _read_row(text: str, line: Line, index: int, cells: list[Line], width: int) -> Row:
+def _read_row(text: str, line: Bounds, index: int, cells: list[Bounds], width: int) -> Row:
     """A row; what is more than its columns, and not fenced off by a bar, was glued to it."""
-    start, end = _strip(text, *line)
+    start, end = stripped(text, *line)
     strays = []
     if len(cells) > width and text[start] != "|":
         strays.append(cells.pop(0))
@@ -221,11 +236,3 @@ def _names_columns(text: str, rows: list[Row]) -> bool:
     if len(rows[0].cells) > 2:
         return any(map(any, below))
     return all(map(any, below)) and len(below) > 1
-
-
-def _strip(text: str, start: int, end: int) -> Line:
-    """A stretch without the blanks at its ends."""
-    words = text[start:end]
-    stripped = words.strip()
-    lead = words.index(stripped[0]) if stripped else 0
-    return start + lead, start + lead + len(stripped)

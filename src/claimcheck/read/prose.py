@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from html.entities import html5
 
+from claimcheck.kinds.tokens import FANCY
 from claimcheck.read.sheet import Piece
 
 # "a\tb\n" -> all but the line break
@@ -62,17 +63,13 @@ def blank(words: str) -> str:
     return " " * len(words)
 
 
-# letters and digits of mathematics and of full width, which posts use for bold
-_FANCY = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
-
-
 def plain_letters(prose: str) -> str:
     """The prose with bold, italic and wide letters from special alphabets as plain ones, at the same offsets.
 
     >>> plain_letters("\U0001d5df\U0001d5f9\U0001d5ee\U0001d5fa\U0001d5ee \U0001d7ee")
     'Llama 2'
     """
-    return _FANCY.sub(lambda match: unicodedata.normalize("NFKC", match[0]), prose)
+    return FANCY.sub(lambda match: unicodedata.normalize("NFKC", match[0]), prose)
 
 
 def paint(text: str, pieces: Iterable[Piece]) -> str:

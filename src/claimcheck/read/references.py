@@ -42,6 +42,7 @@ _PUBLISHED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "2023"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST = 40
 

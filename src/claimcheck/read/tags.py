@@ -17,6 +17,7 @@ _OPEN = re.compile(r"<(?:(?P<closing>/?)(?P<name>[a-zA-Z][^\s/<>]{0,60})|(?P<com
 
 # ' class="a > b" hidden>': the rest of a tag. Possessive, so that a quote that is never closed is looked for once.
 _REST = re.compile(r"(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+>")
+# ' class="a>', whose quote is never closed
 _SLOPPY_REST = re.compile(r"[^<>]*+>")
 
 # 'alt="A line"', "colspan='2'", "rowspan=2"

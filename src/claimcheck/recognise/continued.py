@@ -14,7 +14,7 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import slug_of
-from claimcheck.kinds.dates import MONTHS
+from claimcheck.kinds.date_words import MONTHS
 from claimcheck.kinds.stretches import stretches_of
 from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import Lexicon

@@ -121,6 +121,7 @@ def _doubted(prose: str, name: Mention, lexicon: Lexicon) -> Mention:
 
 # "Yi (01.AI)", "01.AI's Yi", "Yi by 01.AI"
 _TO_MAKER = re.compile(r"[\s*_]*(?:\(|by\s|from\s|,\s|:\s?)[\s*_]*")
+# "01.AI['s ]Yi", "01.AI[ **]Yi"
 _FROM_MAKER = re.compile(r"(?:['’]s?)?\s+[\s*_\"“]*")
 
 

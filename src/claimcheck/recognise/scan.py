@@ -16,7 +16,7 @@ from html import unescape
 from itertools import chain
 
 from claimcheck.frozen import cached_property, dataclass
-from claimcheck.kinds.tokens import word_set
+from claimcheck.kinds.tokens import FANCY, word_set
 from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
 from claimcheck.recognise.names import is_capitalised, is_in_case, is_weak
@@ -32,8 +32,6 @@ MAKING_REACH = 400
 _TABLE = re.compile(r"[|\t<+](?:(?<=[|\t])|(?<=<)t[adhr]|(?<=\+)[-=]{2})")
 # "&#50;" may be a letter of a name; "claimcheck: ignore" is a word to us
 _REFERENCE = re.compile(r"&#?\w{1,32};")
-# letters of other shapes, which readers make plain
-_FANCY = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 _OURS = "claimcheck"
 # what readers blank, in pieces that begin differently: never is there more than one way to take a run of them
 _SKIP = r"(?:[^\w<\[\](,:–—-]|<[^<>]{0,400}>|\]\([^()\n]{0,400}\)|\[[^\[\]\n]{0,20}\]|[\[\]])"
@@ -50,6 +48,7 @@ _DEFINED = re.compile(
 # "- **MiniMax-01** (456B): …" on a line of its own
 _LED = rf"[^\w\n]*{_NAME}{_SKIP}{{0,12}}+{_ASIDE}(?::|[–—-]\s)"
 _LEAD = re.compile(rf"^[ \t>]*(?:[^\w\s>\"'(\[<]|\d+[.)]|[A-Za-z][.)]){_LED}", re.MULTILINE)
+# "<li>Moshi: …"
 _HTML_LEAD = re.compile(rf"<li\b[^<>]*>{_LED}")
 # "## 3. [GPT-SoVITS](…)", "<h3>BlackMamba</h3>": a heading that is nothing but a name
 _TITLE = re.compile(
@@ -62,7 +61,9 @@ _TITLE = re.compile(
 _HTML_TITLE = re.compile(rf"<h[1-6]\b[^<>]*>{_SKIP}{{0,12}}+(?:\d{{1,2}}[.)]{_SKIP}{{0,6}}+)?{_NAME}[^\w<]{{0,12}}<")
 # behind a maker: "Microsoft GRIN-MoE", "released Step-Audio, a …"
 _BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
+# "released[ Step-Audio, a]"
 _INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|-\s)")
+# "</b> (" behind a name
 _BRACKET = re.compile(rf"{_SKIP}{{0,200}}+\(")
 
 
@@ -278,6 +279,6 @@ def may_hide(text: str, lowered: str) -> bool:
     in another way: as references or in other shapes."""
     if _TABLE.search(lowered):
         return True
-    if not text.isascii() and _FANCY.search(text):
+    if not text.isascii() and FANCY.search(text):
         return True
     return "&" in text and any(unescape(match.group())[:1].isalnum() for match in _REFERENCE.finditer(text))

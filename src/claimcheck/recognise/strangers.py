@@ -32,6 +32,7 @@ _DEFINED = re.compile(
 _LEAD = re.compile(rf"[\s•*>.)_-]*{_NAME}[\s*_]*{_ASIDE}(?::|\s[–—-]\s)\s*\S")
 # "### BlackMamba", "## 3. GPT-SoVITS"
 _TITLE = re.compile(rf"[\s#*_]*(?:\d{{1,2}}[.)]\s+)?{_NAME}[\s*_:]*")
+# "MUSE"
 CAPITALS = re.compile(r"^[A-Z]{4,}\b")
 # behind a verb of making: "its new “Step-Audio”, a …"
 _INTRODUCED = re.compile(
@@ -151,14 +152,8 @@ def is_name(name: str, ordinary: frozenset[str]) -> bool:
 def _defined(seen: Seen) -> Iterator[str]:
     """Names that open a sentence or item which says what they are."""
     for start, end in seen.spans:
-        match = _DEFINED.match(seen.prose, start, end)
-        if (
-            match
-            and match["name"][0].isupper()
-            and seen.is_free(*match.span("name"))
-            and seen.has_noun(match.end(), min(end, match.end() + NOUN_REACH))
-        ):
-            yield match["name"]
+        if name := _name_defined(seen, start, end):
+            yield name
         yield from _defined_later(seen, start, end)
         title = _TITLE.fullmatch(seen.prose, start, end) if start in seen.boxes else None
         if (
@@ -172,18 +167,20 @@ def _defined(seen: Seen) -> Iterator[str]:
             yield lead["name"]
 
 
+def _name_defined(seen: Seen, start: int, end: int) -> str:
+    """The name at an offset that its sentence says to be a thing of the domain; empty where there is none."""
+    match = _DEFINED.match(seen.prose, start, end)
+    if match is None or not match["name"][0].isupper() or not seen.is_free(*match.span("name")):
+        return ""
+    return match["name"] if seen.has_noun(match.end(), min(end, match.end() + NOUN_REACH)) else ""
+
+
 def _defined_later(seen: Seen, start: int, end: int) -> Iterator[str]:
     """Names in a title that a later sentence of a stretch defines: "# Amber", "We present … Amber is a 7B model"."""
     for sentence in _SENTENCE.finditer(seen.prose, start, end):
-        match = _DEFINED.match(seen.prose, sentence.end(), end)
-        if (
-            match
-            and match["name"][0].isupper()
-            and seen.is_free(*match.span("name"))
-            and seen.has_noun(match.end(), min(end, match.end() + NOUN_REACH))
-            and seen.opens_title(match["name"])
-        ):
-            yield match["name"]
+        name = _name_defined(seen, sentence.end(), end)
+        if name and seen.opens_title(name):
+            yield name
 
 
 def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:

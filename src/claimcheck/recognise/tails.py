@@ -22,6 +22,7 @@ from claimcheck.records import Mention, Value
 SIZE_SCALES = frozenset(("b", "m", "bn", "t"))
 SIZE_SLACK = 0.08
 """How far from the size in a name the size itself may lie: a "7B" has 6.7 to 7.6 billion."""
+# "2", "1.5"
 _VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 
 

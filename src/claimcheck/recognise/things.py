@@ -17,6 +17,7 @@ from claimcheck.kinds.words import any_of
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.records import Mention
 
+# "introduction[ of ]the original Transformer"
 _OF = re.compile(r"\sof\s")
 _SENTENCE = re.compile(r"[.!?]\s")
 _BLANKS = re.compile(r"\s+")

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TextIO
 
 from claimcheck.errors import UsageError
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.look import Look, Writer
 from claimcheck.report.result import Report, collect_report
 from claimcheck.report.rows import COLUMNS, SourceInfo, row_of

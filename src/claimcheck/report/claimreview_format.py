@@ -5,17 +5,19 @@ A claim without a fact gets no review: there would be nothing to cite. The text 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from claimcheck.backslashes import legible
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 from claimcheck.report.fingerprint import fingerprints_of
-from claimcheck.report.json_text import dump_for_page
+from claimcheck.report.json_text import dump_for_page, write_array
 from claimcheck.report.look import Look
 from claimcheck.report.message import claim_text, headline
 from claimcheck.report.plain import show_line
 from claimcheck.report.rows import SourceInfo, sources_of
+from claimcheck.report.rules import attribute_title
 from claimcheck.verdicts import VERDICTS
 
 _RATINGS = {"contradicted": 1, "imprecise": 3, "supported": 5}
@@ -24,23 +26,24 @@ _RATINGS = {"contradicted": 1, "imprecise": 3, "supported": 5}
 
 def write_claimreview(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     """Write one object with all reviews in its `@graph`."""
-    stream.write('{\n  "@context": "https://schema.org",\n  "@graph": [')
-    separator = "\n    "
+    stream.write('{\n  "@context": "https://schema.org",\n  "@graph": ')
+    write_array(_reviews(outcomes, look), stream, indent=4, show=dump_for_page)
+    stream.write("\n}\n")
+
+
+def _reviews(outcomes: Iterable[Outcome], look: Look) -> Iterator[dict[str, object]]:
     for outcome in outcomes:
         for finding, mark in zip(outcome.findings, fingerprints_of(outcome), strict=True):
             if finding.facts:
-                stream.write(separator + dump_for_page(_review(finding, mark, look)))
-                separator = ",\n    "
-    stream.write("]\n}\n" if separator == "\n    " else "\n  ]\n}\n")
+                yield _review(finding, mark, look)
 
 
 def _review(finding: Finding, mark: str, look: Look) -> dict[str, object]:
-    attribute = look.attributes.get(finding.claim.attribute)
     review: dict[str, object] = {
         "@type": "ClaimReview",
         "identifier": mark,
         "claimReviewed": show_line(legible(finding.sentence)) or claim_text(finding),
-        "reviewAspect": attribute.title if attribute else finding.claim.attribute.replace("_", " "),
+        "reviewAspect": attribute_title(finding.claim.attribute, look.attributes),
         "reviewRating": _rating(finding),
         "reviewBody": headline(finding),
         "itemReviewed": {

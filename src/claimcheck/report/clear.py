@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimcheck.domain.tables import Attribute
-from claimcheck.records import Finding
-
-MOST_FACTS = 8
-"""A finding keeps so many facts; where there are as many, some may be missing."""
+from claimcheck.kinds.words import ARROWS
+from claimcheck.records import MOST_FACTS, Finding
 
 SAME = 1.05
 """Numbers whose ratio is smaller are one number, told more and less exactly: 65 and 66 million."""
@@ -29,19 +27,16 @@ def is_clear(finding: Finding, attributes: Mapping[str, Attribute]) -> bool:
         return False
     if _is_step(finding) or claim.value_text in claim.subject_text:
         return False
-    return len(finding.facts) < MOST_FACTS and _is_one_value(finding) and _fits_article(finding)
-
-
-# "4k [→", "→] 8k"
-_ARROWS = ("→", "->", "=>", "⟶", "➜")
+    is_whole = len(finding.facts) < MOST_FACTS  # where there are as many, some may be missing
+    return is_whole and _is_one_value(finding) and _fits_article(finding)
 
 
 def _is_step(finding: Finding) -> bool:
-    """Say whether the words are one side of an arrow: the other side would have to be read with it."""
+    """ "[4k] → 8k": whether the words are one side of an arrow, so that the other would have to be read with it."""
     start = max(0, finding.column - 1)
     end = start + len(finding.claim.value_text)
     before, after = finding.excerpt[:start].rstrip(" *_`"), finding.excerpt[end:].lstrip(" *_`")
-    return before.endswith(_ARROWS) or after.startswith(_ARROWS)
+    return before.endswith(ARROWS) or after.startswith(ARROWS)
 
 
 def _is_one_value(finding: Finding) -> bool:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, headline
 from claimcheck.report.plain import show_line
 from claimcheck.report.rules import UNREADABLE, level_of
-from claimcheck.report.summary import count_outcome, coverage_line, summary_line
+from claimcheck.report.summary import closing_lines, count_outcome
 
 
 def write_concise(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
@@ -29,7 +29,7 @@ def write_concise(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> No
                 place = finding.claim.article, max(1, finding.line), max(1, finding.column)
                 stream.write(_line(*place, level, headline(finding), finding.rule))
         stream.flush()
-    stream.write("".join(f"{line}\n" for line in (summary_line(tally), coverage_line(tally)) if line))
+    stream.write(closing_lines(tally))
 
 
 def _line(article: str, line: int, column: int, level: str, message: str, rule: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.records import Conflict, Side
+from claimcheck.outcomes import Conflict, Side
 from claimcheck.report.plain import show_line
 from claimcheck.verdicts import VERDICTS
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.plain import defuse, show_controls
 from claimcheck.report.rows import COLUMNS, row_of
@@ -15,6 +15,7 @@ from claimcheck.report.rows import COLUMNS, row_of
 _RUNNABLE = re.compile(r"\s*[=+\-@＝＋－＠]\s*\S|[\t\r]")  # noqa: RUF001 - spreadsheets run the wide signs too
 # Where semicolons or tabs part cells, as in half of the world, what stands behind one begins a cell
 _BEHIND = re.compile(r"(?<=[;\t])\s*[=+\-@＝＋－＠](?=\s*[\w\"'({=+\-@])")  # noqa: RUF001
+# "-0.5", "-1e9"
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from hashlib import sha256
 
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
 
 VERSION = "claimcheck/v1"
 """Rises when the same finding gets another fingerprint."""
@@ -21,7 +21,7 @@ def fingerprints_of(outcome: Outcome) -> list[str]:
     seen: Counter[str] = Counter()
     prints = []
     for finding in outcome.findings:
-        key = _key(finding)
+        key = json.dumps((finding.claim.article, *finding.identity))
         seen[key] += 1
         prints.append(_hash(f"{key}{finding.nth or seen[key]}"))
     return prints
@@ -30,12 +30,6 @@ def fingerprints_of(outcome: Outcome) -> list[str]:
 def fingerprint_of_problem(outcome: Outcome) -> str:
     """The fingerprint of an article that could not be read."""
     return _hash(json.dumps([outcome.article]))
-
-
-def _key(finding: Finding) -> str:
-    claim = finding.claim
-    parts = (claim.article, finding.rule, claim.subject, claim.qualifier, claim.operator, claim.value.text)
-    return json.dumps(parts)
 
 
 def _hash(key: str) -> str:

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, message_lines
 from claimcheck.report.plain import show_line
 from claimcheck.report.rules import UNREADABLE, level_of
-from claimcheck.report.summary import count_outcome, coverage_line, summary_line
+from claimcheck.report.summary import closing_lines, count_outcome
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "none": "notice"}
 
@@ -35,7 +36,7 @@ def write_github(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> Non
                 level = _COMMANDS[level_of(finding, look.attributes)]
                 stream.write(_command(level, _place(finding), message_lines(finding, look)))
         stream.flush()
-    stream.write("".join(f"{line}\n" for line in (summary_line(tally), coverage_line(tally)) if line))
+    stream.write(closing_lines(tally))
 
 
 def _place(finding: Finding) -> dict[str, str | int]:

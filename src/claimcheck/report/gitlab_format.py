@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.fingerprint import fingerprint_of_problem, fingerprints_of
-from claimcheck.report.json_text import dump
+from claimcheck.report.json_text import write_array
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, message_lines
 from claimcheck.report.plain import show_line
@@ -18,13 +18,8 @@ _SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "none": "in
 
 def write_gitlab(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     """Write one object per finding, and one (`critical`) per article that could not be read."""
-    stream.write("[")
-    separator = "\n  "
-    for outcome in outcomes:
-        for entry in _entries(outcome, look):
-            stream.write(separator + dump(entry))
-            separator = ",\n  "
-    stream.write("]\n" if separator == "\n  " else "\n]\n")
+    write_array((entry for outcome in outcomes for entry in _entries(outcome, look)), stream, indent=2)
+    stream.write("\n")
 
 
 def _entries(outcome: Outcome, look: Look) -> Iterator[dict[str, object]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.page import assets
 from claimcheck.report.page.conflicts import conflicts_of

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from claimcheck.frozen import asdict
-from claimcheck.records import Fact, Finding, Outcome, Problem
-from claimcheck.report.json_text import dump
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Fact, Finding
+from claimcheck.report.json_text import dump, write_array
 from claimcheck.report.look import Look
 from claimcheck.report.rows import PLACES, SourceInfo, row_of
 from claimcheck.report.summary import count_outcome, coverage_of, summary_of
@@ -21,12 +22,8 @@ def write_json(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
     """Write one object: `version`, `findings`, `problems` and, last since they count, `summary` and `coverage`."""
     tally: Counter[str] = Counter()
     problems: list[Problem] = []
-    stream.write(f'{{\n  "version": {VERSION},\n  "findings": [')
-    separator = "\n    "
-    for finding in _findings(outcomes, tally, problems):
-        stream.write(separator + dump(record_of(finding, look)))
-        separator = ",\n    "
-    stream.write("]" if separator == "\n    " else "\n  ]")
+    stream.write(f'{{\n  "version": {VERSION},\n  "findings": ')
+    write_array((record_of(finding, look) for finding in _findings(outcomes, tally, problems)), stream, indent=4)
     stream.write(f',\n  "problems": {dump([asdict(problem) for problem in problems])}')
     stream.write(f',\n  "summary": {dump(summary_of(tally, verdicts=look.verdicts))}')
     covered = coverage_of(tally) if look.verdicts else None

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable
+from typing import TextIO
 
+# what steers a terminal, reorders a line or ends it, and halves of characters
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# the first "#" of "##vso[task.complete]"
 _COMMAND = re.compile(r"#(?=#[\w.-]{0,40}\[)")
 _MARKUP = re.compile("[<>&]")
 
@@ -26,6 +30,21 @@ def dump_for_page(content: object) -> str:
     '"\\u003c/script\\u003e"'
     """
     return _MARKUP.sub(_escape, dump(content))
+
+
+def write_array(
+    entries: Iterable[object], stream: TextIO, *, indent: int = 0, show: Callable[[object], str] = dump
+) -> None:
+    """Write entries as a JSON array, each on a line of its own and as soon as it is there.
+
+    `indent` is the number of blanks in front of them; the bracket that closes the array stands two blanks further left.
+    """
+    stream.write("[")
+    separator = ""
+    for entry in entries:
+        stream.write(f"{separator}\n{' ' * indent}{show(entry)}")
+        separator = ","
+    stream.write(f"\n{' ' * (indent - 2)}]" if separator else "]")
 
 
 def _escape(match: re.Match[str]) -> str:

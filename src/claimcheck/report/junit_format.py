@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TextIO
 
+from claimcheck.outcomes import Outcome
 from claimcheck.policy import fails
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 from claimcheck.report.look import Look
 from claimcheck.report.message import claim_text, headline, message_lines
 from claimcheck.report.plain import show_line

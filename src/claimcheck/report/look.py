@@ -7,7 +7,8 @@ from typing import Protocol, TextIO
 
 from claimcheck.domain.tables import Attribute, Entity
 from claimcheck.frozen import dataclass, field
-from claimcheck.records import Article, Conflict, Outcome
+from claimcheck.outcomes import Conflict, Outcome
+from claimcheck.records import Article
 from claimcheck.report.rows import SourceInfo
 
 Texts = Callable[[str], Article | None]

@@ -12,13 +12,14 @@ from typing import TextIO
 
 from claimcheck.backslashes import legible
 from claimcheck.frozen import dataclass, field
-from claimcheck.records import Conflict, Finding, Outcome
+from claimcheck.outcomes import Conflict, Outcome
+from claimcheck.records import Finding
 from claimcheck.report.conflicts import sides_of, title_of
 from claimcheck.report.look import Look
 from claimcheck.report.markdown_text import escape_code, escape_markdown, link
 from claimcheck.report.message import deserves_a_look, headline
 from claimcheck.report.rows import latest, sources_of
-from claimcheck.report.summary import count_outcome, counted, coverage_line, summary_line
+from claimcheck.report.summary import count_outcome, counted, coverage_line, summary_line, verdicts_line
 from claimcheck.verdicts import VERDICTS
 
 MARKER = "<!-- claimcheck-report -->"
@@ -65,8 +66,7 @@ def write_markdown(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> N
 
 
 def _lines(page: _Page, tally: Counter[str]) -> Iterator[str]:
-    found = [f"{tally[info.id]} {info.title.lower()}" for info in VERDICTS.values() if tally[info.id]]
-    yield f"{MARKER}\n### claimcheck: {', '.join(found) or 'no claims'}\n"
+    yield f"{MARKER}\n### claimcheck: {verdicts_line(tally) or 'no claims'}\n"
     if tally["problems"]:
         yield f"**{counted(tally['problems'], 'article')} could not be read**\n"
         yield "| Article | Why |\n| --- | --- |"

@@ -12,9 +12,12 @@ from urllib.parse import quote
 from claimcheck.report.plain import show_line
 
 _MARKUP = re.compile(r"[!#$%&*:<>@\[\\\]^_`{|}~]")
+# all of ASCII but the comma, letters, digits and blanks
 _PUNCTUATION = re.compile(r"[!-+./:-@\[-`{-~]")
+# where "@name", "#1", "www.a.org" and "GH-3" begin to mean something
 _CALLS = re.compile(r"(?<=[@#!~%$&^:])(?=[\w/])|(?i:(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d))")
-_ADDRESS = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
+# "https://a.org/b"
+WEB_ADDRESS = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
 def escape_markdown(text: str) -> str:
@@ -50,7 +53,7 @@ def link(title: str, address: str) -> str:
 
 def target_of(address: str) -> str:
     """A web address as a link in angle brackets may have it; nothing where it is no web address."""
-    if not _ADDRESS.fullmatch(address):
+    if not WEB_ADDRESS.fullmatch(address):
         return ""
     return quote(address.encode("utf-8", "replace"), safe=":/?#@!$&+,;=%~-._").replace("&", "&amp;")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.records import Finding
@@ -42,6 +43,20 @@ def places_of(again: Sequence[Finding]) -> str:
     shown = ", ".join(map(str, lines[:MOST_PLACES]))
     more = f" and {len(lines) - MOST_PLACES} more" if len(lines) > MOST_PLACES else ""
     return f"{'line' if len(lines) == 1 else 'lines'} {shown}{more}" if lines else ""
+
+
+# "drafts/a.md:12", "drafts/a.md:12:5"
+_PLACE = re.compile(r"(?P<article>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
+
+
+def read_place(words: str) -> tuple[str, int, int] | None:
+    """Article, line and column (0: any) of a place as reports name it; None where the words name none.
+
+    >>> read_place("a.md:12"), read_place("parameters")
+    (('a.md', 12, 0), None)
+    """
+    place = _PLACE.fullmatch(words)
+    return (place["article"], int(place["line"]), int(place["column"] or 0)) if place else None
 
 
 def headline(finding: Finding) -> str:

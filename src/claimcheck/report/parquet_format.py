@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from claimcheck.extras import load_extra
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.report.look import Look
 from claimcheck.report.rows import COLUMNS, PLACES, row_of
 

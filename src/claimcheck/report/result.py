@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.asides import Covered
 from claimcheck.frozen import dataclass, field
-from claimcheck.records import Conflict, Finding, Outcome, Problem
+from claimcheck.outcomes import Conflict, Outcome, Problem
+from claimcheck.records import Finding
 from claimcheck.report.look import Texts
 from claimcheck.report.rows import COLUMNS, SourceInfo, row_of
 from claimcheck.report.summary import count_outcome, coverage_of

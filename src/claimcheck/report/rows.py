@@ -12,7 +12,7 @@ from claimcheck.records import Finding
 from claimcheck.report.columns import COLUMN_MEANINGS
 from claimcheck.report.plain import one_line
 
-__all__ = ["COLUMNS", "PLACES", "VERDICT_COLUMNS", "SourceInfo", "latest", "one_line", "row_of", "sources_of"]
+__all__ = ["COLUMNS", "PLACES", "VERDICT_COLUMNS", "SourceInfo", "latest", "row_of", "sources_of"]
 
 COLUMNS: tuple[str, ...] = tuple(COLUMN_MEANINGS)
 

@@ -51,9 +51,8 @@ class Rule:
 def rule_of(finding: Finding, attributes: Mapping[str, Attribute]) -> Rule:
     """The rule that a finding is a case of. An attribute that the domain lacks is described by its name alone."""
     info = VERDICTS[finding.verdict]
-    id_ = finding.claim.attribute
-    attribute = attributes.get(id_) or attributes.get(id_.replace("-", "_"))
-    title = f"{info.title}: {attribute.title if attribute else id_.replace('_', ' ').replace('-', ' ')}"
+    attribute = _attribute_of(finding.claim.attribute, attributes)
+    title = f"{info.title}: {attribute_title(finding.claim.attribute, attributes)}"
     level = min(info.severity, attribute.severity if attribute else info.severity, key=_LEVELS.index)
     parts = [info.meaning, *(_about(attribute) if attribute else ())]
     more = f"claimcheck explain {finding.rule}"
@@ -62,6 +61,20 @@ def rule_of(finding: Finding, attributes: Mapping[str, Attribute]) -> Rule:
         help="\n".join([*parts, f"More: {more}"]),
         markdown="\n\n".join([*map(escape_markdown, parts), f"More: {escape_code(more)}"]),
     )  # fmt: skip
+
+
+def attribute_title(id_: str, attributes: Mapping[str, Attribute]) -> str:
+    """What an attribute is called; the words of its id where the domain lacks it.
+
+    >>> attribute_title("body-weight", {})
+    'body weight'
+    """
+    known = _attribute_of(id_, attributes)
+    return known.title if known else id_.replace("_", " ").replace("-", " ")
+
+
+def _attribute_of(id_: str, attributes: Mapping[str, Attribute]) -> Attribute | None:
+    return attributes.get(id_) or attributes.get(id_.replace("-", "_"))
 
 
 def _about(attribute: Attribute) -> Iterator[str]:

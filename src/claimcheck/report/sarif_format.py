@@ -6,15 +6,16 @@ Positions are code points, as everywhere here, and the run says so. Articles are
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from claimcheck.asides import Remark
 from claimcheck.frozen import dataclass, field
-from claimcheck.records import Finding, Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Finding
 from claimcheck.report.clear import is_clear
 from claimcheck.report.fingerprint import VERSION, fingerprints_of
-from claimcheck.report.json_text import dump
+from claimcheck.report.json_text import dump, write_array
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look, message_lines
 from claimcheck.report.rules import NOTIFICATIONS, UNREADABLE, Rule, level_of, rule_of
@@ -47,8 +48,14 @@ def write_sarif(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None
     stream.write(f'{{\n"$schema": {dump(SCHEMA)},\n"version": "2.1.0",\n"runs": [{{\n')
     for key, value in _HEAD.items():
         stream.write(f"{dump(key)}: {dump(value)},\n")
-    stream.write('"results": [')
-    separator = "\n"
+    stream.write('"results": ')
+    write_array(_results(outcomes, run, look), stream)
+    stream.write(",\n")
+    _write_end(run, stream, look)
+
+
+def _results(outcomes: Iterable[Outcome], run: _Run, look: Look) -> Iterator[dict[str, object]]:
+    """The results, while the run notes what is to be listed behind them."""
     for outcome in outcomes:
         count_outcome(run.tally, outcome)
         if outcome.problem is None:
@@ -58,30 +65,21 @@ def write_sarif(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None
         run.remarks += [(outcome.article, remark) for remark in outcome.remarks]
         for finding, mark in zip(outcome.findings, fingerprints_of(outcome), strict=True):
             if deserves_a_look(finding, look):
-                stream.write(separator + dump(_result(finding, mark, run, look)))
-                separator = ",\n"
-    stream.write("],\n" if separator == "\n" else "\n],\n")
-    _write_end(run, stream, look)
+                yield _result(finding, mark, run, look)
 
 
 def _write_end(run: _Run, stream: TextIO, look: Look) -> None:
-    rules = [_rule(rule) for _, rule in run.rules.values()]
     driver = dump(_driver(run, look)).removesuffix("}")
-    stream.write(f'"tool": {{"driver": {driver}, "rules": [{_lines(rules)}]}}}},\n')
-    artifacts: list[dict[str, object]] = [
-        {"location": file_of(article), "roles": ["analysisTarget"]} for article in run.articles
-    ]
-    stream.write(f'"artifacts": [{_lines(artifacts)}],\n')
-    stream.write(f'"invocations": [{dump(_invocation(run))}]')
+    stream.write(f'"tool": {{"driver": {driver}, "rules": ')
+    write_array((_rule(rule) for _, rule in run.rules.values()), stream)
+    stream.write('}},\n"artifacts": ')
+    write_array(({"location": file_of(article), "roles": ["analysisTarget"]} for article in run.articles), stream)
+    stream.write(f',\n"invocations": [{dump(_invocation(run))}]')
     covered = coverage_of(run.tally)
     if covered:
         properties = {"coverage": {**covered, "summary": coverage_line(run.tally)}}
         stream.write(f',\n"properties": {dump(properties)}')
     stream.write("\n}]\n}\n")
-
-
-def _lines(entries: list[dict[str, object]]) -> str:
-    return "\n" + ",\n".join(map(dump, entries)) + "\n" if entries else ""
 
 
 def _driver(run: _Run, look: Look) -> dict[str, object]:

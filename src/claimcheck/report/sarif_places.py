@@ -12,6 +12,7 @@ SOURCE_ROOT = "%SRCROOT%"
 LONGEST_LINE = 400
 """A longer line is not quoted: a page saved as one line would be copied for each of its findings."""
 
+# halves of characters, but not the bytes that names of files are made of
 _BROKEN = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _NOT_PLAIN = re.compile(r'["\\<>&|\r\n]')
 """What means something in the notebook, page or table that a replacement goes into."""

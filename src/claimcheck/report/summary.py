@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TypedDict
 
 from claimcheck.asides import Covered
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
 from claimcheck.verdicts import VERDICTS
 
 _MISSED = "missed: "
@@ -57,10 +57,14 @@ def summary_line(tally: Counter[str], *, verdicts: bool = True) -> str:
     parts = [counted(tally["articles"], "article"), counted(tally["claims"], "claim")]
     if tally["problems"]:
         parts.insert(1, f"{tally['problems']} not readable")
-    line = ", ".join(parts)
-    found = [f"{tally[info.id]} {info.title.lower()}" for info in VERDICTS.values() if tally[info.id]]
-    line = f"{line}: {', '.join(found)}" if verdicts and found else line
+    line, found = ", ".join(parts), verdicts_line(tally)
+    line = f"{line}: {found}" if verdicts and found else line
     return f"{line} ({tally['ignored']} ignored)" if tally["ignored"] else line
+
+
+def verdicts_line(tally: Counter[str]) -> str:
+    """How often each verdict was given: `1 contradicted, 2 supported`."""
+    return ", ".join(f"{tally[info.id]} {info.title.lower()}" for info in VERDICTS.values() if tally[info.id])
 
 
 def counted(number: int, noun: str) -> str:
@@ -76,6 +80,11 @@ def coverage_of(tally: Counter[str]) -> CoverageCounts | None:
     ordered = dict(sorted(missed.items(), key=lambda item: (-item[1], item[0])))
     checked = tally["places"] - sum(missed.values())
     return {"places": tally["places"], "checked": checked, "not_checked": ordered, "off_topic": tally["off topic"]}
+
+
+def closing_lines(tally: Counter[str]) -> str:
+    """The lines that close a report: the counts, and how much was not checked."""
+    return "".join(f"{line}\n" for line in (summary_line(tally), coverage_line(tally)) if line)
 
 
 def coverage_line(tally: Counter[str]) -> str:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 from claimcheck.report.conflicts import shown, sides_of, title_of
 from claimcheck.report.excerpt import underline
 from claimcheck.report.look import Look

@@ -13,7 +13,8 @@ from typing import TextIO
 
 from claimcheck.errors import ConfigError
 from claimcheck.frozen import dataclass, field, replace
-from claimcheck.records import Finding, Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Finding
 
 VERSION = "claimcheck-baseline/1"
 """Rises when the same finding gets another fingerprint, or the file another shape."""
@@ -76,15 +77,14 @@ def write_baseline(baseline: Baseline, stream: TextIO) -> None:
     """Write the baseline, a finding a line and sorted, so that changes to it can be read."""
     entries = sorted(baseline.known.values(), key=lambda entry: tuple(entry.values()))
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
-    stream.write(f'{{"version": "{VERSION}",\n"findings": [\n{lines}\n]}}\n' if entries else
-                 f'{{"version": "{VERSION}",\n"findings": []}}\n')  # fmt: skip
+    listed = f"\n{lines}\n" if entries else ""
+    stream.write(f'{{"version": "{VERSION}",\n"findings": [{listed}]}}\n')
 
 
 def mark_of(finding: Finding, outcome: Outcome, baseline: Baseline) -> str:
-    """The fingerprint: article, rule and claim in normal form, and which of several alike; neither line nor wording."""
-    claim = finding.claim
-    claimed = (finding.rule, claim.subject, claim.qualifier, claim.operator, claim.value.text, finding.nth)
-    return sha256(json.dumps([_name(outcome, baseline), *claimed]).encode()).hexdigest()[:32]
+    """The fingerprint: the article, what makes the finding the same one in it, and which of several alike it is."""
+    parts = [_name(outcome, baseline), *finding.identity, finding.nth]
+    return sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
 def _name(outcome: Outcome, baseline: Baseline) -> str:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from claimcheck.errors import ReadError, UsageError
 from claimcheck.frozen import dataclass, field, replace
+from claimcheck.outcomes import Outcome
 from claimcheck.read import Source, decode
-from claimcheck.records import Article, Outcome
+from claimcheck.records import Article
 
 Lines = list[tuple[int, int]]
 """Ranges of lines from 1, both ends included."""

@@ -12,8 +12,9 @@ from itertools import accumulate
 from claimcheck.asides import Ignore, Remark
 from claimcheck.frozen import dataclass, field, replace
 from claimcheck.gitignore import Rule, covers, read_rules
+from claimcheck.outcomes import Outcome
 from claimcheck.policy import Override, Severity, apply_levels, selector_fault, selects
-from claimcheck.records import Finding, Outcome
+from claimcheck.records import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,8 @@ def number(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each with how often its claim was made until then, so that leaving some out renames no other."""
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
-        claim = finding.claim
-        key = (finding.rule, claim.subject, claim.qualifier, claim.operator, claim.value.text)
-        seen[key] += 1
-        yield replace(finding, nth=seen[key])
+        seen[finding.identity] += 1
+        yield replace(finding, nth=seen[finding.identity])
 
 
 def _sound(ignores: Iterable[Ignore], attributes: Collection[str]) -> tuple[list[Ignore], list[Remark]]:

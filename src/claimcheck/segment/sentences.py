@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
+from claimcheck.kinds.blanks import stripped
 from claimcheck.language import word_list
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]{0,3}(?=\s)|[。！？]")  # noqa: RUF001 - full-width stops end sentences too
 LONGEST = 2000
 """Characters after which a sentence ends, stop or no stop: work grows faster than a sentence does."""
+# "e.g" in front of a full stop
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"[\s\"'“‘(\[*_•–—-]*")
 
@@ -58,9 +60,7 @@ def _ends_sentence(prose: str, match: re.Match[str], begin: int, end: int) -> bo
 
 
 def _trimmed(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and prose[start].isspace():
-        start += 1
-    while end > start and prose[end - 1].isspace():
-        end -= 1
+    """The stretch without blanks at its ends; nothing where it has no words."""
+    start, end = stripped(prose, start, end)
     if end > start:
         yield start, end

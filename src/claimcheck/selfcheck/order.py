@@ -14,6 +14,7 @@ from claimcheck.records import Value
 from claimcheck.selfcheck.sense import value_of
 from claimcheck.selfcheck.tables import FACTS, Tables
 
+# "3", "3.5"
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 Dates = dict[str, list[tuple[int, Value]]]

@@ -10,7 +10,8 @@ from claimcheck.domain import Domain
 from claimcheck.domain.load import NOT, UNDISCLOSED, parse_value
 from claimcheck.domain.shapes import AttributeFile, FactRow
 from claimcheck.errors import Fault
-from claimcheck.kinds.dates import FIRST_YEAR, days_of
+from claimcheck.kinds.date_words import FIRST_YEAR
+from claimcheck.kinds.dates import days_of
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Claim, Fact, Value
 from claimcheck.selfcheck.tables import FACTS, Tables

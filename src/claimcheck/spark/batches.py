@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.config import Settings
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives import Columns, Entry
-from claimcheck.records import Problem
 from claimcheck.report.rows import PLACES
 from claimcheck.spark.frames import FRAME_COLUMNS, columns_in, entries_of, rows_of, task_for, to_frame
 from claimcheck.spark.shipping import Parcel, pack_reference, unpack_checker

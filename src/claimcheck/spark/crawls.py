@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import UsageError
 from claimcheck.extras import load_extra
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives import Columns, Entry, read_stream
 from claimcheck.read.archives.streams import reason_of
-from claimcheck.records import Problem
 from claimcheck.spark.names import name_of
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from claimcheck.config import Settings
 from claimcheck.errors import UsageError
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives import Columns, Entry
 from claimcheck.read.archives.json_lines import entry_of, missing, read_row
 from claimcheck.read.endings import packing_of
-from claimcheck.records import Problem
 from claimcheck.spark.batches import check_rows
 from claimcheck.spark.frames import ERROR
 from claimcheck.spark.names import base_of, name_of

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.config import Settings
 from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass
+from claimcheck.outcomes import Problem
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read.archives import Columns, Entry
-from claimcheck.records import Problem
 from claimcheck.report.rows import COLUMNS, PLACES, row_of
 from claimcheck.review import Policy, review_outcome
 from claimcheck.runs import check_entry

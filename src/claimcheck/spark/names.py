@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 from claimcheck.read.endings import packing_of
 
+# "file:///data"
 _FILE = re.compile(r"file:/+")
+# "posts-*.parquet"
 _MAGIC = re.compile(r"[*?\[{]")
 
 

@@ -18,6 +18,7 @@ from claimcheck.starter.layouts import Site
 TEMPLATES = Path(__file__).parents[1] / "data" / "starter"
 HOOK = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/claimcheck.yml"
+# "https://a.org/claimcheck@main"
 _SOURCE = re.compile(r"[\w./:+~-]+(?:@[\w.-]+(?=[:/]))?[\w./:+~-]*(?:@[\w./-]+)?", re.ASCII)
 
 _LOCAL = """        name: claimcheck

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Columns, Entry
-from claimcheck.records import Problem
 
 LONGEST_ID = 2000
 """Characters of the name of a row."""
+# half of "😀", as JSON may have it
 _HALF = re.compile("[\ud800-\udfff]")
 _TYPES = {dict: "an object", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
 _MARK = b"\xef\xbb\xbf"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from claimcheck.extras import load_extra
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives.entries import Columns, Entry
 from claimcheck.read.archives.json_lines import entry_of, missing
-from claimcheck.records import Problem
 
 BATCH = 256
 """Rows that are in memory at a time."""

@@ -8,11 +8,11 @@ from contextlib import closing
 from typing import BinaryIO
 
 from claimcheck.errors import UsageError
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Columns, Entry
 from claimcheck.read.archives.streams import BROKEN, decompress, reason_of
 from claimcheck.read.endings import ENDINGS, Packing, packing_of
 from claimcheck.read.files import Source
-from claimcheck.records import Problem
 
 COMPLAINTS = 20
 """Problems of one archive that are told one by one; the others are counted."""

@@ -10,8 +10,8 @@ from io import BufferedReader, RawIOBase
 from typing import Any, BinaryIO, cast
 
 from claimcheck.extras import load_extra
+from claimcheck.outcomes import Problem
 from claimcheck.read.archives.entries import LARGEST, TOO_LARGE, Entry
-from claimcheck.records import Problem
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _ENDS = (b"\r\n\r\n", b"\n\n")

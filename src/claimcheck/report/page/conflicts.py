@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from claimcheck.backslashes import legible
-from claimcheck.records import Conflict, Side
+from claimcheck.outcomes import Conflict, Side
 from claimcheck.report.look import Look
-from claimcheck.report.page.content import Plain, title_of
+from claimcheck.report.page.content import Plain
+from claimcheck.report.rules import attribute_title
 
 
 def conflicts_of(look: Look) -> list[Plain]:
@@ -23,7 +24,7 @@ def _conflict(conflict: Conflict, look: Look) -> Plain:
     return {
         "entity": conflict.entity,
         "name": known.name if known else "",
-        "attributes": {id_: title_of(id_, look) for id_ in conflict.attribute.split(" and ")},
+        "attributes": {id_: attribute_title(id_, look.attributes) for id_ in conflict.attribute.split(" and ")},
         "qualifier": conflict.qualifier,
         "sides": [_side(side) for side in conflict.sides],
     }

@@ -5,19 +5,21 @@ Plain values only. They travel as JSON inside the page, so names are written out
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from claimcheck.frozen import asdict, dataclass, field
-from claimcheck.records import Article, Finding, Outcome, Problem
+from claimcheck.outcomes import Outcome, Problem
+from claimcheck.records import Article, Finding
 from claimcheck.report.fingerprint import fingerprints_of
 from claimcheck.report.look import Look
+from claimcheck.report.markdown_text import WEB_ADDRESS
 from claimcheck.report.page.layout import Piece, as_read, layout_of
 from claimcheck.report.page.quotes import seen_words
 from claimcheck.report.rows import COLUMNS, latest, row_of, sources_of
+from claimcheck.report.rules import attribute_title
 from claimcheck.report.summary import count_outcome, coverage_line, summary_of
 from claimcheck.report.weight import weights_of
 from claimcheck.verdicts import REASONS, VERDICTS
@@ -30,7 +32,6 @@ FIELDS = ("anchor", "name", "sentence", "sources", "weight", *ROW_COLUMNS)
 much it matters, from 0 to 1."""
 
 _ANCHOR = 12
-_WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -112,21 +113,15 @@ def name_of(finding: Finding, look: Look) -> str:
     return entity.name if entity else finding.claim.subject_text or finding.claim.subject
 
 
-def title_of(attribute: str, look: Look) -> str:
-    """What an attribute is called."""
-    known = look.attributes.get(attribute) or look.attributes.get(attribute.replace("-", "_"))
-    return known.title if known else attribute.replace("_", " ").replace("-", " ")
-
-
 def web_address(url: str) -> str:
     """An address that may become a link, or nothing."""
-    return url if _WEB.fullmatch(url) else ""
+    return url if WEB_ADDRESS.fullmatch(url) else ""
 
 
 def _share(finding: Finding, look: Look, shared: Shared) -> None:
     """Note what the page must know of a finding's attribute and sources."""
     attribute = finding.claim.attribute.replace("-", "_")
     if attribute not in shared.attributes:
-        shared.attributes[attribute] = {"title": title_of(finding.claim.attribute, look)}
+        shared.attributes[attribute] = {"title": attribute_title(finding.claim.attribute, look.attributes)}
     for source in sources_of(finding, look.sources):
         shared.sources[source.id] = {"title": source.title or source.id, "url": web_address(source.url)}

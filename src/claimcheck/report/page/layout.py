@@ -18,8 +18,11 @@ from claimcheck.report.page.words import UNSEEN, Place, plain_words, runs_of
 
 Piece = dict[str, Any]  # Any: strings, numbers, and lists of them
 
+# "12. ", "3) [x] **" in front of an item
 _NUMBER = re.compile(r"(?P<number>\d{1,9})[.)][ \t]{0,4}(?:\[[ xX]\][ \t])?[*_]{0,3}\Z")
+# "<style>…</style>", or up to the end where it is not closed
 _HIDDEN = re.compile(r"<(script|style|head|svg|template)\b.*?(?:</\1\s{0,5}>|\Z)", re.DOTALL | re.IGNORECASE)
+# 'href="a">' at the beginning, "<a hr" at the end
 _TORN_TAG = re.compile(r"\A[^<>]{0,2000}/?>|<[A-Za-z][^<>]{0,2000}\Z")
 _WORD = re.compile(r"[^\W_]")
 _LEAST_LEFT_OUT = 12

@@ -15,9 +15,10 @@ from claimcheck.records import Finding
 from claimcheck.report.look import Look
 from claimcheck.report.message import deserves_a_look
 from claimcheck.report.page import assets
-from claimcheck.report.page.content import name_of, title_of, web_address
+from claimcheck.report.page.content import name_of, web_address
 from claimcheck.report.page.layout import Piece, layout_of
 from claimcheck.report.rows import sources_of
+from claimcheck.report.rules import attribute_title
 from claimcheck.report.summary import count_covered, coverage_line, summary_line
 from claimcheck.verdicts import VERDICTS
 
@@ -72,7 +73,7 @@ def _row(finding: Finding, look: Look) -> dict[str, Any]:  # Any: what the templ
         "verdict": finding.verdict,
         "title": VERDICTS[finding.verdict].title,
         "where": f"{finding.claim.article}:{finding.line}",
-        "about": f"{name_of(finding, look)}: {title_of(finding.claim.attribute, look)}",
+        "about": f"{name_of(finding, look)}: {attribute_title(finding.claim.attribute, look.attributes)}",
         "says": legible(finding.claim.value_text),
         "expected": finding.expected,
         "explanation": finding.explanation,

@@ -10,7 +10,7 @@ from html import unescape
 from claimcheck.backslashes import legible
 from claimcheck.records import Article, Block, Finding
 from claimcheck.report.page.words import runs_of
-from claimcheck.report.rows import one_line
+from claimcheck.report.plain import one_line
 
 
 def seen_words(findings: Sequence[Finding], article: Article | None) -> dict[str, str]:

@@ -24,6 +24,7 @@ _MOST = 4_000
 """Characters of a stretch without prose that are looked at; nobody reads more of it."""
 
 _BLANKS = re.compile(r"\s+")
+# "&amp;", "&#39;"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FILLER = "\0"
 

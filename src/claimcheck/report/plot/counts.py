@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from claimcheck.domain.tables import Attribute
 from claimcheck.frozen import dataclass
-from claimcheck.records import Outcome
+from claimcheck.outcomes import Outcome
+from claimcheck.report.rules import attribute_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,6 @@ def counts_of(outcomes: Iterable[Outcome], attributes: Mapping[str, Attribute]) 
     for outcome in outcomes:
         for finding in outcome.findings:
             found.setdefault(finding.claim.attribute, Counter())[finding.verdict] += 1
-    titles = {id_: attributes[id_].title if id_ in attributes else id_.replace("_", " ") for id_ in found}
+    titles = {id_: attribute_title(id_, attributes) for id_ in found}
     ranked = sorted(found, key=lambda id_: (-found[id_].total(), titles[id_]))
     return [Count(titles[id_], found[id_]) for id_ in ranked]

@@ -7,7 +7,7 @@ import re
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.errors import UsageError
+from claimcheck.extras import missing
 from claimcheck.report.page.assets import style
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ENDINGS = ("png", "svg", "pdf")
 SOFT = "#57564f"
 LINE = "#eeeae2"
+# "--contradicted: light-dark(#b3261e,"
 _COLOUR = re.compile(r"--(?P<name>[\w-]+): light-dark\((?P<light>#[0-9a-f]{6}),")
 _METADATA = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
 _SETTINGS: dict[str, Any] = {  # Any: as matplotlib has it
@@ -34,7 +35,7 @@ def new_figure(height: float) -> Figure:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise UsageError("plot: matplotlib is missing; `pip install 'claimcheck-facts[plots]'` brings it") from error
+        raise missing("matplotlib", "plots") from error
     return Figure(figsize=(8, height), layout="constrained", dpi=150)
 
 

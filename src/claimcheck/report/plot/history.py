@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from claimcheck.domain import Domain
 from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass
-from claimcheck.records import Fact, Finding, Outcome, Value
+from claimcheck.outcomes import Outcome
+from claimcheck.records import Fact, Finding, Value
 
 KINDS = ("date", "quantity")
 """The kinds of attributes that can be drawn over time."""
