@@ -32,7 +32,7 @@ _IS = re.compile(
     r"[\s`*_]*(?:\([^()]{0,60}\))?(?:\s\w+)?(?:\s(?:is|are|was|were|has|have|been|now|officially|finally|also))*\s+"
 )
 # "released ChatGPT [Agent]", "launched Claude['s] app": something of that name, and not what is named
-_GOES_ON = re.compile(rf"(?:['’]s\b|[`*_]*\s(?!(?i:{any_of(word_list('families'))}|models?)\b)[A-Z][a-z]+\b)")
+_GOES_ON = re.compile(rf"(?:['’]s\b|[`*_]*\s(?!(?i:{any_of(word_list('families'))}|models?)\b)[A-Z][A-Za-z]+\b)")
 _OPENINGS = ("", "the", "our", "the new", "our new", "new", "today", "today,")
 # "released under": of weights, long before perhaps
 _UNDER = re.compile(r"\sunder\b")
