@@ -98,7 +98,8 @@ def find_derived(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
     yield from _driven(frame, attribute)
     yield from _based(frame, attribute, passage)
     for child, base in find_reworked(frame):
-        yield Subject((child,), "reworked"), _named(frame, attribute, base)
+        if not _is_tool(frame, base):
+            yield Subject((child,), "reworked"), _named(frame, attribute, base)
 
 
 @lru_cache(maxsize=4)
