@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from claimcheck.check.explain import undecided
 from claimcheck.check.show import show_quantity
 from claimcheck.domain import Domain
-from claimcheck.domain.roles import making_attributes
+from claimcheck.domain.roles import making_attributes, origin_attributes
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import show_number
 from claimcheck.records import Finding, Value
@@ -69,9 +69,10 @@ def _as_part(finding: Finding, parts: list[Finding], domain: Domain) -> Finding:
 
 
 def _may_be_many(finding: Finding, domain: Domain) -> bool:
-    """Say whether others may have made it too: "by Baidu and PengCheng Lab", of which the reference knows one."""
+    """Say whether others may have made it too, or it came of others: "by Baidu and PengCheng Lab", of which the reference
+    knows one."""
     attribute = domain.attributes[finding.claim.attribute]
-    return attribute.many and attribute.id in making_attributes(domain)
+    return attribute.many and attribute.id in (*making_attributes(domain), *origin_attributes(domain))
 
 
 def _place(finding: Finding) -> tuple[int, str, str]:
