@@ -69,8 +69,8 @@ def _as_part(finding: Finding, parts: list[Finding], domain: Domain) -> Finding:
 
 
 def _may_be_many(finding: Finding, domain: Domain) -> bool:
-    """Say whether others may have made it too, or it came of others: "by Baidu and PengCheng Lab", of which the reference
-    knows one."""
+    """Say whether others may have made it too, or it came of others: "by Baidu and PengCheng Lab", of which one is
+    known."""
     attribute = domain.attributes[finding.claim.attribute]
     return attribute.many and attribute.id in (*making_attributes(domain), *origin_attributes(domain))
 
