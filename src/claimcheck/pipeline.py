@@ -17,6 +17,7 @@ from claimcheck.check import (
     soften_gaps,
     soften_later_events,
     soften_settings,
+    spare_measured,
     tell_age,
     tell_change,
 )
@@ -126,7 +127,7 @@ class Checker:
         makers = makers_in(claims, self.domain)
         judged = (doubt(self._judge(claim), self.domain, makers) for claim in claims)
         settled = refute_misquoted(join_parts(soften_gaps(judged, self.domain), self.domain), self.domain)
-        settled = soften_later_events(soften_settings(settled, self.domain), self.domain)
+        settled = soften_later_events(soften_settings(spare_measured(settled, self.domain), self.domain), self.domain)
         findings = [self._with_age(finding, seen.article.date) for finding in settled]
         findings = self._with_compared(seen, findings)
         return settle_article([_placed(seen, finding) for finding in findings], self.domain)

@@ -9,7 +9,7 @@ from claimcheck.check.changed import tell_change
 from claimcheck.check.judge import check_claim
 from claimcheck.check.logs import soften_later_events
 from claimcheck.check.plausible import doubt, makers_in
-from claimcheck.check.quoted import refute_misquoted
+from claimcheck.check.quoted import refute_misquoted, spare_measured
 from claimcheck.check.series import join_parts, soften_gaps
 from claimcheck.check.settings import soften_settings
 
@@ -22,6 +22,7 @@ __all__ = [
     "soften_gaps",
     "soften_later_events",
     "soften_settings",
+    "spare_measured",
     "tell_age",
     "tell_change",
 ]

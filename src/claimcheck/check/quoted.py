@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimcheck.check.explain import undecided
 from claimcheck.check.judge import as_finding
 from claimcheck.check.judgement import Judgement
 from claimcheck.check.score_range import is_makers
@@ -17,6 +18,11 @@ from claimcheck.records import Finding
 TIMES = 5
 """How many results have to be exactly the makers' own for each that is not. Of the articles that this was tried on,
 those whose authors ran the tests themselves reach four, by chance and by rounding."""
+
+
+LEAST_MEASURED = 4
+"""How many results on a test have to differ from the makers' to be measurements."""
+_IN_TABLE = "table cell"
 
 
 def refute_misquoted(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
@@ -33,6 +39,34 @@ def refute_misquoted(findings: Iterable[Finding], domain: Domain) -> list[Findin
         as_finding(f.claim, Judgement("contradicted", "wrong-value", f.facts), domain) if id(f) in wrong else f
         for f in found
     ]
+
+
+def spare_measured(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
+    """The findings, where an article gives figures of its own for a test: most of those in its tables differ from the
+    makers', so that none of them is a misquoted one."""
+    found = list(findings)
+    columns: dict[str, list[Finding]] = {}
+    for finding in found:
+        if finding.claim.rule == _IN_TABLE and finding.claim.qualifier and _is_of_maker(finding, domain):
+            columns.setdefault(finding.claim.qualifier, []).append(finding)
+    measured = {test for test, results in columns.items() if _are_measured(results)}
+    return [
+        undecided(f, domain)
+        if f.verdict == "contradicted" and f.claim.rule == _IN_TABLE and f.claim.qualifier in measured
+        else f
+        for f in found
+    ]
+
+
+def _are_measured(results: list[Finding]) -> bool:
+    """Say whether results on a test, several of them, with decimals, agree seldom with what the makers published."""
+    right = sum(f.verdict in ("supported", "imprecise") for f in results)
+    beside = sum(_is_beside(f) and "." in f.claim.value_text for f in results)
+    return beside >= LEAST_MEASURED and beside > right
+
+
+def _is_beside(finding: Finding) -> bool:
+    return finding.verdict == "contradicted" or finding.reason == "ambiguous"
 
 
 def _place(finding: Finding) -> tuple[tuple[str, ...], str, str]:
