@@ -13,7 +13,7 @@ from claimcheck.check.judge import as_finding
 from claimcheck.check.judgement import Judgement
 from claimcheck.check.score_range import is_makers
 from claimcheck.domain import Domain
-from claimcheck.records import Finding
+from claimcheck.records import TABLE_CELL, Finding
 
 TIMES = 5
 """How many results have to be exactly the makers' own for each that is not. Of the articles that this was tried on,
@@ -22,7 +22,6 @@ those whose authors ran the tests themselves reach four, by chance and by roundi
 
 LEAST_MEASURED = 4
 """How many results on a test have to differ from the makers' to be measurements."""
-_IN_TABLE = "table cell"
 
 
 def refute_misquoted(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
@@ -47,12 +46,12 @@ def spare_measured(findings: Iterable[Finding], domain: Domain) -> list[Finding]
     found = list(findings)
     columns: dict[str, list[Finding]] = {}
     for finding in found:
-        if finding.claim.rule == _IN_TABLE and finding.claim.qualifier and _is_of_maker(finding, domain):
+        if finding.claim.rule == TABLE_CELL and finding.claim.qualifier and _is_of_maker(finding, domain):
             columns.setdefault(finding.claim.qualifier, []).append(finding)
     measured = {test for test, results in columns.items() if _are_measured(results)}
     return [
         undecided(f, domain)
-        if f.verdict == "contradicted" and f.claim.rule == _IN_TABLE and f.claim.qualifier in measured
+        if f.verdict == "contradicted" and f.claim.rule == TABLE_CELL and f.claim.qualifier in measured
         else f
         for f in found
     ]

@@ -23,18 +23,22 @@ _AGENTS = re.compile(rf"\s{any_of(word_list('agents'))}\b")
 _TO_OWNER = r"\s(?:[\w-]+\s){0,2}?(?:(?:of|for|behind|from|that|which)\s(?:[\w-]+\s){0,3}|used\s(?:[\w-]+\s){0,9})"
 _OWNED_REACH = 40
 """Characters behind a name within which its code or data is named."""
-# "[X] alternative", "[X] AI template"
-_INSTEAD = re.compile(rf"\s(?:AI\s)?{any_of(word_list('lookalikes'))}\b", re.IGNORECASE)
 
 
 def is_elsewhere(frame: Frame, statement: Statement, subject: Mention) -> bool:
     """Say whether the words around a name tell that a choice is said of something else."""
-    if _AGENTS.match(frame.text, subject.end, frame.end) or _INSTEAD.match(frame.text, subject.end, frame.end):
+    if any(behind.match(frame.text, subject.end, frame.end) for behind in (_AGENTS, _instead(frame.domain))):
         return True
     is_fronted = _EARLIER.fullmatch(frame.gap(frame.start, subject.start)) is not None
     if is_fronted and frame.behind(subject.end, 2) == ", ":
         return True
     return _may_be_of_material(frame.domain, statement.attribute) and _is_of_material(frame, statement, subject)
+
+
+@lru_cache(maxsize=4)
+def _instead(domain: Domain) -> re.Pattern[str]:
+    """ "[X] alternative", "[X] AI template"."""
+    return re.compile(rf"\s(?:{any_of(jargon(domain, 'fields'))}\s)?{any_of(word_list('lookalikes'))}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -251,11 +251,14 @@ def _is_generic(frame: Frame, statement: Statement) -> bool:
     return is_plural or _plural(frame.domain).match(frame.text, statement.end, frame.end) is not None
 
 
-# "the case for open-source [AI] stops": no "an open-source AI", no "open-source AI model"
-_FIELD = re.compile(
-    rf"[\s-](?:AI|software|technology|development|research)"
-    rf"(?:[.,;:!?]|$|\s(?:{any_of(word_list('parting_verbs'))}|stops?|starts?|matters|means|wins|works|grows|and|in|to|as|on)\b)"
-)
+@lru_cache(maxsize=4)
+def _field(domain: Domain) -> re.Pattern[str]:
+    """ "the case for open-source [AI] stops": no "an open-source AI", no "open-source AI model"."""
+    ends = any_of(word_list("parting_verbs"), r"stops? starts? matters means wins works grows and in to as on")
+    return re.compile(rf"[\s-]{any_of(jargon(domain, 'fields'))}(?:[.,;:!?]|$|\s{ends}\b)")
+
+
+# "an open-source", "the first truly open"
 _ONE = re.compile(
     r"\b(?:an?|the|its|their|this|another|first|one)\s(?:(?!(?:for|of|to|in|on|about|behind)\s)[\w-]+,?\s){0,2}$",
     re.IGNORECASE,
@@ -264,7 +267,7 @@ _ONE = re.compile(
 
 def _is_of_field(frame: Frame, statement: Statement) -> bool:
     """Say whether a choice qualifies a whole field ("open-source AI is …") rather than one thing in it."""
-    is_field = _FIELD.match(frame.text, statement.end, frame.end) is not None
+    is_field = _field(frame.domain).match(frame.text, statement.end, frame.end) is not None
     return is_field and _ONE.search(frame.before(statement.start, 40)) is None
 
 
