@@ -17,7 +17,8 @@ from claimcheck.kinds.words import any_of
 from claimcheck.records import Mention
 
 _NEW_CLAUSE = any_of(
-    "by from on using with based for against like than to where when because that which after before since while "
+    "by from on using with based for against like than to where when because that which after before since while about "
+    "regarding "
     "whereas although"
 )
 # "released a new, “powerful” version of …": between the verb and the system

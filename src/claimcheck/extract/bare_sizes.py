@@ -42,7 +42,7 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
         return NOTHING  # "Small models (<3B)"
     if number.scale in _TOO_LARGE and not _leading_cue(frame, number):
         return NOTHING
-    if _ends_name(frame, number) or _tells_whose(frame, number):
+    if _ends_name(frame, number) or _tells_whose(frame, number) or _STUCK.search(frame.before(number.start, 3)):
         return NOTHING
     if number.scale == "m" and frame.text[number.end - 1 - number.plus] != "M":
         return NOTHING
@@ -54,6 +54,8 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
     return NOTHING
 
 
+# "MT-[530B]": the end of a name that nobody knows
+_STUCK = re.compile(r"(?<!\d)[A-Za-z]-$")
 # "Llama 3 Instruct - [70B]"
 _DASH = re.compile(r"\s[-–—]\s$")
 

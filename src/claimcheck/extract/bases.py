@@ -95,6 +95,7 @@ def find_derived(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
         for one in (base,) if opens else group_right(frame, base, frame.entities):
             yield Subject(subject, "derived"), _named(frame, attribute, one)
     yield from _derivatives(frame, attribute, passage)
+    yield from _kinds_of(frame, attribute)
     yield from _driven(frame, attribute)
     yield from _based(frame, attribute, passage)
     for child, base in find_reworked(frame):
@@ -202,6 +203,31 @@ def _derivatives(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
                 Subject((child,), "derivatives"),
                 Statement(attribute.id, value, child.start, child.end, cue=match.group().strip()),
             )
+
+
+# "Variants of "
+_OF = r"\sof\s(?:the\s)?(?:original\s)?$"
+# ", such as "
+_TO_KINDS = r"(?:\s\([^()]{0,40}\))?,?\s(?:such\sas|like|including|include|e\.g\.,?)\s$"
+
+
+def _kinds_of(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
+    """ "Variants of BERT, such as RoBERTa and ALBERT", "BERT variants like RoBERTa"."""
+    nouns = any_of(jargon(frame.domain, "offspring"))
+    for base, child in pairwise(frame.entities):
+        between = frame.gap(base.end, child.start)
+        is_behind = re.fullmatch(rf"[\s-]{nouns}{_TO_KINDS}", between, re.IGNORECASE)
+        is_before = re.search(rf"\b{nouns}{_OF}", frame.before(base.start, 40), re.IGNORECASE)
+        if is_behind or (is_before and re.fullmatch(_TO_KINDS, between)):
+            for kind in group_right(frame, child, frame.entities):
+                if not _is_member(frame.domain, kind, base):
+                    yield Subject((kind,), "kinds"), _named(frame, attribute, base)
+
+
+def _is_member(domain: Domain, name: Mention, family: Mention) -> bool:
+    """ "GPT-3 variants such as Ada": a size or version of the system itself."""
+    entity = domain.entities.get(name.ids[0]) if name.ids else None
+    return name.ids == family.ids or (entity is not None and entity.family in family.ids)
 
 
 _DRIVES = any_of(

@@ -15,6 +15,7 @@ from claimcheck.extract.enclosed import opening_before
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left
 from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 
@@ -58,7 +59,24 @@ def is_of_another(frame: Frame, statement: Statement) -> bool:
             return True
         systems = [name for name in near if name in frame.entities and frame.attribute_of(statement).bare]
         return bool(systems) and is_base(frame, group_left(frame, systems[-1], frame.entities)[0])
-    return _UNKNOWN.search(frame.gap(frame.back(opening, 24), opening + 1)) is not None
+    opened = frame.gap(frame.back(opening, 24), opening + 1)
+    return _UNKNOWN.search(opened) is not None or _is_title(frame, statement, opened)
+
+
+# "PULI GPTrio (", "Trinity Mini (", "FORGE ("
+_TITLE = re.compile(
+    r"(?<![\w.'’-])(?P<words>[A-Z]{4,}|[A-Z]+[a-z]+[A-Z][\w+-]*|[A-Z][\w+-]*\s[A-Z][\w+-]*)[\s*_\"”]*\($"
+)
+
+
+def _is_title(frame: Frame, statement: Statement, before: str) -> bool:
+    """Say whether a size is in the bracket behind words with a capital which name nothing that is known."""
+    title = _TITLE.search(before) if frame.attribute_of(statement).bare else None
+    if title is None or frame.segment.kind == "heading":
+        return False
+    words = {word.lower() for word in title["words"].split()}
+    nouns = {word for group in frame.domain.nouns.values() for word in group}
+    return not words & {*word_list("ordinary"), *frame.domain.suffixes, *nouns}
 
 
 # "Qwen 1 (": whatever has a capital is a name in a list of values

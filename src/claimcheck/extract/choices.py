@@ -51,8 +51,12 @@ def find_choices(frame: Frame) -> Iterator[Statement]:
     told = [s for s in find_sayings(frame) if _is_needed(frame, s)]
     together = [s for s in together if not _is_within(s, told)]
     yield from (*together, *told)
-    for name in chain.from_iterable(_readings(frame, _as_choice(frame, name)) for name in frame.names):
+    names = list(chain.from_iterable(_readings(frame, _as_choice(frame, name)) for name in frame.names))
+    certain = {name.note for name in names if not name.weak}
+    for name in names:
         for attribute in lists.get(name.note, ()):
+            if name.weak and name.note in certain and attribute.closed and not attribute.many:
+                continue  # "open-source and private"
             words = frame.between(name.start, name.end)
             stated = Statement(attribute.id, Value("choice", name.ids[0]), name.start, name.end, cue=words)
             others = together if attribute.many else (*together, *told)

@@ -54,7 +54,8 @@ def own_clause(frame: Frame, statement: Statement, candidates: list[Mention]) ->
 
 # " model, which was originally "
 _WHICH = re.compile(
-    r"(?:\s(?:model|family|series|system|chatbot))?(?:\s?\([^()]{0,40}\))?,?\s(?:which|that)\s(?:is|was|are|were|has|had|came|comes|includes?|features?|supports?|uses?|adds?|offers?)\b"
+    r"(?:\s(?:models?|family|families|series|systems?|chatbots?))?(?:\s?\([^()]{0,40}\))?,?\s(?:which|that)"
+    r"\s(?:is|was|are|were|has|had|came|comes|includes?|features?|supports?|uses?|adds?|offers?)\b"
     r"[^,;:.()]{0,80}(?:,\swith\s(?:about\s|over\s|around\s)?)?$"
 )
 

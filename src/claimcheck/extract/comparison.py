@@ -91,7 +91,39 @@ _KIND_OF = _Place(
     re.compile(r"[\s-](?:[a-z-]+\s)?(?:variants?|models?|versions?|derivatives?|checkpoints?)\b"),
     is_of_other=True,
 )
-_PLACES = (_MULTIPLE, _FORMER, _MEMBER_OF, _KIND_OF, _VERSION_OF, _EDITION_OF, _OFFSPRING_OF)
+# "new versions of [GPT-3]"
+_NEWER_OF = _Place(
+    re.compile(
+        r"\b(?:new|newer|updated|improved|latest)\s(?:and\s\w+\s)?(?:versions?|variants?|snapshots?|iterations?)\sof\s"
+        r"(?:the\s|its\s)?(?:existing\s)?$",
+        re.IGNORECASE,
+    ),
+    60,
+)
+# "the new [GPT-3.5] and GPT-4 versions"
+_NEWER = _Place(
+    re.compile(r"\b(?:new|newer|updated|improved|latest)\s$", re.IGNORECASE),
+    12,
+    re.compile(r"(?:\s(?:and|or)\s\S+)?\s(?:versions|variants|snapshots|checkpoints)\b"),
+)
+# "GPT-1 (simply known as [GPT])", "GPT-1, also known as [GPT],"
+_OTHER_NAME = _Place(
+    re.compile(rf"(?:\(|,\s)(?:[a-z]+\s){{0,2}}{any_of(word_list('other_names'))}\s(?:the\s)?[\"“'*_]*$"),
+    40,
+    is_of_other=True,
+)
+_PLACES = (
+    _OTHER_NAME,
+    _NEWER_OF,
+    _NEWER,
+    _MULTIPLE,
+    _FORMER,
+    _MEMBER_OF,
+    _KIND_OF,
+    _VERSION_OF,
+    _EDITION_OF,
+    _OFFSPRING_OF,
+)
 """Where names stand with which something else is compared, or of which it came. A new such place is a line here."""
 
 
@@ -140,7 +172,9 @@ _WORDS = re.compile(r"[\w'’.+-]+")
 _MOST_WORDS = 4
 """Words between a word of comparison and the name that it is about."""
 # "with the same budget as", "as large as"
-_AS_AS = re.compile(r"\b(?:same\s(?:[\w-]+\s){1,4}|as\s[\w-]+\s)as\s(?:the\s|its\s)?$", re.IGNORECASE)
+_AS_AS = re.compile(
+    r"\b(?:same\s(?:[\w-]+\s){1,4}|as\s[\w-]+\s)as\s(?:the\s|its\s|[\w.-]+(?:\s[\w.-]+)?['’]s\s)?$", re.IGNORECASE
+)
 
 
 def _is_behind_comparison(frame: Frame, name: Mention) -> bool:

@@ -39,7 +39,7 @@ _WORKS, _STEMS = any_of(word_list("making_works")), any_of(word_list("making_ste
 _IS_FROM = re.compile(
     rf"""
     (?:\s?\([^()]{{0,60}}\))?[,:]?\s
-    (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|(?:an?|the)\s)
+    (?: (?:(?:is|are|was|were)\s(?:also\s|currently\s)?(?:an?|the|one|another)\s|(?:an?|the|another)\s)
         [^,.;:]{{3,90}}?\s(?:from|by)
       | (?:is|are|was|were)\s(?:an?|the)\s{_WORKS}\s(?:of|from)
       | (?:(?:is|are|was|were)\s)?(?:an?|the|its|another|one)\s(?:[\w-]+\s){{0,2}}{_WORKS}\s(?:of|from|by)(?:\sthe)?

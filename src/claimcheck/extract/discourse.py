@@ -19,6 +19,7 @@ from claimcheck.extract.above import (
 )
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame, Subject
+from claimcheck.extract.full_names import ending_expansion
 from claimcheck.extract.groups import group_right
 from claimcheck.extract.page_dates import is_dated_entry
 from claimcheck.extract.pointing import OPENING_PHRASE, points_back, speaks_of_side
@@ -203,6 +204,7 @@ def move_on(frame: Frame, topic: Topic) -> None:
 
 def _move_over_sentence(frame: Frame, topic: Topic) -> None:
     free = [name for name in frame.entities if not is_compared(frame, name) and _is_central(frame, name)]
+    free = [name for name in free if not _ends_expansion(frame, name)]
     if free:
         topic.recent = tuple(dict.fromkeys(name.ids for name in free))
     main = _of_main_clause(frame, free)
@@ -220,6 +222,19 @@ def _move_over_sentence(frame: Frame, topic: Topic) -> None:
         topic.outside = topic.outside if frame.segment.kind == "item" else topic.systems
     if frame.makers:
         topic.maker = frame.makers[0]
+
+
+# "Transformer[ (**]GPT-1"
+_TO_ACRONYM = re.compile(r"\s\([\s\"“*_]*")
+
+
+def _ends_expansion(frame: Frame, name: Mention) -> bool:
+    """ "Generative Pre-trained [Transformer] (GPT-1)": a word of what the name in the bracket stands for."""
+    acronym = next((other for other in frame.entities if other.start > name.end), None)
+    if acronym is None or not _TO_ACRONYM.fullmatch(frame.gap(name.end, acronym.start)):
+        return False
+    words = ending_expansion(frame.between(acronym.start, acronym.end), frame.before(name.end, 100))
+    return len(words) > name.end - name.start
 
 
 def _is_all(frame: Frame, name: Mention) -> bool:

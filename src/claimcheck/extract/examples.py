@@ -37,7 +37,8 @@ _ARE = re.compile(rf"{_NOUNS}(?:are|is|include|includes|would\sbe|were)[\s:]\s?{
 _AMONG = re.compile(r"\b(?:among|amongst|than|over|against|range\sof|existing)\s(?:[\w-]+,?\s){0,4}$", re.IGNORECASE)
 # "closed models ("
 _BRACKET = re.compile(
-    r"(?:s|\w[\s-](?:[\w-]+\s){0,3}?(?:[\w-]*[a-z]s|architecture|design))\s\((?:the\s)?", re.IGNORECASE
+    r"(?:s|\w[\s-](?:[\w-]+\s){0,3}?(?:[\w-]*[a-z]s|architecture|design|line|line-?up|tier|side|camp))\s\((?:the\s)?",
+    re.IGNORECASE,
 )
 # "X, Y and others)"
 _IN_BRACKET = re.compile(r"[^()]{0,60}\)")

@@ -23,7 +23,7 @@ from claimcheck.records import Article, Mention, Operator, Segment, Status, Valu
 _LIKE = re.compile(
     rf"""
     [\s-]?-{any_of(word_list("alike"))}\b
-  | \s(?:class|style|moment|level|powered)\b
+  | \s(?:class|style|moment|level|powered|implementations?|re-?implementations?)\b
   | \sfine-?tunes?\b(?!\s(?:the\s|an?\s)?(?-i:[A-Z]))
   | \sbased\b(?!\s(?:on|off|in|at|upon)\b)
     """,
@@ -39,6 +39,8 @@ _OWNER = re.compile(r" (['’]s\b)")
 _APART = re.compile(r"\d\s[kmbt]\b")
 # "2023", "’23"
 _YEAR_IN = re.compile(r"\d{4}|['’]\d\d")
+# "Pathways Language Model[ (]PaLM"
+_TO_ACRONYM = re.compile(r"[\"”'*_]*\s\(")
 # where one clause ends and the next may bring its own subject
 _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|meanwhile)\s|\s[–—]\s|\.\s", re.IGNORECASE
@@ -83,8 +85,7 @@ class Frame:
         names = self.mentions.names_in(self.start, self.end)
         if not self.hidden:
             return names
-        hidden = [n for n in names if n.role in ("entity", "maker") and any(a <= n.start < b for a, b in self.hidden)]
-        return [n for n in names if n not in hidden]
+        return [name for name in names if not any(low <= name.start < high for low, high in self.hidden)]
 
     @cached_property
     def cues(self) -> list[Mention]:
@@ -173,12 +174,20 @@ class Frame:
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets with each run of blanks as one: blanked markup leaves many behind."""
-        words = self.text[start:end]
+        words = self._seen(start, end)
         if self._is_tight and self.start <= start and end <= self.end:
             return words
         if "  " in words or not words.isprintable():  # of all blanks, single spaces alone are printable
             words = _BLANKS.sub(" ", words)
         return _OWNER.sub(r"\1", words) if " ’s" in words or " 's" in words else words
+
+    def _seen(self, start: int, end: int) -> str:
+        """The words between two offsets without those that the acronym right behind them stands for."""
+        words = self.text[start:end]
+        for low, high in reversed(self.hidden):
+            if start <= low and high < end and _TO_ACRONYM.match(self.text, high, end):
+                words = words[: low - start] + words[high - start :].lstrip()
+        return words
 
     def cues_of(
         self, attribute: str, start: int | None = None, end: int | None = None, *, role: str = "cue"

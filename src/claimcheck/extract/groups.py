@@ -14,7 +14,7 @@ from claimcheck.records import Mention
 _JOINT = re.compile(
     r"""
     \s*(?:,|/|&|and|or|,\s?and|,\s?or|as\swell\sas|nor|alongside|along\swith|together\swith|\+|•)
-    \s*(?:its\s|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?
+    \s*(?:its\s(?:(?:successors?|predecessors?|follow-up|sibling),?\s)?|the\s(?:largest|smallest|biggest|larger|smaller),?\s?|later\s|then\s)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )

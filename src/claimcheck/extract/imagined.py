@@ -143,6 +143,26 @@ def is_own_try(frame: Frame, name: Mention) -> bool:
     return _WE_TRY.search(frame.gap(frame.start, name.start)) is not None
 
 
+# "Fine-tune [X] on", "Based on [X], it was"
+_TUNING = re.compile(
+    r"\b(?:fine-?tun(?:e|es|ed|ing)|continu\w+\s(?:to\s)?(?:pre-?)?train\w*)\s(?:the\s)?(?:[\w-]+\s)?$", re.IGNORECASE
+)
+_FROM_BASE = re.compile(r"[\s*_•>-]*(?:based|built|building)\s(?:up)?on\s(?:the\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
+_THEN_IT = re.compile(r"[^.;:()]{0,40},\s(?:it|this|the|they|we)\b", re.IGNORECASE)
+
+
+def is_tuned(frame: Frame, statement: Statement, name: Mention) -> bool:
+    """ "Fine-tune X on 20B tokens", "Based on X, it was trained on 300B": a value of what is made from the name."""
+    if frame.attribute_of(statement).bare or name.end > statement.start:
+        return False
+    before = frame.gap(frame.start, name.start)
+    if _TUNING.search(before):
+        return True
+    return (
+        _FROM_BASE.fullmatch(before) is not None and _THEN_IT.match(frame.text, name.end, statement.start) is not None
+    )
+
+
 def is_definite(frame: Frame, statement: Statement) -> bool:
     """Say whether a value stands behind "the"."""
     return _THE.search(frame.before(statement.start, 6)) is not None

@@ -47,7 +47,7 @@ _BRINGING = re.compile(rf"\s(?:\w+ly\s)?{any_of(word_list('bringing'))}{_TITLE}"
 _VERBS_COMING_OUT = (
     rf"(?:{any_of(word_list('came_out'))}|joined(?:\s[\w'’-]+){{1,4}})(?:\s(?!in\b|on\b)[\w'’-]+){{0,4}}"
 )
-_WHEN = r"\s(?:in|on)\s(?:the\s)?(?:early\s|mid\s|late\s)?"
+_WHEN = r"\s(?:in|on|at)\s(?:the\s)?(?:early\s|mid\s|late\s)?"
 # " went live on ", " dates back to ", " joined the line-up in ", between a name and a date
 _COMING_OUT = re.compile(
     rf",?(?:\s(?:was|first|finally|then|only|also|already|\w+ly)\b){{0,2}}\s"

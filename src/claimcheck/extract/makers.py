@@ -25,7 +25,7 @@ from claimcheck.extract.respectively import pair_makers
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import Mention, Value
+from claimcheck.records import BESIDE, Mention, Value
 
 _MARKS = " -•*_"
 OBJECT_REACH = 60
@@ -145,10 +145,16 @@ def _may_be_of(frame: Frame, attribute: Attribute, maker: Mention, system: Menti
     known = stated_of(frame.domain, system.ids, (attribute.id,))
     if known & own or rule in _SAID:
         return True
-    if set(maker.ids) & set(jargon(frame.domain, "hosts")):
+    if set(maker.ids) & set(jargon(frame.domain, "hosts")) or (rule == BESIDE and _is_tool(frame, system)):
         return not known
     is_firsts = bool(stated_of(frame.domain, first.ids, (attribute.id,)) & own)
     return system is first or not known or not is_firsts
+
+
+def _is_tool(frame: Frame, system: Mention) -> bool:
+    """ "the NVIDIA PyTorch container": what vendors pack, and did not make."""
+    entity = frame.domain.entities.get(system.ids[0]) if system.ids else None
+    return entity is not None and entity.type in jargon(frame.domain, "tools")
 
 
 def maker_id(maker: Mention) -> str:

@@ -10,6 +10,7 @@ import re
 from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.enclosed import opening_before
 from claimcheck.extract.frame import Frame, Statement
+from claimcheck.extract.subjects import has_value
 from claimcheck.records import Mention
 
 # "(paper) Jan. 2022 (chatbot) Feb. 2023": a further date with a label of its own is that of something else
@@ -44,6 +45,8 @@ def owners_of(
     before = frame.before(statement.start, 30)
     if statement is not same[0] and statement.value.kind == "date" and _LABELLED.search(before):
         return ()
+    if len(subjects) > 1 and len(starts) > 1:
+        return tuple(subject for subject in subjects if has_value(frame.domain, subject, statement)) or subjects
     return subjects
 
 

@@ -15,6 +15,7 @@ from claimcheck.domain.roles import main_date
 from claimcheck.extract.above import heading_systems
 from claimcheck.extract.discourse import Topic
 from claimcheck.extract.frame import Frame
+from claimcheck.language import word_list
 from claimcheck.records import Mention
 
 _STEPS = (("predecessor", -1), ("successor", 1))
@@ -115,10 +116,22 @@ def _short_names(frame: Frame, topic: Topic) -> Iterator[Mention]:
         member = members.get(word.group().lower())
         if member is None or any(name.start <= word.start() < name.end for name in frame.names):
             continue
-        if _TITLE_WORD.match(frame.text, word.end(), frame.end):
+        if _TITLE_WORD.match(frame.text, word.end(), frame.end) or _is_end_of_other(frame, word.start()):
             continue  # the "Large" of "Large Language Model"
         if word.group()[0].isupper() or frame.text[word.end() : word.end() + 1] == "(":
             yield Mention("entity", word.start(), word.end(), (member,))
+
+
+# "Trinity " in front of "Mini"
+_CAPITAL = re.compile(r"(?<![\w'’-])(?P<word>[A-Z][\w-]*) $")
+
+
+def _is_end_of_other(frame: Frame, start: int) -> bool:
+    """ "Trinity Mini": the last word of another name, which nobody knows."""
+    before = _CAPITAL.search(frame.before(start, 24))
+    if before is None or before["word"].lower() in word_list("ordinary"):
+        return False
+    return not any(name.start < start <= name.end + 1 for name in frame.names)
 
 
 @lru_cache(maxsize=256)

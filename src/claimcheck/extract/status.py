@@ -41,6 +41,8 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
 
     A number that something could reach is stated all the same.
     """
+    if _PLANNED_BEHIND.match(frame.text, statement.end, frame.end):
+        return True
     words = frame.words("unreal", low, statement.start)
     words = [w for w in words if statement.start - w.end <= 90 and not _is_over(frame, statement, w)]
     if not words:
@@ -49,6 +51,10 @@ def _is_unreal(frame: Frame, statement: Statement, low: int) -> bool:
         return False
     word = frame.between(words[-1].start, words[-1].end).lower()
     return frame.attribute_of(statement).kind != "quantity" or word not in word_list("unreal_but_able")
+
+
+# " tokens in preview", " token capability coming soon"
+_PLANNED_BEHIND = re.compile(rf"[\s-](?:[\w-]+\s){{0,3}}{any_of(word_list('planned_behind'))}\b", re.IGNORECASE)
 
 
 # " the", " absolute positions with": what may stand behind a verb of taking away
@@ -85,6 +91,7 @@ def _is_negated(frame: Frame, statement: Statement, low: int) -> bool:
     return any(
         _reaches(frame.between(word.start, word.end).lower(), frame.gap(word.end, statement.start), kind)
         and (kind != "quantity" or _is_of_number(frame, statement, word))
+        and not _is_of_phrase(frame, statement, word)
         for word in frame.words("negation", max(low, statement.start - _REACH), statement.start)
     )
 
@@ -107,6 +114,20 @@ def _is_denied_after(frame: Frame, statement: Statement) -> bool:
     return is_choice and _DENIED_AFTER.match(frame.text, statement.end, frame.end) is not None
 
 
+# " was published "
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had)\s[a-z]+(?:ed|en|wn|lt)\b")
+
+
+def _is_of_phrase(frame: Frame, statement: Statement, denial: Mention) -> bool:
+    """ "not that familiar with BERT was published in 2018": the denied phrase ends before the name's own verb."""
+    names = [e for e in frame.entities if denial.end < e.start and e.end < statement.start]
+    return any(
+        _WITH.search(frame.before(e.start, 12)) and _FINITE.match(frame.text, e.end, statement.start) for e in names
+    )
+
+
+# "familiar with "
+_WITH = re.compile(r"\b(?:with|of|in|about|on)\s(?:the\s)?$")
 # "fully open" between a denial and what it is of
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # "without compromising …": what is denied is done, and no value

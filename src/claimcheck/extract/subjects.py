@@ -274,11 +274,12 @@ def _by_facts(frame: Frame, statement: Statement, rivals: tuple[Mention, ...]) -
     """
     if frame.domain.attributes[statement.attribute].kind != "quantity":
         return None
-    fitting = [c for c in rivals if _has_value(frame.domain, c, statement)]
+    fitting = [c for c in rivals if has_value(frame.domain, c, statement)]
     return Subject((fitting[0],), "facts") if len(fitting) == 1 else None
 
 
-def _has_value(domain: Domain, name: Mention, statement: Statement) -> bool:
+def has_value(domain: Domain, name: Mention, statement: Statement) -> bool:
+    """Say whether the reference gives the value to what a name stands for, or to a member of it."""
     known = known_values(domain, name.ids, statement.attribute, statement.qualifier)
     return any(agrees(statement.value, value) for value in known)
 

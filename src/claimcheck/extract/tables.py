@@ -192,10 +192,10 @@ def _factors(table: Table) -> dict[int, float]:
 
 
 def _is_subheading(row: Frame) -> bool:
-    """Say whether a row is a heading inside the table: of several cells only the first holds words."""
+    """Say whether a row is a heading inside the table: of several columns only the first cell holds words."""
     cells = row.segment.cells
     filled = [cell for cell in cells if row.between(cell.start, cell.end).strip()]
-    return len(cells) > 1 and len(filled) == 1 and filled[0].column == cells[0].column
+    return len(filled) == 1 and cells[-1].end_column - cells[0].column > 1 and filled[0].column == cells[0].column
 
 
 def _rows_about_topic(table: Table) -> Iterator[CellClaim | CellProse]:

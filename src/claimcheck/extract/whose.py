@@ -26,6 +26,7 @@ from claimcheck.extract.imagined import (
     is_example,
     is_new,
     is_own_try,
+    is_tuned,
 )
 from claimcheck.extract.own_work import own_work
 from claimcheck.extract.page_dates import OWN_DATE
@@ -99,6 +100,8 @@ def subject_of(
         return None
     if found and kind == "quantity" and is_own_try(frame, found.mentions[0]):
         return None  # "we pretrain a 1.1B Llama": one of their own
+    if found and kind == "quantity" and is_tuned(frame, statement, found.mentions[0]):
+        return None  # "fine-tune LLaMA on 20B tokens": what comes of it has seen these
     if found is not None and fixed and (found.rule in _LOOSE or _owns_kind(frame, statement, found)):
         return Subject(fixed, "row")  # a cell that describes the row's system names others on the way
     if found is not None and not _is_overruled(frame, statement, found):

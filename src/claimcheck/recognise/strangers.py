@@ -16,6 +16,7 @@ from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.compare import slug_of
 from claimcheck.kinds.dates import find_dates
 from claimcheck.kinds.stretches import Stretches, stretches_of
+from claimcheck.language import word_list
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.records import Mention
 
@@ -45,6 +46,13 @@ _INTRODUCED = re.compile(
 )
 # "Microsoft GRIN-MoE", "Microsoft's GRIN-MoE"
 _BESIDE = re.compile(rf"(?:['’]s)?[ \t]{{1,4}}{_NAME}")
+# "Arcee AI's Trinity Large (400B)", "Arcee AI's Trinity Large model"
+_OWNED = re.compile(
+    r"['’]s[ \t]{1,4}[\"“*_]*(?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){0,2})[\"”*_]*"
+    r"(?P<told>\s?\(\d+(?:\.\d+)?[BM]\b)?"
+)
+# "their 400B Trinity Large LLMs"
+_SIZED = re.compile(r"\b\d+(?:\.\d+)?[BM][ \t](?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){1,3})(?P<told>)")
 # "OpenAI DevDay 2023", "a Nvidia Q1 2025 report", "Nvidia GPUs": neither a year nor a plural makes a name
 _OCCASION = re.compile(r"\b(?:(?:19|20)\d\d|[QqHh][1-4]|[A-Z]{2,}s)\b")
 NOUN_REACH = 90
@@ -102,7 +110,7 @@ class Seen:
 
 def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     """Mentions of unknown names that the text introduces, at all of their places."""
-    introduced = (*_defined(seen), *_made(seen, lexicon))
+    introduced = (*_defined(seen), *_made(seen, lexicon), *_sized(seen, lexicon))
     found = {name for name in introduced if is_name(name, lexicon.ordinary)}
     if not found:
         return
@@ -183,6 +191,30 @@ def _defined_later(seen: Seen, start: int, end: int) -> Iterator[str]:
             yield name
 
 
+_NOUN_NEXT = 3
+"""Characters between a name and the noun that says what it is."""
+
+
+def _told_as_thing(seen: Seen, found: re.Match[str]) -> str:
+    """A free name without the noun that says what it is, which may have a capital, too; empty where nothing says so."""
+    start, end = found.span("name")
+    last = seen.prose.rfind(" ", start, end) + 1
+    is_told = bool(found["told"]) or seen.has_noun(end + 1, end + _NOUN_NEXT)
+    if last > start and seen.has_noun(last, last + 1):
+        end, is_told = last - 1, True
+    is_plain = seen.prose[start:end].rpartition(" ")[2].lower() in word_list("ordinary")  # "Next Generation Language"
+    return seen.prose[start:end] if is_told and not is_plain and seen.is_free(start, end) else ""
+
+
+def _sized(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
+    """Names of some words between a size and the noun for what has it."""
+    for start, end in seen.spans:
+        for sized in _SIZED.finditer(seen.prose, start, end):
+            name = _told_as_thing(seen, sized)
+            if len(name.split()) > 1 and not {word.lower() for word in name.split()} & lexicon.suffixes:
+                yield name
+
+
 def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
     """Names beside a maker or behind its verb of making."""
     verbs = [cue for cue in seen.cues if cue.role == "cue" and lexicon.maker_cues & set(cue.ids)]
@@ -193,6 +225,9 @@ def _made(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
         if beside and SHAPE.search(_OCCASION.sub("", beside["name"])) and seen.is_free(*beside.span("name")):
             name = beside["name"]
             yield name if re.search(r"\d", name) else name.split(" ")[0]
+        owned = _OWNED.match(seen.prose, maker.end)
+        if owned and (told := _told_as_thing(seen, owned)):
+            yield told
         first = bisect_right(places, maker.end)
         for verb in verbs[first : bisect_right(places, maker.end + VERB_REACH)]:
             introduced = _INTRODUCED.match(seen.prose, verb.end)
