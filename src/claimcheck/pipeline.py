@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -18,6 +18,7 @@ from claimcheck.check import (
     soften_later_events,
     soften_settings,
     spare_measured,
+    spare_misread,
     tell_age,
     tell_change,
 )
@@ -42,6 +43,10 @@ from claimcheck.segment import find_segments
 
 _SAID = attrgetter(*(f.name for f in fields(Claim) if f.name not in ("article", "start", "end", "sentence")))
 """All of a claim but where it stands."""
+_SETTLING = (
+    soften_gaps, join_parts, refute_misquoted, spare_measured, spare_misread, soften_settings, soften_later_events,
+)  # fmt: skip
+"""What an article's findings tell of each other, in the order in which it is asked."""
 _KEPT = 4096
 """Findings that are remembered: in an editor the same claims come again after each change."""
 
@@ -125,9 +130,9 @@ class Checker:
     def _check(self, seen: _Seen) -> tuple[Finding, ...]:
         claims = self._claims(seen)
         makers = makers_in(claims, self.domain)
-        judged = (doubt(self._judge(claim), self.domain, makers) for claim in claims)
-        settled = refute_misquoted(join_parts(soften_gaps(judged, self.domain), self.domain), self.domain)
-        settled = soften_later_events(soften_settings(spare_measured(settled, self.domain), self.domain), self.domain)
+        settled: Iterable[Finding] = (doubt(self._judge(claim), self.domain, makers) for claim in claims)
+        for settle in _SETTLING:
+            settled = settle(settled, self.domain)
         findings = [self._with_age(finding, seen.article.date) for finding in settled]
         findings = self._with_compared(seen, findings)
         return settle_article([_placed(seen, finding) for finding in findings], self.domain)

@@ -9,7 +9,7 @@ from claimcheck.check.changed import tell_change
 from claimcheck.check.judge import check_claim
 from claimcheck.check.logs import soften_later_events
 from claimcheck.check.plausible import doubt, makers_in
-from claimcheck.check.quoted import refute_misquoted, spare_measured
+from claimcheck.check.quoted import refute_misquoted, spare_measured, spare_misread
 from claimcheck.check.series import join_parts, soften_gaps
 from claimcheck.check.settings import soften_settings
 
@@ -23,6 +23,7 @@ __all__ = [
     "soften_later_events",
     "soften_settings",
     "spare_measured",
+    "spare_misread",
     "tell_age",
     "tell_change",
 ]

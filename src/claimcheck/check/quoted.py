@@ -20,6 +20,8 @@ TIMES = 5
 those whose authors ran the tests themselves reach four, by chance and by rounding."""
 
 
+LEAST_MISREAD = 3
+"""How many cells of a column have to be refuted, and none right, for it to give something else."""
 LEAST_MEASURED = 4
 """How many results on a test have to differ from the makers' to be measurements."""
 
@@ -55,6 +57,33 @@ def spare_measured(findings: Iterable[Finding], domain: Domain) -> list[Finding]
         else f
         for f in found
     ]
+
+
+def spare_misread(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
+    """The findings, where all numbers in a column of a table are refuted: it gives something else than it seems to."""
+    found = list(findings)
+    columns: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        if _is_in_column(finding, domain):
+            columns.setdefault((finding.claim.attribute, finding.claim.cue), []).append(finding)
+    misread = {column for column, cells in columns.items() if _are_misread(cells)}
+    return [
+        undecided(f, domain)
+        if f.verdict == "contradicted" and _is_in_column(f, domain) and (f.claim.attribute, f.claim.cue) in misread
+        else f
+        for f in found
+    ]
+
+
+def _is_in_column(finding: Finding, domain: Domain) -> bool:
+    attribute = domain.attributes[finding.claim.attribute]
+    return finding.claim.rule == TABLE_CELL and attribute.kind == "quantity" and not attribute.qualifier
+
+
+def _are_misread(cells: list[Finding]) -> bool:
+    """Say whether several cells are refuted, and none is right."""
+    refuted = sum(cell.verdict == "contradicted" for cell in cells)
+    return refuted >= LEAST_MISREAD and not any(cell.verdict in ("supported", "imprecise") for cell in cells)
 
 
 def _are_measured(results: list[Finding]) -> bool:

@@ -91,8 +91,8 @@ _PAIR = re.compile(r"[*_]*\s[\s*_]*[/|–—-]\s[\s*_]*|[*_\s]*:\s[\s*_]*")
 
 def _is_pair(frame: Frame, maker: Mention, system: Mention) -> bool:
     """Say whether a frame is nothing but a system and its maker."""
-    if set(maker.ids) & set(jargon(frame.domain, "hosts")):
-        return False
+    if set(maker.ids) & set(jargon(frame.domain, "hosts")) or maker.role != "maker":
+        return False  # "LLaMA / Mistral": two systems
     first, last = sorted((maker, system), key=lambda name: name.start)
     around = frame.gap(frame.start, first.start) + frame.gap(last.end, frame.end)
     return _PAIR.fullmatch(frame.gap(first.end, last.start)) is not None and not re.search(r"\w", around)

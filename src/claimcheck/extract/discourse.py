@@ -121,7 +121,7 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
     if is_dated_entry(frame):
         return None  # "- 2010: Apple launches …": each entry of a chronicle has its own subject
     lead = lead_systems(frame)
-    if lead:
+    if lead and not _is_example(frame):
         return Subject(lead, "list lead")
     if topic.outside and lead_points_back(frame):
         return Subject(topic.outside, "list lead")
@@ -138,6 +138,16 @@ def _topic_of_item(frame: Frame, topic: Topic) -> Subject | None:
         return None
     page = page_of(frame, topic)
     return Subject(page, "page") if page else None
+
+
+# "For example, X is …"
+_EXAMPLE = re.compile(r"[\s*_]*(?:for\s(?:example|instance)|e\.g\.),?\s", re.IGNORECASE)
+
+
+def _is_example(frame: Frame) -> bool:
+    """Say whether what stands above a list only gives an example of what the heading names."""
+    lead = frame.segment.lead
+    return lead is not None and bool(_EXAMPLE.match(frame.text, lead.start, lead.end)) and bool(heading_systems(frame))
 
 
 # "Others hold …", "Most rivals …"

@@ -19,7 +19,7 @@ from claimcheck.extract.groups import group_right
 from claimcheck.extract.headers import Header, read_header
 from claimcheck.extract.label_sides import owners_behind_label
 from claimcheck.extract.owners import bracket_against
-from claimcheck.extract.page_dates import OWN_DATE, is_page_date
+from claimcheck.extract.page_dates import OWN_DATE, is_date_of_page, is_page_date
 from claimcheck.frozen import replace
 from claimcheck.kinds.tokens import words_of
 from claimcheck.language import word_list
@@ -97,6 +97,7 @@ def find_labelled(frame: Frame, about: tuple[Mention, ...]) -> Iterator[tuple[Su
     header = _header_of(frame, *match.span("label"))
     value = frame.narrowed(match.end(), _label_reach(frame, match.end()))
     is_own_date = OWN_DATE.match(frame.gap(match.start("label"), match.end())) or is_page_date(frame)
+    is_own_date = is_own_date or is_date_of_page(frame, match["label"])
     if not header.attributes or is_own_date or _is_sentence(value):
         return
     if header.qualifier and _names_another_test(value, header.qualifier):

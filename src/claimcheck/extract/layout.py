@@ -126,6 +126,8 @@ def row_label(row: Frame, first: int) -> tuple[Header, str]:
 
 def subject_column(table: Table) -> int | None:
     """The column that names the systems: by its header, else the one with most names that means nothing else."""
+    if _is_of_data(table):
+        return None
     for column, (header, _, _) in sorted(table.columns.items()):
         if header.is_subject and not _is_version_of_topic(table, column):
             return column
@@ -140,6 +142,15 @@ def subject_column(table: Table) -> int | None:
         if counts[best] * 2 >= len(table.body) or best == 0:
             return best
     return None
+
+
+def _is_of_data(table: Table) -> bool:
+    """ "Dataset | Licence | Models": rows about data, unless results are given on them."""
+    words = " ".join(words_of(table.columns.get(0, NO_COLUMN)[2]))
+    is_scored = any(
+        table.rows[0].domain.attributes[id_].qualifier for h, _, _ in table.columns.values() for id_ in h.attributes
+    )
+    return words in jargon(table.rows[0].domain, "data_headers") and not is_scored
 
 
 def _only_mentions(table: Table, column: int) -> bool:

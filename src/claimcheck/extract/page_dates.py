@@ -32,6 +32,16 @@ def is_page_date(frame: Frame) -> bool:
     return not _SAID.search(frame.gap(frame.dates[-1].end, frame.end))
 
 
+TOP = 6
+"""Blocks at the top of a page that may tell when it was written."""
+
+
+def is_date_of_page(frame: Frame, label: str) -> bool:
+    """Say whether a bare "Date" stands between the title of a page and its first section."""
+    is_top = frame.segment.block <= TOP and len(frame.segment.topics) <= 1
+    return is_top and label.strip().lower() in word_list("own_dates")
+
+
 # "- 6th November 2016: Amazon …", "- 2000s: …"
 _DATED = re.compile(r"[\s•*>_–—-]*+(?:\d{4}s|[^:]{3,28}?)[*_]*+\s?(?::|\s[–—-])\s")
 # "- [2024-07-01] We released …", "- 2017 Attention Is All You Need …"

@@ -146,7 +146,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
         above = above if is_child else subjects
         if not subjects:
             continue
-        if may_date:  # a title of a paper says nothing of its subject
+        if may_date and not _is_stamped(table, frame):  # a title of a paper says nothing of its subject
             yield CellProse(frame, ())
         members = with_size(table, row, subjects)
         for cell in (cell for cell in cells if cell is not subject_cell):
@@ -156,6 +156,12 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
             header = test if test and is_of_test(table, header, words, test) else header
             owners = members if header.qualifier else subjects
             yield from _cell(cell_frame(row, cell), header, owners, factors.get(cell.column, 0.0), words)
+
+
+def _is_stamped(table: Table, name: Frame) -> bool:
+    """ "GPT-4 (May 2023)" beside results: which edition was tested, and not when the system came out."""
+    is_scored = any(header.qualifier for header, _, _ in table.columns.values())
+    return is_scored and any(len(date.value.text) > len("2023") for date in name.dates)
 
 
 def _names_children(table: Table) -> bool:

@@ -120,7 +120,7 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         return not is_others and not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
     if re.match(r"['’]s?\s(?:[\w-]+:?\s){0,3}$", between):
         return True
-    if _is_member(frame, statement, subject):
+    if _is_member(frame, statement, subject) or _is_of_agent(frame, statement, subject, between):
         return False
     if len(between) > _reach(frame, statement, subject) or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
@@ -137,6 +137,24 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         statement.told
         or _PREDICATE.search(between) is not None
         or re.fullmatch(r"[\s,:(–—→·|-]*(?:[\w-]+\s){0,3}|\s?\((?:[\w-]+,?\s){0,3}", between) is not None
+    )
+
+
+# "captured by an [open-source] model", "faced competition from a new "
+_AGENT = re.compile(r"\b(?:by|from|against|than)\s(?:an?|one|another|some)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+# "what OpenAI kept "
+_OTHERS_DEED = re.compile(r"\b(?:what|where|whereas|while|which)\s$")
+_DEED = re.compile(r"\s[a-z]+\s(?:it\s|them\s)?$")
+
+
+def _is_of_agent(frame: Frame, statement: Statement, subject: Mention, between: str) -> bool:
+    """ "X was overtaken by an open-source model", "X published what its rival kept closed": said of somebody else."""
+    if not (frame.attribute_of(statement).closed and frame.attribute_of(statement).yes):
+        return False
+    makers = [maker for maker in frame.makers if subject.end <= maker.start and maker.end <= statement.start]
+    is_deed = bool(makers) and _OTHERS_DEED.search(frame.before(makers[-1].start, 10)) is not None
+    return _AGENT.search(between) is not None or (
+        is_deed and _DEED.fullmatch(frame.gap(makers[-1].end, statement.start)) is not None
     )
 
 

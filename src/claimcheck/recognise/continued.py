@@ -38,14 +38,22 @@ def find_continued(prose: str, names: list[Mention], lexicon: Lexicon) -> list[M
     """The names, each that goes on with other words as one that nobody knows, at all of its places."""
     whole = {name: end for name, end in _whole(prose, names, lexicon)}
     found = {
-        prose[name.start : end]
-        for name, end in whole.items()
-        if _PLAIN_BEFORE.search(prose, max(0, name.start - _REACH), name.start)
+        prose[name.start : end] for name, end in whole.items() if _is_in_running_text(prose, _with_maker(name, names))
     }
     return [
         _unknown(prose, name, whole[name]) if prose[name.start : whole.get(name, 0)] in found else name
         for name in names
     ]
+
+
+def _is_in_running_text(prose: str, start: int) -> bool:
+    """Say whether a word without a capital stands in front of an offset."""
+    return _PLAIN_BEFORE.search(prose, max(0, start - _REACH), start) is not None
+
+
+def _with_maker(name: Mention, names: list[Mention]) -> int:
+    """Where a name begins, or the maker right in front of it: "the [MiniMax] MCP Server"."""
+    return next((n.start for n in names if n.role == "maker" and n.end == name.start - 1), name.start)
 
 
 def _whole(prose: str, names: list[Mention], lexicon: Lexicon) -> Iterator[tuple[Mention, int]]:

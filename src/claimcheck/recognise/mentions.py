@@ -71,7 +71,7 @@ def _with_shortened(prose: str, found: list[Mention], lexicon: Lexicon, end: int
 
 
 # "Phind-[CodeLlama]", but not "Pre-[GPT-4]"
-_PREFIX = re.compile(r"(?<![\w/.-])(?!(?:Pre|Post|Non|Anti|Ex|Semi|Near|Like)-)(?P<words>[A-Z][A-Za-z]{2,19})-$")
+_PREFIX = re.compile(r"(?<![\w/.-])(?!(?:Pre|Post|Non|Anti|Ex|Semi|Near|Like)-)(?P<words>[A-Z][A-Za-z]{1,19})-$")
 _LONGEST_PREFIX = 21
 
 
