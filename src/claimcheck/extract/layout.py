@@ -9,6 +9,7 @@ import re
 
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import jargon, known_values
+from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.above import test_above
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.headers import Header, is_whole_header, read_header, test_called
@@ -129,7 +130,8 @@ def subject_column(table: Table) -> int | None:
     if _is_of_data(table):
         return None
     for column, (header, _, _) in sorted(table.columns.items()):
-        if header.is_subject and not _is_version_of_topic(table, column):
+        is_origin = column > 0 and bool(set(header.attributes) & set(origin_attributes(table.rows[0].domain)))
+        if header.is_subject and not is_origin and not _is_version_of_topic(table, column):
             return column
     counts: dict[int, int] = {}
     for row in table.body:

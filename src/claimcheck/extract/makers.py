@@ -252,4 +252,7 @@ def _by_pronoun(frame: Frame, attribute: Attribute, maker: Mention) -> Iterator[
         *opening.span("who"),
         cue=frame.between(verbs[0].start, verbs[0].end),
     )
-    yield Subject(group_right(frame, systems[0], systems), "pronoun maker"), statement
+    made = group_right(frame, systems[0], systems)
+    known = stated_of(frame.domain, made[0].ids, (attribute.id,))
+    if not known or known & frame.domain.kin_of(maker_id(maker)):
+        yield Subject(made, "pronoun maker"), statement  # else another maker may be meant

@@ -88,12 +88,21 @@ def _parts(table: Table) -> Iterator[CellClaim | CellProse]:
         yield from _tests_as_rows(table, results)
     elif is_box(table):
         yield from _box(table)
-    elif len(named) >= 2 or (len(named) == 1 and len(table.columns) == 2 and 0 not in named):
+    elif len(named) >= 2 or (len(named) == 1 and 0 not in named and _has_only_labels(table, *named)):
         yield from _systems_as_columns(table, named)
     elif any(header.attributes for header, _, _ in table.columns.values()) or table.columns:
         yield from _systems_as_rows(table)
     else:
         yield from _box(table)
+
+
+def _has_only_labels(table: Table, column: int) -> bool:
+    """Say whether all columns but the last, which names a system, tell what its values are: of tests, if several."""
+    if len(table.columns) == 2:
+        return True
+    labels = [row_label(row, column)[0] for row in table.body if row.segment.cells]
+    is_last = column == max(table.columns)
+    return is_last and len(labels) > 1 and 2 * sum(bool(label.qualifier) for label in labels) >= len(labels)
 
 
 def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterator[CellClaim | CellProse]:

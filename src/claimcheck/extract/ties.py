@@ -299,7 +299,7 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_t
     if _is_generic(frame, statement) or not (closed or is_told or _is_used(frame, statement)):
         return False
     before = frame.gap(frame.start, statement.start)
-    if closed and _opens_with_kind(before) and frame.segment.kind != "heading":
+    if closed and _opens_with_kind(before) and not _describes(frame, before) and frame.segment.kind != "heading":
         return False  # "an open-source model has challenged …" brings in another one
     if _of_material(frame.domain).search(before):
         return False
@@ -311,6 +311,12 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_t
     if _RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):
         return False
     return len(before) <= REACH and not names_others
+
+
+def _describes(frame: Frame, before: str) -> bool:
+    """ "- Description: An open-source …": the kind of what the list is about, right behind a label."""
+    label = _LABEL.match(before) if frame.segment.kind == "item" else None
+    return label is not None and before[label.end() :].strip(" *_").lower() in ("a", "an")
 
 
 def _opens_with_kind(before: str) -> bool:

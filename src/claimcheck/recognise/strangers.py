@@ -16,7 +16,6 @@ from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.compare import slug_of
 from claimcheck.kinds.dates import find_dates
 from claimcheck.kinds.stretches import Stretches, stretches_of
-from claimcheck.language import word_list
 from claimcheck.recognise.lexicon import Lexicon
 from claimcheck.records import Mention
 
@@ -53,6 +52,17 @@ _OWNED = re.compile(
 )
 # "their 400B Trinity Large LLMs"
 _SIZED = re.compile(r"\b\d+(?:\.\d+)?[BM][ \t](?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){1,3})(?P<told>)")
+# "OFA-Tiny (33M)", "proofGPT (1.3B and 6.7B)"
+_BRACKETED = re.compile(
+    r"(?<![\w/.-])(?P<name>(?:[A-Z][\w+]*\s)?[A-Za-z][\w+.]*(?:-[A-Za-z\d][\w+.]*)*)\]?[ \t]?"
+    r"\(\d+(?:\.\d+)?[BM](?:\)|(?:,|\sand|\s?/|\sto|-|–)\s?\d)"
+)
+# "we introduce [LLaDA-V]"
+_WE = re.compile(r"\b[Ww]e\s(?:(?:have|also|now|are|further|just|officially|proudly)\s){0,2}$")
+_PRESENTED = re.compile(
+    r"(?:\s(?:the|our|a|an|new|latest|both))*\s[\"“*_\[]*"
+    r"(?P<name>[A-Za-z][\w+.]*(?:-[A-Za-z\d][\w+.]*)*(?:\s[vV]?\d+(?:\.\d+)*)?)(?=[\s\"”*_\],(.:]|$)"
+)
 # "OpenAI DevDay 2023", "a Nvidia Q1 2025 report", "Nvidia GPUs": neither a year nor a plural makes a name
 _OCCASION = re.compile(r"\b(?:(?:19|20)\d\d|[QqHh][1-4]|[A-Z]{2,}s)\b")
 NOUN_REACH = 90
@@ -110,7 +120,7 @@ class Seen:
 
 def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     """Mentions of unknown names that the text introduces, at all of their places."""
-    introduced = (*_defined(seen), *_made(seen, lexicon), *_sized(seen, lexicon))
+    introduced = (*_defined(seen), *_made(seen, lexicon), *_sized(seen, lexicon), *_presented(seen, lexicon))
     found = {name for name in introduced if is_name(name, lexicon.ordinary)}
     if not found:
         return
@@ -202,8 +212,14 @@ def _told_as_thing(seen: Seen, found: re.Match[str]) -> str:
     is_told = bool(found["told"]) or seen.has_noun(end + 1, end + _NOUN_NEXT)
     if last > start and seen.has_noun(last, last + 1):
         end, is_told = last - 1, True
-    is_plain = seen.prose[start:end].rpartition(" ")[2].lower() in word_list("ordinary")  # "Next Generation Language"
+    is_plain = seen.prose[start:end].lower().endswith(" language")  # "Next Generation Large Language" models
     return seen.prose[start:end] if is_told and not is_plain and seen.is_free(start, end) else ""
+
+
+def _is_edition(name: str, lexicon: Lexicon) -> bool:
+    """ "Instruct", "XXLarge": words that only tell which member of a family is meant."""
+    first = name.lower().split()[0].lstrip("x")
+    return first in lexicon.suffixes or first in lexicon.ordinary
 
 
 def _sized(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
@@ -211,7 +227,28 @@ def _sized(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
     for start, end in seen.spans:
         for sized in _SIZED.finditer(seen.prose, start, end):
             name = _told_as_thing(seen, sized)
-            if len(name.split()) > 1 and not {word.lower() for word in name.split()} & lexicon.suffixes:
+            if len(name.split()) > 1 and not _is_edition(name, lexicon):
+                yield name
+
+
+def _presented(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
+    """Names behind "we release", or in front of a bracket with a size, that look like names."""
+    for verb in (cue for cue in seen.cues if cue.role == "cue" and lexicon.maker_cues & set(cue.ids)):
+        found = (
+            _PRESENTED.match(seen.prose, verb.end)
+            if _WE.search(seen.prose, max(0, verb.start - 24), verb.start)
+            else None
+        )
+        if found and SHAPE.search(found["name"]) and seen.is_free(*found.span("name")):
+            yield found["name"]
+    for start, end in seen.spans:
+        for found in _BRACKETED.finditer(seen.prose, start, end):
+            name = found["name"]
+            if (
+                (SHAPE.search(name) or CAPITALS.search(name))
+                and not _is_edition(name, lexicon)
+                and seen.is_free(*found.span("name"))
+            ):
                 yield name
 
 

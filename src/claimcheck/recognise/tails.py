@@ -80,9 +80,14 @@ def _is_release(tokens: Tokens, stop: int) -> bool:
     )
 
 
+# behind a letter that is the last of a name: "LLaDA-V,", but no "5B-I2V", "GPT-A-B"
+_STANDS_ALONE = re.compile(r"(?![\w'’-])")
+
+
 def _is_variant(prose: str, tokens: Tokens, stop: int) -> bool:
     """Say whether a hyphenated word belongs to a name ("Qwen-Coder") and not to the sentence ("GPT-3-style")."""
-    return prose[tokens.starts[stop]].isupper() and len(tokens.words[stop]) > 1
+    start, end = tokens.starts[stop], tokens.ends[stop]
+    return prose[start].isupper() and (end - start > 1 or _STANDS_ALONE.match(prose, end) is not None)
 
 
 def _is_code(word: str) -> bool:
