@@ -70,13 +70,20 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=4)
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
-    names = "above below behind ahead doubling factors before after gains counted less sized"
+    names = (
+        "above below behind ahead doubling factors before after gains counted less sized dwarfing predating postdating"
+    )
     lists = [phrases(name) for name in names.split()]
-    lists += [word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges")]
-    lists += [word_list(f"recency_{name}") for name in ("newest", "held", "out")]
+    lists += [
+        word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges", "none", "nothing")
+    ]
+    lists += [
+        word_list(f"recency_{name}")
+        for name in ("newest", "current", "none", "held", "out", "come", "to_come", "to_release", "upcoming")
+    ]
     words = any_of_many(phrase.lower() for phrases_ in (*lists, *domain.nouns.values()) for phrase in phrases_)
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent)\b|{words})"
+        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent|factor)\b|{words})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}"
     )
 
@@ -138,7 +145,9 @@ def _decided(found: _Resolved, line: Line, passage: Passage, *, largest: bool) -
     )
     said = _with_said(ours, found.words.own, line, passage)
     ours = said or _with_claimed(ours, found.subject.readings, attribute.id, found.test, passage)
-    return decide(found.words, ours, _with_said(theirs, found.words.theirs, line, passage) or theirs, attribute)
+    said = _with_said(theirs, found.words.theirs, line, passage)
+    theirs = said or _with_claimed(theirs, found.others, attribute.id, found.test, passage)
+    return decide(found.words, ours, theirs, attribute)
 
 
 def _other_side(

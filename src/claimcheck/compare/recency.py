@@ -38,26 +38,56 @@ class Recent:
 
 @lru_cache(maxsize=4)
 def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
-    nouns = any_of(domain.nouns.get("subjects", ("one",)), word_list("recency_nouns"))
+    kinds = any_of(domain.nouns.get("subjects", ("one",)), word_list("recency_nouns"))
+    nouns = rf"{kinds}(?: (?:of|in|from|by|for) (?:the )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]*)(?:'s?)?(?: [\w-]+)?)?"
+    current = any_of(longest_first(word_list("recency_current")))
+    between = rf"(?:[\w-]+ |{ENTITIES} ){{0,3}}?"
+    is_ = any_of(word_list("recency_is"))
     newest, now = any_of(word_list("recency_newest")), any_of(word_list("recency_now"))
     of_some = rf"(?! {any_of(longest_first(word_list('recency_of_some')))}\b)"
-    held, out = any_of(word_list("recency_held")), any_of(word_list("recency_out"))
     return (
         re.compile(
-            rf"(?P<name>{ENTITIES})(?:,? (?:is|remains|represents)(?: {now})?|,) "
+            rf"(?P<name>{ENTITIES})(?:,? {is_}(?: {now})?|,) "
             rf"(?:the|its|their|[\w.]+'s?|{ENTITIES}'s?) (?:very )?{newest}"
-            rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {nouns}\b|(?= {ENTITIES}| in\b|[.,;]|$)){of_some}",
+            rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {kinds}\b|(?= {ENTITIES}| (?:in|from|by|of)\b|[.,;]|$)){of_some}",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' )){newest} (?:[\w-]+ |{ENTITIES} ){{0,3}}?"
-            rf"(?:{nouns}(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
-            rf"|{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
+            rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' ))(?:(?:{newest} {between}{nouns}|{current})"
+            rf"(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
+            rf"|{newest} {between}{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
+            re.IGNORECASE,
+        ),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _held() -> tuple[re.Pattern[str], ...]:
+    """What is not there yet: by its own verb, by its maker's, by a word in front of it."""
+    held, out, come, to_come, to_release, releasing, upcoming = (
+        any_of(longest_first(word_list(f"recency_{name}")))
+        for name in ("held", "out", "come", "to_come", "to_release", "releasing", "upcoming")
+    )
+    has_not = r"(?:has|have|had)(?:n't| not)(?: yet)?"
+    return (
+        re.compile(
+            rf"(?P<name>{ENTITIES})(?P<which>,? (?:which|that))? (?:{has_not} (?:been {out}|{come})"
+            rf"|is(?:n't| not) (?:yet )?{out}|is {held}|(?:has|have) yet to {to_come})(?= yet| so far|[.,;!]|$)",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?P<name>{ENTITIES}) (?:(?:has|have)(?:n't| not)(?: yet)? been {out}|is(?:n't| not) (?:yet )?{out}"
-            rf"|is {held})(?= yet| so far|[.,;]|$)",
+            rf"(?:(?:has|have) yet to {to_release}|{has_not} (?:{releasing}|announced)) (?:the |its )?"
+            rf"(?P<name>{ENTITIES})(?= yet| so far|[.,;!]|$)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\bthere(?: is|'s) (?:(?:still|as yet) no (?P<name>{ENTITIES})|no (?P<name2>{ENTITIES}) yet)"
+            rf"(?=[.,;!]|$| yet| and\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:\bthe|\bits|\btheir|'s|s') {upcoming} (?P<name>{ENTITIES})"
+            rf"(?=[.,;:)!]|$| (?:models?|family|will|is|are|and|which|that|has|promises|to)\b)",
             re.IGNORECASE,
         ),
     )  # fmt: skip
@@ -65,18 +95,51 @@ def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
 
 def find_recent(line: Line, domain: Domain) -> Iterator[Recent]:
     """The statements of a sentence that age."""
-    first, second, unreleased = _patterns(domain)
-    kinds: tuple[Literal["latest", "unreleased"], ...] = ("latest", "latest", "unreleased")
-    for pattern, kind in zip((first, second, unreleased), kinds, strict=True):
-        for match in pattern.finditer(line.text):
-            is_told = kind == "latest" or not is_object(line.text[: match.start("name")])
-            if is_told and not _past().search(line.text):
-                yield Recent(match.start(), match.end(), match["name"], kind)
+    for match in (match for pattern in _patterns(domain) for match in pattern.finditer(line.text)):
+        if not _is_past(line.text, match):
+            yield Recent(match.start(), match.end(), match["name"], "latest")
+    for match in (match for pattern in _held() for match in pattern.finditer(line.text)):
+        groups = match.groupdict()
+        name = "name" if groups.get("name") else "name2"
+        before = line.text[: match.start(name)]
+        is_object_of = match.start() == match.start(name) and not groups.get("which") and is_object(before)
+        if not (is_object_of or _parts().search(before) or _is_past(line.text, match)):
+            yield Recent(match.start(), match.end(), match[name], "unreleased")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> re.Pattern[str]:
+    """ "the full [X]"."""
+    return re.compile(rf"\b{any_of(longest_first(word_list('recency_parts')))} $", re.IGNORECASE)
+
+
+def _is_past(text: str, match: re.Match[str]) -> bool:
+    """Say whether a sentence asks, imagines or tells of another time: that does not age.
+
+    When something was released may be told beside it: "the newest version, X, was released in July".
+    """
+    clause = _CLAUSE.match(text, match.end())
+    said = text[: clause.end() if clause else match.end()] + ("?" if text.endswith("?") else "")
+    return _past().search(said if _YEAR.search(text) else _was_released().sub("", said)) is not None
+
+
+# what goes on behind a match, up to the next pause
+_CLAUSE = re.compile(r"[^,;:.!?]*")
+
+
+# "2019"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@lru_cache(maxsize=1)
+def _was_released() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:was|were) (?:just |only )?{any_of(longest_first(word_list('recency_out')))}\b", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
 def _past() -> re.Pattern[str]:
-    """What is asked, imagined, or told of another time does not age."""
     return re.compile(rf"\?$|\b{any_of(word_list('recency_past'))}\b", re.IGNORECASE)
 
 
@@ -140,5 +203,9 @@ def _later(entity: str, own: Fact, domain: Domain) -> list[Fact]:
 
 def number_of(entity: str, family: str) -> float | None:
     """The version number in an id right behind its family's name."""
-    match = re.match(r"-?(\d+(?:\.\d+)?)", entity.removeprefix(family)) if entity.startswith(family) else None
+    match = _NUMBER.match(entity.removeprefix(family)) if entity.startswith(family) else None
     return float(match[1]) if match else None
+
+
+# "-3" of "oak-3" and "-3.5" of "oak-3.5-pro", not "-7" of "oak-7b", which is a size
+_NUMBER = re.compile(r"-?(\d+(?:\.\d+)?)(?![\d.]*[bmtx](?:$|[\d-]))")

@@ -86,7 +86,8 @@ def _is_short(before: str) -> bool:
 
 # "than the [X]", "and [X]", "([X]"
 _OBJECTIVE = re.compile(
-    rf"\b{any_of('than of to with against unlike like from on for by over behind beyond and or versus vs')}"
+    rf"\b{any_of('in among within than of to with against unlike like from on for by over')}\s(?:the |its )?$"
+    rf"|\b{any_of('behind beyond and or versus vs')}"
     r"\s(?:the |its )?$|[/(]$",
     re.IGNORECASE,
 )

@@ -53,10 +53,11 @@ def superlative_wording(domain: Domain) -> SuperlativeWording:
 
 def _before() -> str:
     """ "X is the", "X, the", "X has the", "Maker's", each right before the superlative."""
+    meanwhile = any_of(longest_first(word_list("superlative_meanwhile")))
     owner = r"(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z\d])[\w.&-]*){0,2}"
     return (
         rf"(?P<words>(?:\b(?P<copula>{any_of(word_list('superlative_copula'))}) |\b(?P<having>{_having()}) "
-        rf"|(?P<apposed>(?<={ENTITIES})(?: \([^()]*\))?(?:,|:| [–—-]) ?)?)"
+        rf"|(?P<apposed>(?<={ENTITIES})(?: \([^()]*\))?(?:,|:| [–—-]) ?)?)(?:(?P<meanwhile>{meanwhile}) )?"
         rf"(?P<det>the|its|their|(?P<family>{ENTITIES})'s?|(?P<owner>{owner})'s?) (?:very )?)$"
     )
 
