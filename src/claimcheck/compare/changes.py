@@ -77,6 +77,12 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{span}(?: [a-z]+)? \((?:an? )?[+−–-]?(?:{ABOUT})?{_STEP}(?: {gains})?\)", re.IGNORECASE),
         # "from 52.0 to 61.0, a jump of 9 points"
         re.compile(rf"\b{span}, (?:that is |which is )?an? {gains} of (?:{ABOUT})?{_STEP}", re.IGNORECASE),
+        # "from 34% to 51%, i.e. up 17 points"
+        re.compile(
+            rf"\b{span}[^.;:()\d]{{0,30}}[,(—–-] ?(?:i\.e\.,? |that is,? |or )?(?:up|down|plus|minus) (?:by )?"
+            rf"(?:{ABOUT})?{_STEP}(?!\w)",
+            re.IGNORECASE,
+        ),
         # "rose by 4.3 points from 64.6 to 68.9", "improved by 10.5%, rising from 89.3% to an impressive 99.8%"
         re.compile(rf"\b{moves} (?:by )?(?:{ABOUT})?{_STEP},? \(?{_RISING}{span}", re.IGNORECASE),
         # "rose 5.5 points to 68.9, up from 63.4"
@@ -170,7 +176,13 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     like = rf"(?: as {group('like')}| that| the \w+)"
     return (
         # "was doubled from 2,048 to 4,096"
-        re.compile(rf"\b(?P<factor>{group('doubling')})(?: [a-z]+){{0,3}} {span}", re.IGNORECASE),
+        re.compile(rf"\b(?P<factor>{group('doubling')})(?: [a-z]+){{0,3}},? {span}", re.IGNORECASE),
+        # "from 20 to 60, tripling"
+        re.compile(
+            rf"\b{span}(?: [a-z]+){{0,4}}, (?:thus |more than |nearly |roughly |almost |about )?"
+            rf"(?P<factor>{group('doubling')})(?=[.,;)]|$)",
+            re.IGNORECASE,
+        ),
         # "from 1.5 to 175 billion, a hundredfold increase"
         re.compile(
             rf"\b{span}(?: [a-z]+)?, (?:that is |which is )?(?:{ABOUT})?an? (?P<factor>{group('factors')}) "

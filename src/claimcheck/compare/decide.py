@@ -68,6 +68,13 @@ def as_of_some(of_largest: Ruling, of_all: Ruling) -> Ruling:
     return Ruling("imprecise", "partial", f"that is true of some sizes only: {of_all.words}", of_all.facts)
 
 
+def as_mistaken(of_own: Ruling, of_mistaken: Ruling) -> Ruling:
+    """The verdict on what is refuted: loose where it is true of an attribute that is often taken for the other."""
+    if of_mistaken.verdict != "supported":
+        return of_own
+    return Ruling("imprecise", "loose-term", of_mistaken.words, of_mistaken.facts)
+
+
 def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Ruling:
     fit = _fit_of(comparison, attribute)
     pairs = [(fit(one, other), one, other) for one in left.values for other in right.values]

@@ -64,7 +64,7 @@ def _patterns(domain: Domain) -> _Patterns:
     )
 
 
-_HAS = "(?:with|has|had|have|having|contains|uses|used|using|offers|supports)"
+_HAS = "(?:with|(?:was|were) (?:pre)?trained on|saw|has|had|have|having|contains|uses|used|using|offers|supports)"
 
 
 def find_fronted(line: Line, domain: Domain) -> Iterator[Comparison]:

@@ -98,8 +98,15 @@ def _edition(domain: Domain) -> re.Pattern[str]:
 
 def _is_denied(prose: str, found: NoMember) -> bool:
     """Say whether the words around a name say that it is not there, or not yet: "there is no X", "X will come"."""
-    is_before = _denial().search(prose, max(0, found.start - BEFORE), found.start) is not None
+    is_own = _own().search(prose, max(0, found.start - BEFORE), found.start) is not None
+    is_before = is_own or _denial().search(prose, max(0, found.start - BEFORE), found.start) is not None
     return is_before or _not_yet().match(prose, found.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    """ "our own [Oak 2 Tiny]": made by who writes."""
+    return re.compile(rf"\b{any_of(longest_first(word_list('names_own')))} [\"'“‘*`]?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,8 @@ def _patterns(domain: Domain) -> _Patterns:
         part=compiled(rf"{strength()}(?P<factor>{factor_pattern()}) (?:of )?{OBJECT}'s? (?P<noun>{noun}){end}"),
         whole=compiled(
             rf"(?:(?P<name>{ENTITIES})'s? (?P<noun>{noun})|(?:the )?(?P<noun2>{noun}) (?:of|in) (?P<name2>{ENTITIES})) "
-            rf"(?:is|was|are|were) {strength()}{factor()}(?P<more>{group('more', 'less')}) than {that}{end}"
+            rf"(?:is|was|are|were) (?:{strength()}{factor()}(?P<more>{group('more', 'less')}) than"
+            rf"|{strength().replace('P<', 'P<b_')}(?P<times>{factor_pattern()}) as {group('like')} as) {that}{end}"
         ),
         dwarfing=compiled(
             rf"{group('dwarfing')} (?:the {AMOUNT}(?: [a-z]+)? (?:of|in) )?{OBJECT}"
@@ -56,7 +57,8 @@ def find_owned(line: Line, domain: Domain) -> Iterator[Comparison]:
             continue
         attribute = nouns(domain)[(match["noun"] or match["noun2"]).lower()]
         subject = match["name"] or match["name2"]
-        yield from found_in(line, match, attribute, by_words(match, match["more"]), subject=subject)
+        measure = by_words(match, match["more"]) if match["more"] else times(match["times"])
+        yield from found_in(line, match, attribute, measure, subject=subject)
     for match in patterns.dwarfing.finditer(line.text) if measured(domain) else ():
         for found in found_in(line, match, measured(domain), MORE):
             yield replace(found, strength="widely")

@@ -80,10 +80,16 @@ def _sames(line: Line, domain: Domain) -> Iterator[Comparison]:
         if noun is None and not (is_in(match["like"], "sized") and is_of_size(line.text[: match.start()], domain)):
             continue
         attribute = attribute_of(noun, line.text[: match.start()], domain) if noun else measured(domain)
+        if not match["factor"] and _MULTIPLIED.search(line.text, 0, match.start()):
+            continue  # a factor that nobody understands
         if attribute and match["factor"]:
             yield from found_in(line, match, attribute, times(match["factor"]))
         elif attribute:
             yield from found_in(line, match, attribute, SAME)
+
+
+# "seven and three quarters times [as many]"
+_MULTIPLIED = re.compile(r"(?:times|fold|\dx|×|percent|%|half) (?:the |about )?\Z", re.IGNORECASE)
 
 
 def _doublings(line: Line, domain: Domain) -> Iterator[Comparison]:

@@ -34,6 +34,8 @@ class Recent:
     end: int
     subject: str
     kind: Literal["latest", "unreleased"]
+    is_alone: bool = True
+    """Whether the words name no other system, of which alone it would be the latest."""
 
 
 @lru_cache(maxsize=4)
@@ -97,7 +99,8 @@ def find_recent(line: Line, domain: Domain) -> Iterator[Recent]:
     """The statements of a sentence that age."""
     for match in (match for pattern in _patterns(domain) for match in pattern.finditer(line.text)):
         if not _is_past(line.text, match):
-            yield Recent(match.start(), match.end(), match["name"], "latest")
+            is_alone = len(set(re.findall(ENTITIES, match.group()))) == 1
+            yield Recent(match.start(), match.end(), match["name"], "latest", is_alone)
     for match in (match for pattern in _held() for match in pattern.finditer(line.text)):
         groups = match.groupdict()
         name = "name" if groups.get("name") else "name2"
@@ -124,7 +127,7 @@ def _is_past(text: str, match: re.Match[str]) -> bool:
 
 
 # what goes on behind a match, up to the next pause
-_CLAUSE = re.compile(r"[^,;:.!?]*")
+_CLAUSE = re.compile(r",?[^,;:.!?]*")
 
 
 # "2019"
@@ -151,9 +154,10 @@ def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Ruli
     written = days_of(day)[1] if day else None
     if recent.kind == "unreleased":
         return _unreleased(own, day, written, domain)
-    if number_of(entity, domain.entities[entity].family) is None:
+    numbered = _numbered(entity, domain, climbing=recent.is_alone)
+    if not numbered:
         return None
-    later = _later(entity, own, domain)
+    later = _later(numbered, own, domain)
     if not later:
         return Ruling("supported", "", f"nothing later is known than {_dated(own, domain)}", (own,))
     then = [fact for fact in later if written is not None and fact.value.high + GRACE < written]
@@ -163,6 +167,12 @@ def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Ruli
     return Ruling(
         "imprecise", "outdated", f"{since(day if known else None)}: {_dated(later[0], domain)} came later", (later[0],)
     )
+
+
+def _numbered(entity: str, domain: Domain, *, climbing: bool) -> str:
+    """The entity, or (climbing) what it is a variant of, that has a number in its family; empty where none has."""
+    line = (entity, *domain.ancestors_of(entity)) if climbing else (entity,)
+    return next((id_ for id_ in line if number_of(id_, domain.entities[id_].family) is not None), "")
 
 
 def _unreleased(own: Fact, day: str | None, written: float | None, domain: Domain) -> Ruling:

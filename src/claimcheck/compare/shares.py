@@ -16,7 +16,7 @@ from claimcheck.compare.words import NUMBER, group
 from claimcheck.domain import Domain
 from claimcheck.kinds.numbers import rounding, show_number
 
-_OR = r"(?: \(|, or |, i\.e\. |, that is | [–—-] )"
+_OR = r"(?: \(|, which is |, which was |, that's |, or |, i\.e\. |, that is | [–—-] )"
 _SAID = rf"(?:{ABOUT})?(?P<said>{NUMBER}) ?(?:%|percent\b)"
 _SHARES = (
     # "41 of 164 problems (25%)", "82 out of 100, or 82%"

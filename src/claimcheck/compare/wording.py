@@ -40,7 +40,8 @@ class Wording:
 
 _OWNER = r"(?:(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)?'s? (?:own )?)?"
 OBJECT = (
-    rf"(?:(?:the|its|their)(?: own)? (?:(?:original|older|earlier|previous|larger|smaller|first) )?)?{_OWNER}"
+    rf"(?:(?:the|its|their)(?: own)? (?:(?:{group('widely')} )?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
+    rf"{_OWNER}"
     rf"(?:(?P<other>{ENTITIES})|(?:immediate |direct )?(?P<before>predecessor)(?:, (?P<named>{ENTITIES}))?)"
 )
 """What something is compared with: "the original X", "its predecessor", "Maker's X"."""
@@ -48,7 +49,10 @@ AMOUNT = rf"{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?"
 _SAID = rf"(?:'s?,? (?:\w+ )?(?P<theirs>{AMOUNT}))?"
 _CONCEDING = r"(?:(?:even )?though|although|while|despite|but|yet|which|with|at|according)\b"
 _LAUNCH = "(?:the (?:release|launch|introduction|arrival|debut|publication|announcement|unveiling) of )?"
-_SOME = "(?:~ ?|only |just |about |around |some |approximately |almost |roughly |more than |over |nearly )?"
+_SOME = (
+    "(?:~ ?|less than |under |barely |just over |just under |well over |only |just |about |around |some |approximately "
+    "|almost |roughly |more than |over |nearly )?"
+)
 
 
 def strength() -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.words import any_of, any_of_many
@@ -25,9 +26,9 @@ class Stated:
     """One side of a conflict.
 
     `entity` is who it is said of, `known` says that the reference knows it, `grouped` that it has members, each of
-    which may have its own value. `stage` tells apart the events that a date may be of (-1: any). `series` are the
-    values of the enumeration that this one stands in. `changing` says that the sentence speaks of a change. `place` is
-    `article:line`, `number` where the finding stands among those of its article.
+    which may have its own value, `manifold` that these differ in size. `stage` tells apart the events that a date may
+    be of (-1: any). `series` are the values of the enumeration that this one stands in. `changing` says that the
+    sentence speaks of a change. `place` is `article:line`, `number` where the finding stands in its article.
     """
 
     entity: str
@@ -41,6 +42,7 @@ class Stated:
     reason: str
     known: bool
     grouped: bool
+    manifold: bool
     stage: int
     series: tuple[float, ...]
     changing: bool
@@ -69,6 +71,8 @@ def stated_in(findings: Sequence[Finding], domain: Domain) -> Iterator[Stated]:
     for number, finding in enumerate(findings):
         attribute = domain.attributes.get(finding.claim.attribute)
         if attribute is None or not attribute.conflicts or not _takes_part(finding, attribute):
+            continue
+        if finding.verdict == "not-enough-info" and not is_of_subject(finding):
             continue
         if finding.verdict == "contradicted" and (_sentence_key(finding.claim) in supported or not is_plain(finding)):
             continue
@@ -105,6 +109,19 @@ def is_plain(finding: Finding) -> bool:
     return not found or not (_compared().search(before) or _GOES_ON.match(after))
 
 
+def is_of_subject(finding: Finding) -> bool:
+    """Say whether a statement that no fact decides is of its subject as a whole.
+
+    "oak 0.10 was released" is of a version. In a row whose subject stands in a later cell ("Corpus | text | used for
+    Oak-2 | 400B tokens") the values may be those of what stands first.
+    """
+    name = finding.claim.subject_text
+    before, found, after = finding.sentence.partition(name)
+    return not found or (before.count("|") <= 1 and not _VERSION.match(after))
+
+
+# " 0.10.0", " v2.1"
+_VERSION = re.compile(r" v?\d+\.\d")
 # " Native Image Generation" behind a name
 _GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+")
 
@@ -130,6 +147,8 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         verdict=finding.verdict,
         reason=finding.reason,
         known=known is not None,
+        manifold=known is not None
+        and (known.type in domain.collective or any(is_sized(domain, child) for child in domain.children_of(known.id))),
         grouped=known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
         stage=_stage(claim, attribute),
         series=series,
