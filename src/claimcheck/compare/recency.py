@@ -127,7 +127,7 @@ def _is_past(text: str, match: re.Match[str]) -> bool:
 
 
 # what goes on behind a match, up to the next pause
-_CLAUSE = re.compile(r",?[^,;:.!?]*")
+_CLAUSE = re.compile(r"(?:,(?= (?:was|were|then|at)\b))?[^,;:.!?]*")
 
 
 # "2019"
