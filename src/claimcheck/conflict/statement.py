@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.words import any_of, any_of_many
@@ -26,9 +25,9 @@ class Stated:
     """One side of a conflict.
 
     `entity` is who it is said of, `known` says that the reference knows it, `grouped` that it has members, each of
-    which may have its own value, `manifold` that these differ in size. `stage` tells apart the events that a date may
-    be of (-1: any). `series` are the values of the enumeration that this one stands in. `changing` says that the
-    sentence speaks of a change. `place` is `article:line`, `number` where the finding stands in its article.
+    which may have its own value. `stage` tells apart the events that a date may be of (-1: any). `series` are the
+    values of the enumeration that this one stands in. `changing` says that the sentence speaks of a change. `place` is
+    `article:line`, `number` where the finding stands among those of its article.
     """
 
     entity: str
@@ -42,7 +41,6 @@ class Stated:
     reason: str
     known: bool
     grouped: bool
-    manifold: bool
     stage: int
     series: tuple[float, ...]
     changing: bool
@@ -147,8 +145,6 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         verdict=finding.verdict,
         reason=finding.reason,
         known=known is not None,
-        manifold=known is not None
-        and (known.type in domain.collective or any(is_sized(domain, child) for child in domain.children_of(known.id))),
         grouped=known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
         stage=_stage(claim, attribute),
         series=series,
