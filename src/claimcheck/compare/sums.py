@@ -38,7 +38,7 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
     units = rf"(?: ?(?:billion|million))?(?: {any_of(jargon(domain, 'size_units'))})?"
     return re.compile(
-        rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
+        rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
         rf"(?: \w+| of (?:the |our |its )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]+)(?: {kinds})?"
         rf"| (?:in|of|from) (?:the|its|this|our) \w+)?"
         rf"(?:: ?| \(|, namely | [–—-] | ?— ?|, )"
@@ -72,7 +72,7 @@ def _group_pattern(domain: Domain) -> re.Pattern[str]:
     kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
     part = rf"{COUNT_WORD}(?: (?!and\b|or\b)[a-z-]+){{1,3}}?"
     return re.compile(
-        rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?:: ?| \(| [–—-] | ?— ?)"
+        rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?:: ?| \(| [–—-] | ?— ?)"
         rf"(?P<parts>{part}(?:(?:, |,? and |,? plus ){part})+)(?=[.,;)—]|$| [–—] )",
         re.IGNORECASE,
     )

@@ -14,7 +14,7 @@ from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.words import any_of, any_of_many
 from claimcheck.language import word_list
-from claimcheck.records import BESIDE, Claim, Finding, Operator, Value, Verdict
+from claimcheck.records import BESIDE, TABLE_CELL, Claim, Finding, Operator, Value, Verdict
 
 UNSURE = frozenset(("partial", "outdated", "rounding", "sibling"))
 """Reasons of imprecise claims that are true in some way: of another member, another time, another day."""
@@ -26,8 +26,8 @@ class Stated:
 
     `entity` is who it is said of, `known` says that the reference knows it, `grouped` that it has members, each of
     which may have its own value. `stage` tells apart the events that a date may be of (-1: any). `series` are the
-    values of the enumeration that this one stands in. `changing` says that the sentence speaks of a change. `place` is
-    `article:line`, `number` where the finding stands among those of its article.
+    values of the enumeration that this one stands in. `changing` says that the sentence speaks of a change, `in_table`
+    that it is a row. `place` is `article:line`, `number` where the finding stands among those of its article.
     """
 
     entity: str
@@ -44,6 +44,7 @@ class Stated:
     stage: int
     series: tuple[float, ...]
     changing: bool
+    in_table: bool
     article: str
     place: str
     number: int
@@ -149,6 +150,7 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         stage=_stage(claim, attribute),
         series=series,
         changing=_changes(finding.sentence),
+        in_table=claim.rule == TABLE_CELL,
         article=claim.article,
         place=f"{claim.article}:{finding.line}",
         number=number,
