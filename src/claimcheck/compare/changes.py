@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claimcheck.check.show import show_large
 from claimcheck.compare.line import Line
-from claimcheck.compare.words import COUNT, NUMBER, count_of, group, is_in, numbers
+from claimcheck.compare.words import COUNT, NUMBER, count_of, factor_of, group, is_in
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import SCALES, rounding, show_number
@@ -65,7 +65,7 @@ def gains_pattern() -> str:
 
 def _span_patterns() -> tuple[re.Pattern[str], ...]:
     gains, moves = gains_pattern(), group("moves")
-    span = rf"from (?P<low>{_AMOUNT})(?: \w+)?(?: in \d{{4}})? to {_GRAND}(?P<high>{_AMOUNT})"
+    span = rf"from [$€£]?(?P<low>{_AMOUNT})(?: \w+)?(?: in \d{{4}})? to {_GRAND}[$€£]?(?P<high>{_AMOUNT})"
     return (
         # "from 64.6 to 68.9, a 4.3-point gain"
         re.compile(
@@ -88,7 +88,7 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
         # "rose 5.5 points to 68.9, up from 63.4"
         re.compile(
             rf"\b{moves} (?:by )?(?:{ABOUT})?{_STEP} to (?P<high>{_AMOUNT}),? "
-            rf"(?:up |down |coming )?from (?P<low>{_AMOUNT})",
+            rf"(?:up |down |coming )?from [$€£]?(?P<low>{_AMOUNT})",
             re.IGNORECASE,
         ),
     )  # fmt: skip
@@ -172,7 +172,7 @@ def _gap_pattern() -> re.Pattern[str]:
 
 
 def _factor_patterns() -> tuple[re.Pattern[str], ...]:
-    span = rf"from (?P<low>{_AMOUNT})(?: \w+)? to (?P<high>{_AMOUNT})"
+    span = rf"from [$€£]?(?P<low>{_AMOUNT})(?: \w+)? to [$€£]?(?P<high>{_AMOUNT})"
     like = rf"(?: as {group('like')}| that| the \w+)"
     return (
         # "was doubled from 2,048 to 4,096"
@@ -197,7 +197,8 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         # "from 2,048 to 4,096 tokens, twice as much"
         re.compile(
-            rf"\b{span}(?: [a-z]+)?, (?:that is |or )?(?:{ABOUT})?(?P<factor>{group('factors')}){like}?(?=[.,;)]|$)",
+            rf"\b{span}(?: [a-z]+)?, (?:that is |i\.e\.,? |or )?(?:{ABOUT})?"
+            rf"(?P<factor>{group('factors')}|{NUMBER}(?: times|x)){like}?(?=[.,;)]|$)",
             re.IGNORECASE,
         ),
     )  # fmt: skip
@@ -229,8 +230,8 @@ def _amounts(match: re.Match[str]) -> tuple[float, float]:
 def _times(match: re.Match[str], low: float, high: float) -> Sum:
     """A factor in words: "doubled", "twice as much"."""
     word = match["factor"].lower()
-    said = numbers("doubling").get(word) or numbers("factors").get(word)
-    if said is None:  # "a factor of four", whichever of both is larger
+    said = factor_of(word)
+    if not said:  # "a factor of four", whichever of both is larger
         said, low, high = count_of(word), min(low, high), max(low, high)
     right = high / low
     words = f"{show_large(high)} / {show_large(low)} = {show_number(float(f'{right:.3g}'))}"

@@ -112,7 +112,7 @@ def _own() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _not_yet() -> re.Pattern[str]:
     unreal = any_of(function_words()["unreal"], word_list("recency_held"))
-    out = any_of(longest_first((*word_list("recency_out"), *word_list("recency_come"))))
+    out = any_of(longest_first((*word_list("recency_out"), *word_list("recency_come"), *word_list("recency_told"))))
     return re.compile(
         rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been )?{out}\b)",
         re.IGNORECASE,

@@ -70,7 +70,7 @@ def _held() -> tuple[re.Pattern[str], ...]:
         any_of(longest_first(word_list(f"recency_{name}")))
         for name in ("held", "out", "come", "to_come", "to_release", "releasing", "upcoming")
     )
-    has_not = r"(?:has|have|had)(?:n't| not)(?: yet)?"
+    has_not = r"(?:still )?(?:has|have|had)(?:n't|(?: still)? not)(?: yet)?"
     return (
         re.compile(
             rf"(?P<name>{ENTITIES})(?P<which>,? (?:which|that))? (?:{has_not} (?:been {out}|{come})"

@@ -81,7 +81,7 @@ def _after(domain: Domain) -> str:
         rf"(?P<mods>(?: and (?:most|best|strongest|smartest)\b(?: [\w-]+)?)?"
         rf"(?: (?!of\b|in\b|to\b|with\b|that\b)[\w-]+,?){{0,4}}?)(?: (?P<family>{ENTITIES}))?"
         rf"(?P<noun> {kinds}){{0,2}}"
-        rf"(?:{within}(?:the |its |their )?(?:{COUNT} )?(?P<family2>{ENTITIES})(?:'s?)?(?: {whole})?"
+        rf"(?:{within}(?:all )?(?:the |its |their )?(?:{COUNT} )?(?P<family2>{ENTITIES})(?:'s?)?(?: {whole})?"
         rf"|{within}(?:the|its|this|their) (?:(?:whole|entire|same) )?(?P<whole>{group})"
         rf"|{within}(?:the|all) (?P<count>{COUNT})(?: {whole}s?)?)?"
         rf"(?:,? (?:(?P<then>{then})|(?P<now>{now}))(?![\w-]))*{stop}"

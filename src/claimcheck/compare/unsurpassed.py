@@ -38,9 +38,11 @@ def find_unsurpassed(line: Line, domain: Domain) -> Iterator[Superlative]:
 
 def _scope(match: re.Match[str], filters: tuple[tuple[str, str], ...], domain: Domain) -> Scope:
     kinds = set(jargon(domain, "plain_kinds")) & set((match["mods"] or "").lower().split())
-    is_wide = bool(filters or kinds or match["kind"]) and not match["family"] and not match["whole"]
+    is_wide = (
+        bool(filters or kinds or match["kind"]) and not match["family"] and not match["whole"] and not match["whose"]
+    )
     return Scope(
-        family=match["family"] or "",
+        family=match["family"] or match["whose"] or "",
         own=bool(match["whole"]) and not match["family"],
         wide=is_wide,
         filters=filters,
@@ -59,7 +61,8 @@ def _pattern(domain: Domain) -> re.Pattern[str]:
         rf"|(?:the|its|this|that) (?:(?:whole|entire|same) )?(?P<whole>{whole})))?"
     )
     return re.compile(
-        rf"\b(?:{none}(?P<mods>(?: (?!of\b|in\b|that\b)[\w-]+){{0,3}}?) (?P<kind>{kinds})|{nothing}){within} "
+        rf"\b(?:{none}(?: (?P<whose>{ENTITIES}))?(?P<mods>(?: (?!of\b|in\b|that\b)[\w-]+){{0,3}}?) (?P<kind>{kinds})"
+        rf"|{nothing}){within} "
         rf"(?P<verb>is|was|were|are|has|had|have|offers?|comes with) (?:any )?(?P<more>{group('more', 'less')})"
         rf"(?: (?P<noun>{noun_pattern(domain)}))? than {OBJECT}(?!')",
         re.IGNORECASE,

@@ -47,7 +47,7 @@ OBJECT = (
 """What something is compared with: "the original X", "its predecessor", "Maker's X"."""
 AMOUNT = rf"{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?"
 _SAID = rf"(?:'s?,? (?:\w+ )?(?P<theirs>{AMOUNT}))?"
-_CONCEDING = r"(?:(?:even )?though|although|while|despite|but|yet|which|with|at|according)\b"
+_CONCEDING = r"(?:(?:even )?though|although|while|despite|but|yet|which|with|at|by|according)\b"
 _LAUNCH = "(?:the (?:release|launch|introduction|arrival|debut|publication|announcement|unveiling) of )?"
 _SOME = (
     "(?:~ ?|less than |under |barely |just over |just under |well over |only |just |about |around |some |approximately "
