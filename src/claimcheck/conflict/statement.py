@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.words import any_of, any_of_many
@@ -26,8 +27,8 @@ class Stated:
 
     `entity` is who it is said of, `known` says that the reference knows it, `grouped` that it has members, each of
     which may have its own value. `stage` tells apart the events that a date may be of (-1: any). `series` are the
-    values of the enumeration that this one stands in. `changing` says that the sentence speaks of a change, `in_table`
-    that it is a row. `place` is `article:line`, `number` where the finding stands among those of its article.
+    values of the enumeration that this one stands in. `changing` says that the sentence, or what it is about, is one of
+    changes, `in_table` that it is a row. `place` is `article:line`, `number` where the finding stands in its article.
     """
 
     entity: str
@@ -149,7 +150,7 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         grouped=known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
         stage=_stage(claim, attribute),
         series=series,
-        changing=_changes(finding.sentence),
+        changing=_changes(finding.sentence) or (known is not None and known.type in jargon(domain, "unsettled_types")),
         in_table=claim.rule == TABLE_CELL,
         article=claim.article,
         place=f"{claim.article}:{finding.line}",
