@@ -14,7 +14,7 @@ from claimcheck.domain.roles import making_attributes
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.numbers import find_numbers
-from claimcheck.records import Claim, Fact, Finding
+from claimcheck.records import TABLE_CELL, Claim, Fact, Finding
 
 YEAR = 366
 """Days that first dates of a family may be wrong by: papers and previews come before releases."""
@@ -81,7 +81,8 @@ def _beyond(claim: Claim, attribute: Attribute) -> str:
     if _is_in_name(claim):
         return ""
     low, high = attribute.plausible_low, attribute.plausible_high
-    if low is not None and claim.value.high < low and claim.operator != ">=":
+    is_other_column = claim.rule == TABLE_CELL  # "Size" of a table of pages is that of the pages
+    if low is not None and claim.value.high < low and claim.operator != ">=" and not is_other_column:
         return f"less than {show_quantity(low, attribute)} is not to be expected"
     if high is not None and claim.value.low > high and claim.operator != "<=":
         return f"more than {show_quantity(high, attribute)} is not to be expected"

@@ -32,6 +32,8 @@ SETTING = 4.0
 SLIGHT = 0.06
 WIDE = 0.03
 """A "slight" difference is at most so large, relative to the larger result; a "significant" one at least so large."""
+TWICE = 0.5
+"""Nothing is "slightly" less than what is twice as large."""
 MONTH = 31.0
 """Days by which dates of one event differ: announced, published, there for all."""
 
@@ -64,6 +66,13 @@ def as_of_some(of_largest: Ruling, of_all: Ruling) -> Ruling:
     if of_all.verdict != "supported":
         return of_largest
     return Ruling("imprecise", "partial", f"that is true of some sizes only: {of_all.words}", of_all.facts)
+
+
+def as_mistaken(of_own: Ruling, of_mistaken: Ruling) -> Ruling:
+    """The verdict on what is refuted: loose where it is true of an attribute that is often taken for the other."""
+    if of_mistaken.verdict != "supported":
+        return of_own
+    return Ruling("imprecise", "loose-term", of_mistaken.words, of_mistaken.facts)
 
 
 def _of_pairs(comparison: Comparison, left: Known, right: Known, attribute: Attribute) -> Ruling:
@@ -108,7 +117,7 @@ def _ordered(comparison: Comparison, one: Value, other: Value, attribute: Attrib
         return Fit.NEARLY if low.low <= high.high and low != high and not attribute.qualifier else Fit.NO
     apart = (_point(high) - _point(low)) / max(abs(_point(high)), 1e-9)
     if comparison.strength == "slightly":
-        return Fit.YES if apart <= SLIGHT else Fit.NEARLY
+        return Fit.YES if apart <= SLIGHT else Fit.NEARLY if apart <= TWICE else Fit.NO
     if comparison.strength == "widely":
         return Fit.YES if apart >= WIDE else Fit.NEARLY
     return Fit.YES

@@ -16,7 +16,7 @@ from claimcheck.compare.peers import peers_of, releases_of
 from claimcheck.compare.ranking import REACH, is_light, rank_finding, said_after
 from claimcheck.compare.standing import Rank, decide_rank
 from claimcheck.compare.superlative import Scope, is_doubted
-from claimcheck.compare.words import NUMBER, measured
+from claimcheck.compare.words import COUNT, NUMBER, measured
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
@@ -44,7 +44,11 @@ def find_extreme_values(line: Line, at: int, passage: Passage) -> Iterator[Findi
     for head in _heads().finditer(line.text) if attribute else ():
         if attribute is None or is_doubted(line.text, head.start()):
             continue
-        amount = _claimed(head.end(), line, attribute, passage) or _written(head, line, at, attribute, passage)
+        amount = (
+            _claimed(head.end(), line, attribute, passage)
+            or _written(head, line, at, attribute, passage)
+            or _named(head, line, at, attribute, passage)
+        )
         most = head["sized"].lower() in word_list("superlative_most")
         found = decide_amount(head.start(), amount, line, attribute, passage, most=most) if amount else None
         if found is not None:
@@ -71,6 +75,49 @@ def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, pas
     if number is None or about is None or not about.only:
         return None
     return Amount(number.value, "=", about.only, about.words, end)
+
+
+def _named(head: re.Match[str], line: Line, at: int, attribute: Attribute, passage: Passage) -> Amount | None:
+    """The size that is called the largest: "The 13B version is the largest", "of the three, 27B is the smallest"."""
+    match = _size_that_is(passage.domain).search(line.text, 0, head.start())
+    after = _of_the_family(passage.domain).match(line.text, head.end())
+    if match is None or after is None or re.search(rf"{NUMBER} ?[BM]\b", line.text[: match.start()]):
+        return None
+    before = re.findall(ENTITIES, line.text[: match.start()])
+    letters = set(before or ([after["family"]] if after["family"] else []))
+    if len(letters) > 1 or (after["family"] and after["family"] not in letters):
+        return None
+    about = spoken_of(next(iter(letters), ""), line, at, passage)
+    start, end = line.span(match.start("number"), match.end("number"))
+    number = next(iter(find_numbers(passage.article.prose, start, end)), None)
+    if number is None or about is None or not about.only:
+        return None
+    return Amount(number.value, "=", about.only, about.words, line.ends[after.end() - 1])
+
+
+# "the 13B version is [the largest]", "27B is by far"
+_SIZE = rf"(?P<number>{NUMBER} ?(?:billion|million|[BMT]))(?:[ -]parameters?)?"
+
+
+@lru_cache(maxsize=4)
+def _size_that_is(domain: Domain) -> re.Pattern[str]:
+    kinds = any_of(domain.nouns.get("subjects", ()), ("one", "size", "edition"))
+    copula = any_of(longest_first(word_list("superlative_copula")))
+    return re.compile(rf"(?<![\w.,]){_SIZE}(?: {kinds})?,? {copula} \Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _of_the_family(domain: Domain) -> re.Pattern[str]:
+    """ "the largest[ Oak 2 model]", "[ of the family]": the set, up to the end of the clause."""
+    kinds, whole = domain.nouns.get("subjects", ("one",)), word_list("superlative_whole")
+    word = any_of(longest_first((*kinds, *whole, "one", "member", "size", "variant", "version")))
+    return re.compile(
+        rf"(?: {word})?(?:(?: (?:of|in|among) (?:the |all )?(?:{COUNT} )?)? ?(?P<family>{ENTITIES})(?:'s?)?"
+        rf"(?: {word}s?)?"
+        rf"| (?:of|in|among) (?:(?:the|its|their|all) )?(?:them|{COUNT}|{word}s?)(?: {word}s?)?)?"
+        rf"(?=[.,;:)]|$| (?:and|but|while|with)\b)",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ from claimcheck.compare.ranges import find_ranges
 from claimcheck.compare.ranking import rank_finding, said_after
 from claimcheck.compare.standing import Rank, decide_rank
 from claimcheck.compare.superlative import Scope, Superlative, find_superlatives, find_thresholds
+from claimcheck.compare.unsurpassed import find_unsurpassed
 from claimcheck.kinds.words import any_of_many
 from claimcheck.language import word_list
 from claimcheck.records import Finding
@@ -27,7 +28,7 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
         return
     seen: set[int] = set()
     for read in _readings(line, passage):
-        for superlative in find_superlatives(read, passage.domain):
+        for superlative in (*find_superlatives(read, passage.domain), *find_unsurpassed(read, passage.domain)):
             finding = _of_rank(superlative, read, at, passage)
             if finding is not None and finding.claim.end not in seen:
                 seen.add(finding.claim.end)
@@ -41,7 +42,7 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _hint() -> re.Pattern[str]:
     """Words, in small letters, without which a sentence holds no superlative."""
-    names = ("most", "least", "much", "little", "best", "worst", "first", "ranges")
+    names = ("most", "least", "much", "little", "best", "worst", "first", "ranges", "none", "nothing")
     return re.compile(rf"\b{any_of_many(word for name in names for word in word_list(f'superlative_{name}'))}")
 
 
@@ -74,7 +75,7 @@ def _rank(superlative: Superlative, entity: str, line: Line, passage: Passage) -
     attribute = domain.attributes[superlative.attribute]
     test = line.mention(superlative.test).ids[0] if superlative.test else ""
     rank = Rank(entity, attribute, superlative.most, test, scope, family, makers, passage.article.date)
-    is_first = attribute.kind == "date" and bool(scope.filters)
+    is_first = attribute.kind == "date" and bool(scope.filters or (makers and scope.wide))
     if rank.is_wide and not superlative.most and not is_first:
         return None  # there is always something smaller, and something of that sort before
     return rank if rank.is_wide or family or scope.own else None

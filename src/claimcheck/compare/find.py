@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimcheck.compare.changes import Sum
 from claimcheck.compare.comparison import LAST, OF_NUMBER, PREDECESSOR, Comparison
-from claimcheck.compare.decide import as_of_some, decide
+from claimcheck.compare.decide import as_mistaken, as_of_some, decide
 from claimcheck.compare.extremes import find_extremes
 from claimcheck.compare.known import Known, known_of, predecessor_of
 from claimcheck.compare.line import Line, Place, make_line
@@ -70,13 +70,20 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=4)
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
-    names = "above below behind ahead doubling factors before after gains counted less sized"
+    names = (
+        "above below behind ahead doubling factors before after gains counted less sized dwarfing predating postdating"
+    )
     lists = [phrases(name) for name in names.split()]
-    lists += [word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges")]
-    lists += [word_list(f"recency_{name}") for name in ("newest", "held", "out")]
+    lists += [
+        word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges", "none", "nothing")
+    ]
+    lists += [
+        word_list(f"recency_{name}")
+        for name in ("newest", "current", "none", "held", "out", "come", "to_come", "to_release", "upcoming")
+    ]
     words = any_of_many(phrase.lower() for phrases_ in (*lists, *domain.nouns.values()) for phrase in phrases_)
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent)\b|{words})"
+        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent|factor)\b|{words})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}"
     )
 
@@ -105,6 +112,9 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
     entities = (*found.subject.readings, *found.others)
     if ruling.verdict == "contradicted" and any(is_sized(domain, entity) for entity in entities):
         ruling = as_of_some(ruling, _decided(found, line, passage, largest=False))
+    mistaken = domain.attributes[words.attribute].mistaken_for
+    if ruling.verdict == "contradicted" and mistaken:
+        ruling = as_mistaken(ruling, _decided(found, line, passage, largest=True, also=mistaken))
     return ruled_finding(claim, domain.name_of(found.subject.subject), ruling)
 
 
@@ -129,16 +139,19 @@ def _subject(comparison: Comparison, line: Line, at: int, passage: Passage) -> A
     return spoken_of(comparison.subject, line, at, passage) if comparison.subject != OF_NUMBER else None
 
 
-def _decided(found: _Resolved, line: Line, passage: Passage, *, largest: bool) -> Ruling:
-    """The verdict, by the values of the reference and by those that the article gives."""
+def _decided(found: _Resolved, line: Line, passage: Passage, *, largest: bool, also: str = "") -> Ruling:
+    """The verdict, by the values of the reference and by those that the article gives; `also` is an attribute whose
+    values are taken for the same."""
     domain, attribute = passage.domain, passage.domain.attributes[found.words.attribute]
     ours, theirs = (
-        known_of(entities, domain.name_of(entities[0]), attribute.id, found.test, domain, largest=largest)
+        known_of(entities, domain.name_of(entities[0]), attribute.id, found.test, domain, largest=largest, also=also)
         for entities in (found.subject.readings, found.others)
     )
     said = _with_said(ours, found.words.own, line, passage)
     ours = said or _with_claimed(ours, found.subject.readings, attribute.id, found.test, passage)
-    return decide(found.words, ours, _with_said(theirs, found.words.theirs, line, passage) or theirs, attribute)
+    said = _with_said(theirs, found.words.theirs, line, passage)
+    theirs = said or _with_claimed(theirs, found.others, attribute.id, found.test, passage)
+    return decide(found.words, ours, theirs, attribute)
 
 
 def _other_side(

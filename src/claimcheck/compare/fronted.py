@@ -24,7 +24,8 @@ _END = r"(?=[,.;)]|$| (?:and|but|in size)\b)"
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """`sized` and `having` open a sentence with the other side, `being`, `but_with` and `at_part` leave it out.
+    """`sized` and `having` open a sentence with the other side; `being`, `but_with`, `at_part`, `half`, `as_big` leave
+    it out.
 
     `despite` comes before both sides, `beaten` is what stands in front of the second of them.
     """
@@ -34,6 +35,8 @@ class _Patterns:
     being: re.Pattern[str]
     but_with: re.Pattern[str]
     at_part: re.Pattern[str]
+    half: re.Pattern[str]
+    as_big: re.Pattern[str]
     despite: re.Pattern[str]
     beaten: re.Pattern[str]
 
@@ -47,19 +50,21 @@ def _patterns(domain: Domain) -> _Patterns:
         rf"compared (?:to|with) (?:the )?(?:{AMOUNT}(?: [a-z]+)? of )?{OBJECT}(?:'s (?:{AMOUNT})?(?: ?[a-z]+)?)?, "
         rf"(?P<name>{ENTITIES})(?: \([^()]{{1,20}}\))? "
     )
-    conceding = "(?:while|despite|although|though|albeit) (?:still )?(?:being )?"
+    conceding = "(?:while|despite|(?:even )?though|although|albeit) (?:(?:it is|it's|it was|still) )?(?:being )?"
     return _Patterns(
         sized=compiled(rf"{compared}(?:is|was) {by}{_END}"),
         having=compiled(rf"{compared}{_HAS} {by} (?:[a-z]+ )?(?P<noun>{noun})(?! than\b)"),
         being=compiled(rf"{conceding}{by}{_END}"),
         but_with=compiled(rf"(?:but|yet|though|while|and)(?: still)? {_HAS} {by} (?:[a-z]+ )?(?P<noun>{noun}){_END}"),
         at_part=compiled(rf"(?:at|with|using) {strength()}(?P<factor>{factor_pattern()}) the (?P<noun>{noun}){_END}"),
+        half=compiled(rf"{conceding}{strength()}(?P<factor>{factor_pattern()}) (?:the|its) (?P<noun>{noun}){_END}"),
+        as_big=compiled(rf"{conceding}{strength()}(?P<factor>{factor_pattern()}) as (?P<more>{group('sized')}){_END}"),
         despite=compiled(rf"{conceding}{by}, (?P<name>{ENTITIES})[^.;,:]{{0,30}}? {beats} {OBJECT}"),
         beaten=re.compile(rf"\b{beats} (?:the )?(?:(?-i:[A-Z])[\w.-]*'s? )?$", re.IGNORECASE),
     )
 
 
-_HAS = "(?:with|has|had|have|having|contains|uses|used|using|offers|supports)"
+_HAS = "(?:with|(?:was|were) (?:pre)?trained on|saw|has|had|have|having|contains|uses|used|using|offers|supports)"
 
 
 def find_fronted(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -81,7 +86,7 @@ def find_conceded(line: Line, domain: Domain) -> Iterator[Comparison]:
     for match in patterns.despite.finditer(line.text):
         if is_in(match["more"], "sized"):
             yield from found_in(line, match, measured(domain), by_words(match, match["more"]), subject=match["name"])
-    for pattern in (patterns.being, patterns.but_with, patterns.at_part):
+    for pattern in (patterns.being, patterns.but_with, patterns.at_part, patterns.half, patterns.as_big):
         for match in pattern.finditer(line.text):
             yield from _of_both(line, match, patterns, domain)
 
@@ -94,7 +99,7 @@ def _of_both(line: Line, match: re.Match[str], patterns: _Patterns, domain: Doma
     if pair is None or not (noun or is_in(more or "", "sized")):
         return
     attribute = nouns(domain)[noun.lower()] if noun else measured(domain)
-    measure = by_words(match, more) if more else times(match["factor"])
+    measure = by_words(match, more) if more and not is_in(more, "like") else times(match["factor"])
     yield from found_in(line, match, attribute, measure, subject=pair[0], other=pair[1])
 
 

@@ -33,10 +33,13 @@ class Known:
         return (self.said,) if self.said else ()
 
 
-def known_of(entities: Iterable[str], name: str, attribute: str, test: str, domain: Domain, *, largest: bool) -> Known:
+def known_of(
+    entities: Iterable[str], name: str, attribute: str, test: str, domain: Domain, *, largest: bool, also: str = ""
+) -> Known:
     """What the reference has on an attribute of the entities that a name may mean.
 
     With `largest`, only the largest of the sizes of one version are meant; those of a whole family all may be.
+    The values of the attribute `also` count too.
     """
     facts: list[Fact] = []
     hidden: list[Fact] = []
@@ -45,6 +48,7 @@ def known_of(entities: Iterable[str], name: str, attribute: str, test: str, doma
         if largest and domain.attributes[attribute].measured and domain.entities[entity].type not in domain.collective:
             found = _largest(found)
         facts += [fact for fact in found if not fact.undisclosed]
+        facts += [fact for fact in _facts_of(entity, also, test, domain) if not fact.undisclosed] if also else []
         hidden += [fact for fact in found if fact.undisclosed]
     return Known(name, tuple(facts), tuple(hidden) if not facts else ())
 

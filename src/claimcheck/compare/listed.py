@@ -38,7 +38,7 @@ def _lead(domain: Domain) -> re.Pattern[str]:
     """ "comes in two main sizes:", "has three variants, each with its use:"."""
     kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
     return re.compile(
-        rf"(?<!of )(?<!of the )(?<!first )(?<!last )(?<!top )\b"
+        rf"(?<![/.:\d-])(?<!of )(?<!of the )(?<!first )(?<!last )(?<!top )\b"
         rf"(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?(?P<kind>{kinds}(?: {kinds})?)\b"
         rf"(?:,? (?!and\b|or\b|with\b|plus\b)[\w-]+){{0,6}} ?:\s*$",
         re.IGNORECASE,

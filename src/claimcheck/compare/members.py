@@ -13,8 +13,8 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized, jargon
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import agrees, name_key, slug_of
-from claimcheck.kinds.words import any_of
-from claimcheck.language import function_words
+from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.language import function_words, word_list
 from claimcheck.mentions import Mentions
 from claimcheck.records import Mention, Value
 
@@ -39,7 +39,7 @@ def find_no_members(prose: str, mentions: Mentions, domain: Domain) -> Iterator[
         if name.role != "entity" or len(name.ids) != 1 or name.ids[0] not in domain.complete:
             continue
         found = _by_size(name, domain) or _by_edition(prose, name, domain)
-        if found is None or found.name in seen or _is_denied(prose, found.start):
+        if found is None or found.name in seen or _is_denied(prose, found):
             continue
         seen.add(found.name)
         yield found
@@ -96,8 +96,27 @@ def _edition(domain: Domain) -> re.Pattern[str]:
     return re.compile(rf"[ -](?P<edition>{any_of(jargon(domain, 'editions'))})(?![\w-])", re.IGNORECASE)
 
 
-def _is_denied(prose: str, start: int) -> bool:
-    return _denial().search(prose, max(0, start - BEFORE), start) is not None
+def _is_denied(prose: str, found: NoMember) -> bool:
+    """Say whether the words around a name say that it is not there, or not yet: "there is no X", "X will come"."""
+    is_own = _own().search(prose, max(0, found.start - BEFORE), found.start) is not None
+    is_before = is_own or _denial().search(prose, max(0, found.start - BEFORE), found.start) is not None
+    return is_before or _not_yet().match(prose, found.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    """ "our own [Oak 2 Tiny]": made by who writes."""
+    return re.compile(rf"\b{any_of(longest_first(word_list('names_own')))} [\"'“‘*`]?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _not_yet() -> re.Pattern[str]:
+    unreal = any_of(function_words()["unreal"], word_list("recency_held"))
+    out = any_of(longest_first((*word_list("recency_out"), *word_list("recency_come"), *word_list("recency_told"))))
+    return re.compile(
+        rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been )?{out}\b)",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)

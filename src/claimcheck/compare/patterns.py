@@ -23,9 +23,11 @@ from claimcheck.compare.comparison import (
 from claimcheck.compare.fronted import find_conceded, find_fronted
 from claimcheck.compare.line import ENTITIES, TESTS, Line, apart
 from claimcheck.compare.numbered import find_numbered
+from claimcheck.compare.owned import find_owned
 from claimcheck.compare.subject import is_of_size
 from claimcheck.compare.wording import wording
 from claimcheck.compare.words import (
+    attribute_of,
     count_of,
     first_date,
     is_in,
@@ -48,8 +50,8 @@ def find_comparisons(line: Line, domain: Domain) -> Iterator[Comparison]:
 def _nouns(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "fewer parameters than X", "2.8x more parameters than X's 175 billion"."""
     for match in wording(domain).noun.finditer(line.text):
-        attribute = nouns(domain)[match["noun"].lower()]
-        yield from found_in(line, match, attribute, by_words(match, match["more"]))
+        attribute = attribute_of(match["noun"], line.text[: match.start()], domain)
+        yield from () if not attribute else found_in(line, match, attribute, by_words(match, match["more"]))
 
 
 def _sizes(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -77,11 +79,17 @@ def _sames(line: Line, domain: Domain) -> Iterator[Comparison]:
         noun = match["noun"] or match["alike"]
         if noun is None and not (is_in(match["like"], "sized") and is_of_size(line.text[: match.start()], domain)):
             continue
-        attribute = nouns(domain)[noun.lower()] if noun else measured(domain)
+        attribute = attribute_of(noun, line.text[: match.start()], domain) if noun else measured(domain)
+        if not match["factor"] and _MULTIPLIED.search(line.text, 0, match.start()):
+            continue  # a factor that nobody understands
         if attribute and match["factor"]:
             yield from found_in(line, match, attribute, times(match["factor"]))
         elif attribute:
             yield from found_in(line, match, attribute, SAME)
+
+
+# "seven and three quarters times [as many]"
+_MULTIPLIED = re.compile(r"(?:times|fold|\dx|×|percent|%|half) (?:the |about )?\Z", re.IGNORECASE)
 
 
 def _doublings(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -125,10 +133,12 @@ def _behinds(line: Line, domain: Domain) -> Iterator[Comparison]:
 
 
 def _dates(line: Line, domain: Domain) -> Iterator[Comparison]:
-    """ "was released two years after X"."""
+    """ "was released two years after X", "predates X"."""
     attribute = first_date(domain)
-    for match in wording(domain).dated.finditer(line.text) if attribute else ():
-        side: Relation = "more" if is_in(match["side"], "after") else "less"
+    patterns = (wording(domain).dated, wording(domain).dating) if attribute else ()
+    for match in (match for pattern in patterns for match in pattern.finditer(line.text)):
+        is_after = is_in(match["side"], "after") or is_in(match["side"], "postdating")
+        side: Relation = "more" if is_after else "less"
         unit = numbers("spans")[match["unit"].lower()] if match["unit"] else 0.0
         for found in found_in(line, match, attribute, Measure(side, count_of(match["count"] or "1"))):
             yield replace(found, unit=unit)
@@ -174,6 +184,6 @@ def _only_test(line: Line) -> str:
 _CONSTRUCTIONS = (
     (find_numbered, ""), (_nouns, ""), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "),
     (_doublings, " the "), (_verbs, ""), (_tests, "on "), (_results, " than "), (_behinds, ""), (_dates, ""),
-    (_laters, " later"), (_launches, ""), (find_fronted, "compared "), (find_conceded, ""),
+    (find_owned, ""),    (_laters, " later"), (_launches, ""), (find_fronted, "compared "), (find_conceded, ""),
 )  # fmt: skip
 """The constructions, each with words that it cannot do without."""

@@ -34,30 +34,62 @@ class Recent:
     end: int
     subject: str
     kind: Literal["latest", "unreleased"]
+    is_alone: bool = True
+    """Whether the words name no other system, of which alone it would be the latest."""
 
 
 @lru_cache(maxsize=4)
 def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
-    nouns = any_of(domain.nouns.get("subjects", ("one",)), word_list("recency_nouns"))
+    kinds = any_of(domain.nouns.get("subjects", ("one",)), word_list("recency_nouns"))
+    nouns = rf"{kinds}(?: (?:of|in|from|by|for) (?:the )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]*)(?:'s?)?(?: [\w-]+)?)?"
+    current = any_of(longest_first(word_list("recency_current")))
+    between = rf"(?:[\w-]+ |{ENTITIES} ){{0,3}}?"
+    is_ = any_of(word_list("recency_is"))
     newest, now = any_of(word_list("recency_newest")), any_of(word_list("recency_now"))
     of_some = rf"(?! {any_of(longest_first(word_list('recency_of_some')))}\b)"
-    held, out = any_of(word_list("recency_held")), any_of(word_list("recency_out"))
     return (
         re.compile(
-            rf"(?P<name>{ENTITIES})(?:,? (?:is|remains|represents)(?: {now})?|,) "
+            rf"(?P<name>{ENTITIES})(?:,? {is_}(?: {now})?|,) "
             rf"(?:the|its|their|[\w.]+'s?|{ENTITIES}'s?) (?:very )?{newest}"
-            rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {nouns}\b|(?= {ENTITIES}| in\b|[.,;]|$)){of_some}",
+            rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {kinds}\b|(?= {ENTITIES}| (?:in|from|by|of)\b|[.,;]|$)){of_some}",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' )){newest} (?:[\w-]+ |{ENTITIES} ){{0,3}}?"
-            rf"(?:{nouns}(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
-            rf"|{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
+            rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' ))(?:(?:{newest} {between}{nouns}|{current})"
+            rf"(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
+            rf"|{newest} {between}{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
+            re.IGNORECASE,
+        ),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _held() -> tuple[re.Pattern[str], ...]:
+    """What is not there yet: by its own verb, by its maker's, by a word in front of it."""
+    held, out, come, to_come, to_release, releasing, upcoming = (
+        any_of(longest_first(word_list(f"recency_{name}")))
+        for name in ("held", "out", "come", "to_come", "to_release", "releasing", "upcoming")
+    )
+    has_not = r"(?:still )?(?:has|have|had)(?:n't|(?: still)? not)(?: yet)?"
+    return (
+        re.compile(
+            rf"(?P<name>{ENTITIES})(?P<which>,? (?:which|that))? (?:{has_not} (?:been {out}|{come})"
+            rf"|is(?:n't| not) (?:yet )?{out}|is {held}|(?:has|have) yet to {to_come})(?= yet| so far|[.,;!]|$)",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?P<name>{ENTITIES}) (?:(?:has|have)(?:n't| not)(?: yet)? been {out}|is(?:n't| not) (?:yet )?{out}"
-            rf"|is {held})(?= yet| so far|[.,;]|$)",
+            rf"(?:(?:has|have) yet to {to_release}|{has_not} (?:{releasing}|announced)) (?:the |its )?"
+            rf"(?P<name>{ENTITIES})(?= yet| so far|[.,;!]|$)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\bthere(?: is|'s) (?:(?:still|as yet) no (?P<name>{ENTITIES})|no (?P<name2>{ENTITIES}) yet)"
+            rf"(?=[.,;!]|$| yet| and\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:\bthe|\bits|\btheir|'s|s') {upcoming} (?P<name>{ENTITIES})"
+            rf"(?=[.,;:)!]|$| (?:models?|family|will|is|are|and|which|that|has|promises|to)\b)",
             re.IGNORECASE,
         ),
     )  # fmt: skip
@@ -65,18 +97,52 @@ def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
 
 def find_recent(line: Line, domain: Domain) -> Iterator[Recent]:
     """The statements of a sentence that age."""
-    first, second, unreleased = _patterns(domain)
-    kinds: tuple[Literal["latest", "unreleased"], ...] = ("latest", "latest", "unreleased")
-    for pattern, kind in zip((first, second, unreleased), kinds, strict=True):
-        for match in pattern.finditer(line.text):
-            is_told = kind == "latest" or not is_object(line.text[: match.start("name")])
-            if is_told and not _past().search(line.text):
-                yield Recent(match.start(), match.end(), match["name"], kind)
+    for match in (match for pattern in _patterns(domain) for match in pattern.finditer(line.text)):
+        if not _is_past(line.text, match):
+            is_alone = len(set(re.findall(ENTITIES, match.group()))) == 1
+            yield Recent(match.start(), match.end(), match["name"], "latest", is_alone)
+    for match in (match for pattern in _held() for match in pattern.finditer(line.text)):
+        groups = match.groupdict()
+        name = "name" if groups.get("name") else "name2"
+        before = line.text[: match.start(name)]
+        is_object_of = match.start() == match.start(name) and not groups.get("which") and is_object(before)
+        if not (is_object_of or _parts().search(before) or _is_past(line.text, match)):
+            yield Recent(match.start(), match.end(), match[name], "unreleased")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> re.Pattern[str]:
+    """ "the full [X]"."""
+    return re.compile(rf"\b{any_of(longest_first(word_list('recency_parts')))} $", re.IGNORECASE)
+
+
+def _is_past(text: str, match: re.Match[str]) -> bool:
+    """Say whether a sentence asks, imagines or tells of another time: that does not age.
+
+    When something was released may be told beside it: "the newest version, X, was released in July".
+    """
+    clause = _CLAUSE.match(text, match.end())
+    said = text[: clause.end() if clause else match.end()] + ("?" if text.endswith("?") else "")
+    return _past().search(said if _YEAR.search(text) else _was_released().sub("", said)) is not None
+
+
+# what goes on behind a match, up to the next pause
+_CLAUSE = re.compile(r"(?:,(?= (?:was|were|then|at)\b))?[^,;:.!?]*")
+
+
+# "2019"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@lru_cache(maxsize=1)
+def _was_released() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:was|were) (?:just |only )?{any_of(longest_first(word_list('recency_out')))}\b", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
 def _past() -> re.Pattern[str]:
-    """What is asked, imagined, or told of another time does not age."""
     return re.compile(rf"\?$|\b{any_of(word_list('recency_past'))}\b", re.IGNORECASE)
 
 
@@ -88,9 +154,10 @@ def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Ruli
     written = days_of(day)[1] if day else None
     if recent.kind == "unreleased":
         return _unreleased(own, day, written, domain)
-    if number_of(entity, domain.entities[entity].family) is None:
+    numbered = _numbered(entity, domain, climbing=recent.is_alone)
+    if not numbered:
         return None
-    later = _later(entity, own, domain)
+    later = _later(numbered, own, domain)
     if not later:
         return Ruling("supported", "", f"nothing later is known than {_dated(own, domain)}", (own,))
     then = [fact for fact in later if written is not None and fact.value.high + GRACE < written]
@@ -100,6 +167,12 @@ def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Ruli
     return Ruling(
         "imprecise", "outdated", f"{since(day if known else None)}: {_dated(later[0], domain)} came later", (later[0],)
     )
+
+
+def _numbered(entity: str, domain: Domain, *, climbing: bool) -> str:
+    """The entity, or (climbing) what it is a variant of, that has a number in its family; empty where none has."""
+    line = (entity, *domain.ancestors_of(entity)) if climbing else (entity,)
+    return next((id_ for id_ in line if number_of(id_, domain.entities[id_].family) is not None), "")
 
 
 def _unreleased(own: Fact, day: str | None, written: float | None, domain: Domain) -> Ruling:
@@ -140,5 +213,9 @@ def _later(entity: str, own: Fact, domain: Domain) -> list[Fact]:
 
 def number_of(entity: str, family: str) -> float | None:
     """The version number in an id right behind its family's name."""
-    match = re.match(r"-?(\d+(?:\.\d+)?)", entity.removeprefix(family)) if entity.startswith(family) else None
+    match = _NUMBER.match(entity.removeprefix(family)) if entity.startswith(family) else None
     return float(match[1]) if match else None
+
+
+# "-3" of "oak-3" and "-3.5" of "oak-3.5-pro", not "-7" of "oak-7b", which is a size
+_NUMBER = re.compile(r"-?(\d+(?:\.\d+)?)(?![\d.]*[bmtx](?:$|[\d-]))")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.words import NUMBER, group, measured_nouns
 from claimcheck.domain import Domain
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import function_words, word_list
 
 # ": ", "while", "but Y": what parts a name from what is said later in its sentence; not "but has"
@@ -41,12 +41,18 @@ def find_subject(line: Line, start: int, other: str) -> str | None:
     last = names[-1]
     gap = before[last.end() :]
     plain = _ASIDE.sub("", gap).removesuffix("(")
-    is_told = _RELATIVE.match(plain) is not None or not is_object(before[: last.start()])
+    in_front = before[: last.start()]
+    is_told = _RELATIVE.match(plain) is not None or not (is_object(in_front) or _DENIED.search(in_front))
     if len(gap) > REACH or _BREAK.search(plain) or not is_told or _is_other_thing(gap):
         return None
     return last.group()
 
 
+# "no [X]", "Tuning the [X]" at the start of a sentence
+_DENIED = re.compile(
+    rf"\b{any_of(longest_first(word_list('superlative_none')))} $|^\W*(?-i:[A-Z])[a-z-]*ing (?:the |an? )?$",
+    re.IGNORECASE,
+)
 # " (Roe et al., 2020)"
 _ASIDE = re.compile(r" ?\([^()]{0,60}\)")
 # "the successor of X[, which is]"
@@ -86,7 +92,8 @@ def _is_short(before: str) -> bool:
 
 # "than the [X]", "and [X]", "([X]"
 _OBJECTIVE = re.compile(
-    rf"\b{any_of('than of to with against unlike like from on for by over behind beyond and or versus vs')}"
+    rf"\b{any_of('in among within than of to with against unlike like from on for by over')}\s(?:the |its )?$"
+    rf"|\b{any_of('behind beyond and or versus vs')}"
     r"\s(?:the |its )?$|[/(]$",
     re.IGNORECASE,
 )

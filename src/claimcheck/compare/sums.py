@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from claimcheck.compare.changes import Sum, find_changes, find_shares
+from claimcheck.compare.changes import Sum, find_changes
 from claimcheck.compare.line import ENTITIES, Line, apart
+from claimcheck.compare.shares import find_shares, find_wholes
 from claimcheck.compare.words import COUNT, COUNT_WORD, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
@@ -24,7 +25,7 @@ APART = 1.0
 
 def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     """The sums of a sentence."""
-    finders = (_counts, _groups, find_changes, find_shares, _years)
+    finders = (_counts, _groups, find_changes, find_shares, find_wholes, _years)
     yield from apart(found for find in finders for found in find(line, domain))
 
 
@@ -37,11 +38,12 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
     units = rf"(?: ?(?:billion|million))?(?: {any_of(jargon(domain, 'size_units'))})?"
     return re.compile(
-        rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
-        rf"(?: \w+| of {ENTITIES}| (?:in|of|from) (?:the|its|this|our) \w+)?"
+        rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
+        rf"(?: \w+| of (?:the |our |its )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]+)(?: {kinds})?"
+        rf"| (?:in|of|from) (?:the|its|this|our) \w+)?"
         rf"(?:: ?| \(|, namely | [–—-] | ?— ?|, )"
         rf"(?P<list>{item}(?:(?:, |/){item})*(?:,? (?:and|or|&) |/){item}{units}"
-        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, {item})+$)",
+        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, {item})+\.?$)",
         re.IGNORECASE,
     )
 
@@ -70,7 +72,7 @@ def _group_pattern(domain: Domain) -> re.Pattern[str]:
     kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
     part = rf"{COUNT_WORD}(?: (?!and\b|or\b)[a-z-]+){{1,3}}?"
     return re.compile(
-        rf"(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?:: ?| \(| [–—-] | ?— ?)"
+        rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?:: ?| \(| [–—-] | ?— ?)"
         rf"(?P<parts>{part}(?:(?:, |,? and |,? plus ){part})+)(?=[.,;)—]|$| [–—] )",
         re.IGNORECASE,
     )
@@ -84,17 +86,27 @@ def _groups(line: Line, domain: Domain) -> Iterator[Sum]:
         yield Sum(match.start(), match.end("parts"), "count", said, right, words, said == right)
 
 
-# "in 2018 … five years later, in 2023"
-_LATER = re.compile(
-    rf"\bin (?P<first>(?:19|20)\d\d)\b[^.]{{0,80}}?"
-    rf"\b(?P<said>{COUNT}|an?) years? later,? (?:\w+ )?in (?P<last>20\d\d)\b",
-    re.IGNORECASE,
+_LATER = (
+    # "in 2018 … five years later, in 2023"
+    re.compile(
+        rf"\bin (?P<first>(?:19|20)\d\d)\b[^.]{{0,80}}?"
+        rf"\b(?P<said>{COUNT}|an?) years? later,? (?:\w+ )?in (?P<last>20\d\d)\b",
+        re.IGNORECASE,
+    ),
+    # "in 2018 and … in 2023, five years later"
+    re.compile(
+        rf"\bin (?P<first>(?:19|20)\d\d)\b[^.]{{0,80}}?\bin (?P<last>20\d\d)\b,? (?:some |about |only |just )?"
+        rf"(?P<said>{COUNT}|an?) years? later\b",
+        re.IGNORECASE,
+    ),
 )
 
 
 def _years(line: Line, _: Domain) -> Iterator[Sum]:
-    for match in _LATER.finditer(line.text) if " later" in line.text.casefold() else ():
-        if re.search(r"\b(?:19|20)\d\d\b", line.text[match.end("first") : match.start("said")]):
+    patterns = _LATER if " later" in line.text.casefold() else ()
+    for match in (match for pattern in patterns for match in pattern.finditer(line.text)):
+        between = line.text[match.end("first") : min(match.start("said"), match.start("last"))]
+        if re.search(r"\b(?:19|20)\d\d\b", between):
             continue
         said, right = count_of(match["said"]), float(int(match["last"]) - int(match["first"]))
         words = f"{match['last']} - {match['first']} = {right:.0f}"
@@ -111,6 +123,8 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
         (not gains.isdisjoint(words) and ("between" in words or _gain_hint().search(lowered) is not None))
         or (not kinds.isdisjoint(words) and _count_hint(domain).search(lowered) is not None)
         or ("later" in words and _LATER_HINT.search(lowered) is not None)
+        or (not _FACTORS.isdisjoint(words) and "from" in words)
+        or ("%" in lowered and _whole_hint().search(lowered) is not None)
         or _SPAN_HINT.search(lowered) is not None
         or ("of" in words and _SHARE_HINT.search(lowered) is not None)
         or (_measures(lowered, words) and _step_hint().search(lowered) is not None)
@@ -132,8 +146,8 @@ _SPAN_HINT = re.compile(
 )
 
 
-# "41 out of 164", "41 of the **164"
-_SHARE_HINT = re.compile(rf"\d{_GAP}(?:out{_GAP})?of{_GAP}(?:(?:the|its|all){_GAP})?\d")
+# "41 out of 164", "41 of the **164", "of 164 problems"
+_SHARE_HINT = re.compile(rf"\b(?:out{_GAP})?of{_GAP}(?:(?:the|its|all){_GAP})?\d")
 _UNIT = rf"(?:percentage{_GAP})?(?:points?|percent|x|×|-?fold|times)"
 _UNITS = frozenset("point points percent x fold times".split())
 
@@ -143,9 +157,20 @@ def _measures(lowered: str, words: Collection[str]) -> bool:
     return "%" in lowered or "×" in lowered or not _UNITS.isdisjoint(words)
 
 
+_FACTORS = frozenset(("factor",))
+
+
+@lru_cache(maxsize=1)
+def _whole_hint() -> re.Pattern[str]:
+    """ "consists of 60%"."""
+    return re.compile(rf"\b{group('consisting')}\W{{1,12}}(?:about |around |roughly )?\d")
+
+
 @lru_cache(maxsize=1)
 def _gain_hint() -> re.Pattern[str]:
-    return re.compile(rf"\d\W{{0,12}}(?:{_UNIT})?\W{{0,12}}{group('gains')}\b|\b{group('gains')}{_GAP}of\b")
+    return re.compile(
+        rf"\d\W{{0,12}}(?:{_UNIT})?\W{{0,12}}(?:{group('gain_kinds')}\W{{1,12}})?{group('gains')}\b|\b{group('gains')}{_GAP}of\b"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from claimcheck.compare.line import Line
 from claimcheck.compare.subject import find_subject
 from claimcheck.compare.superlative_wording import superlative_wording
-from claimcheck.compare.words import count_of, first_date, measured, nouns, tested
+from claimcheck.compare.words import NUMBER, count_of, first_date, measured, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass, field
@@ -75,7 +75,7 @@ def find_thresholds(line: Line, domain: Domain) -> Iterator[Superlative]:
     patterns = superlative_wording(domain)
     for head in patterns.threshold.finditer(line.text):
         before = patterns.before.search(line.text[: head.start()])
-        filters = _filters(head["mods"] or "", domain)
+        filters = filters_in(head["mods"] or "", domain)
         if before is None or filters is None or before["det"].lower() != "the" or is_doubted(line.text, head.start()):
             continue
         is_said = before["copula"] or before["apposed"]
@@ -106,9 +106,13 @@ def _with_scope(line: Line, head: re.Match[str], attribute: str, domain: Domain)
         return None
     if head["first"] and re.match(r" (?:with|at|of) ", line.text[after.end() : after.end() + 6]):
         return None  # the first with something is the first of fewer
+    if head["first"] and not set(f"{after['mods']} {after['noun']}".lower().split()).isdisjoint(
+        jargon(domain, "large_kinds")
+    ):
+        return None  # where the large ones begin nobody knows
     if bool(before["having"]) != bool(head["much"] or head["good"] or head["good2"]):
         return None
-    filters = _filters(after["mods"] or "", domain)
+    filters = filters_in(after["mods"] or "", domain)
     if filters is None:
         return None
     start = before.start("det") if before["apposed"] else before.start("words")
@@ -117,10 +121,17 @@ def _with_scope(line: Line, head: re.Match[str], attribute: str, domain: Domain)
         subject = find_subject(line, before.start("words"), "")
     else:
         subject = behind["name"] if behind else None
-    if subject is None:
+    if subject is None or _sized(domain).search(line.text, 0, before.start("words")):
         return None
     end = behind.end() if behind and subject == behind["name"] else after.end()
     return start, end, subject, _scope_of(line, head, before, after, filters, domain)
+
+
+@lru_cache(maxsize=4)
+def _sized(domain: Domain) -> re.Pattern[str]:
+    """ "the 13B version [is the largest]": what is ranked is a size, not the system that was named before."""
+    kinds = any_of(domain.nouns.get("subjects", ()), ("one", "size", "edition"))
+    return re.compile(rf"\b{NUMBER} ?(?:billion|million|[BMT])\b(?:[ -]parameters?)?(?: {kinds})? \Z", re.IGNORECASE)
 
 
 def _scope_of(
@@ -133,15 +144,19 @@ def _scope_of(
 ) -> Scope:
     """What the words around a superlative say of the set that it is of."""
     tense = (before["copula"] or before["having"] or "").lower()
-    past = bool(after["then"]) or tense in word_list("superlative_past")
+    past = (
+        bool(after["then"])
+        or (before["meanwhile"] or "").lower() in word_list("superlative_then")
+        or tense in word_list("superlative_past")
+    )
     opening = superlative_wording(domain).opening.match(line.text)
     family = before["family"] or after["family"] or after["family2"] or ""
     kinds = set(jargon(domain, "plain_kinds")) & set((after["mods"] or "").lower().split())
-    is_timed = bool(after["then"] or after["now"])
+    is_timed = bool(after["then"] or after["now"] or before["meanwhile"])
     is_wide = bool(filters or kinds or (is_timed and (after["noun"] or not head["sized"])))
     return Scope(
         family=family,
-        own=bool(after["whole"] or after["count"] or opening) or not (before["copula"] or before["having"]),
+        own=bool(after["whole"] or after["count"] or opening) or not (is_wide or before["copula"] or before["having"]),
         owner=before.span("owner") if before["owner"] else None,
         wide=is_wide and not family,
         filters=filters,
@@ -162,7 +177,7 @@ def _doubt() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(words)}(?!\w)", re.IGNORECASE)
 
 
-def _filters(words: str, domain: Domain) -> tuple[Meaning, ...] | None:
+def filters_in(words: str, domain: Domain) -> tuple[Meaning, ...] | None:
     """The choices that the words before the noun name; None where a word is not understood."""
     rest = " ".join(re.sub(r"[,()]", " ", words).lower().split())
     for neutral in longest_first((*word_list("superlative_neutral"), *jargon(domain, "plain_kinds"))):

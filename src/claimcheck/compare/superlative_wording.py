@@ -53,10 +53,11 @@ def superlative_wording(domain: Domain) -> SuperlativeWording:
 
 def _before() -> str:
     """ "X is the", "X, the", "X has the", "Maker's", each right before the superlative."""
+    meanwhile = any_of(longest_first(word_list("superlative_meanwhile")))
     owner = r"(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z\d])[\w.&-]*){0,2}"
     return (
         rf"(?P<words>(?:\b(?P<copula>{any_of(word_list('superlative_copula'))}) |\b(?P<having>{_having()}) "
-        rf"|(?P<apposed>(?<={ENTITIES})(?: \([^()]*\))?(?:,|:| [–—-]) ?)?)"
+        rf"|(?P<apposed>(?<={ENTITIES})(?: \([^()]*\))?(?:,|:| [–—-]) ?)?)(?:(?P<meanwhile>{meanwhile}) )?"
         rf"(?P<det>the|its|their|(?P<family>{ENTITIES})'s?|(?P<owner>{owner})'s?) (?:very )?)$"
     )
 
@@ -80,7 +81,7 @@ def _after(domain: Domain) -> str:
         rf"(?P<mods>(?: and (?:most|best|strongest|smartest)\b(?: [\w-]+)?)?"
         rf"(?: (?!of\b|in\b|to\b|with\b|that\b)[\w-]+,?){{0,4}}?)(?: (?P<family>{ENTITIES}))?"
         rf"(?P<noun> {kinds}){{0,2}}"
-        rf"(?:{within}(?:the |its |their )?(?:{COUNT} )?(?P<family2>{ENTITIES})(?:'s?)?(?: {whole})?"
+        rf"(?:{within}(?:all )?(?:the |its |their )?(?:{COUNT} )?(?P<family2>{ENTITIES})(?:'s?)?(?: {whole})?"
         rf"|{within}(?:the|its|this|their) (?:(?:whole|entire|same) )?(?P<whole>{group})"
         rf"|{within}(?:the|all) (?P<count>{COUNT})(?: {whole}s?)?)?"
         rf"(?:,? (?:(?P<then>{then})|(?P<now>{now}))(?![\w-]))*{stop}"

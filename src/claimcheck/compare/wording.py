@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from claimcheck.compare.line import ENTITIES, TESTS
-from claimcheck.compare.words import COUNT, NUMBER, factor_pattern, group, nouns, tested
+from claimcheck.compare.words import COUNT, NUMBER, factor_pattern, group, led_nouns, noun_pattern, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.words import any_of, longest_first
@@ -33,20 +33,26 @@ class Wording:
     dated: re.Pattern[str]
     later: re.Pattern[str]
     followed: re.Pattern[str]
+    dating: re.Pattern[str]
     launched: re.Pattern[str]
     after: re.Pattern[str]
 
 
 _OWNER = r"(?:(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)?'s? (?:own )?)?"
 OBJECT = (
-    rf"(?:(?:the|its|their)(?: own)? (?:(?:original|older|earlier|previous|larger|smaller|first) )?)?{_OWNER}"
+    rf"(?:(?:the|its|their)(?: own)? (?:(?:{group('widely')} )?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
+    rf"{_OWNER}"
     rf"(?:(?P<other>{ENTITIES})|(?:immediate |direct )?(?P<before>predecessor)(?:, (?P<named>{ENTITIES}))?)"
 )
 """What something is compared with: "the original X", "its predecessor", "Maker's X"."""
 AMOUNT = rf"{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?"
 _SAID = rf"(?:'s?,? (?:\w+ )?(?P<theirs>{AMOUNT}))?"
+_CONCEDING = r"(?:(?:even )?though|although|while|despite|but|yet|which|with|at|by|according)\b"
 _LAUNCH = "(?:the (?:release|launch|introduction|arrival|debut|publication|announcement|unveiling) of )?"
-_SOME = "(?:~ ?|only |just |about |around |some |approximately |almost |roughly |more than |over |nearly )?"
+_SOME = (
+    "(?:~ ?|less than |under |barely |just over |just under |well over |only |just |about |around |some |approximately "
+    "|almost |roughly |more than |over |nearly )?"
+)
 
 
 def strength() -> str:
@@ -67,12 +73,12 @@ def wording(domain: Domain) -> Wording:
 
 def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
     """Comparisons of what a noun names: "fewer parameters than X", "twice the context window of X"."""
-    noun = any_of(longest_first(nouns(domain)))
+    noun, led = noun_pattern(domain), any_of(longest_first((*nouns(domain), *led_nouns(domain))))
     own = rf"(?:,? ?\(?~?(?P<own>{AMOUNT})(?: [a-z]+)?\)?,?)?"
     than = any_of("than", ("compared to", "compared with"))
     return dict(
         noun=compiled(
-            rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) (?:\w+ )?(?P<noun>{noun}){own} "
+            rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) (?:\w+ )?(?P<noun>{led}){own} "
             rf"{than} {OBJECT}{_SAID}"
         ),
         size=compiled(rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) than {OBJECT}(?!')"),
@@ -84,7 +90,7 @@ def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
             rf"(?:as {group('like')} as )?(?:that|those) of {OBJECT}(?!'s)"
         ),
         same=compiled(
-            rf"{strength()}(?:(?:(?P<factor>{factor_pattern()}) )?as (?P<like>{group('like')})(?: (?P<noun>{noun}))?"
+            rf"{strength()}(?:(?:(?P<factor>{factor_pattern()}) )?as (?P<like>{group('like')})(?: (?P<noun>{led}))?"
             rf"|the same (?P<alike>{noun})) as {OBJECT}(?!'s)"
         ),
         doubling=compiled(rf"(?P<factor>{group('doubling')}) the (?P<noun>{noun}) of {OBJECT}(?!'s)"),
@@ -96,8 +102,8 @@ def _of_results(domain: Domain) -> dict[str, re.Pattern[str]]:
     results = any_of(domain.attributes[tested(domain)].compared) if tested(domain) else "(?!)"
     return dict(
         verb=compiled(
-            rf"(?P<verb>{group('above', 'below')}) {OBJECT}(?: \([^()]{{1,12}}\))?,? (?:on|in) "
-            rf"(?:the )?(?P<test>{TESTS})(?! (?:and|or|but)\b|,)"
+            rf"(?P<verb>{group('above', 'below')}) {OBJECT}(?: \([^()]{{1,12}}\)|'s? (?P<theirs>{NUMBER})%?)?,? "
+            rf"(?:on|in) (?:the )?(?P<test>{TESTS})(?! (?:and|or|but)\b|,(?! {_CONCEDING}))"
         ),
         result=compiled(
             rf"(?P<more>{group('better', 'worse')}) (?P<test>{TESTS}) {results} than {OBJECT}(?!')"
@@ -130,8 +136,9 @@ def _of_dates() -> dict[str, re.Pattern[str]]:
     return dict(
         dated=compiled(
             rf"(?:{group('released')})(?: (?:in|on) (?:[a-z]+ )?(?:\d{{1,2}},? )?\d{{4}},?)? "
-            rf"(?:{_SOME}(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) )?"
-            rf"(?P<side>{group('before', 'after')}) {_LAUNCH}{OBJECT}(?=[,.;)]|$| (?:and|but|with|in|by)\b)"
+            rf"(?:{_SOME}(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) |{group('vague_spans')} )?"
+            rf"(?P<side>{group('before', 'after')}) {_LAUNCH}{OBJECT}"
+            rf"(?=[,.;)]|$| (?:and|but|with|in|by)\b| (?:was|did|had|came)(?:[.,;]|$))"
         ),
         later=compiled(
             rf"(?:just |only |about |some |almost |nearly |more than |over )?(?P<count>{COUNT}|an?) "
@@ -141,6 +148,11 @@ def _of_dates() -> dict[str, re.Pattern[str]]:
         followed=compiled(
             rf"(?P<name>{ENTITIES}) (?:followed|succeeded|came after) (?P<other>{ENTITIES}) (?:only |just |about )?"
             rf"(?P<count>{COUNT}|an?) (?P<unit>{group('spans')}) later\b"
+        ),
+        dating=compiled(
+            rf"(?P<side>{group('predating', 'postdating')}) {_LAUNCH}{OBJECT}"
+            rf"(?: by {_SOME}(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}))?"
+            rf"(?=[,.;)]|$| (?:and|but|with|in)\b)"
         ),
         launched=compiled(
             rf"{group('releasing')} (?:the |its )?(?P<name>{ENTITIES}) {span} "

@@ -97,6 +97,32 @@ def nouns(domain: Domain) -> dict[str, str]:
     return found
 
 
+def noun_pattern(domain: Domain) -> str:
+    """Any noun of a comparison, the longest first."""
+    return any_of(longest_first(nouns(domain))) if nouns(domain) else "(?!)"
+
+
+@cache
+def led_nouns(domain: Domain) -> dict[str, tuple[str, re.Pattern[str]]]:
+    """The attribute that each noun names behind certain words, and what finds these: "trained on more tokens"."""
+    return {
+        noun: (
+            attribute.id,
+            re.compile(rf"\b{any_of(longest_first(attribute.compared_behind))}\W[^.;:]*$", re.IGNORECASE),
+        )
+        for attribute in domain.attributes.values()
+        for noun in attribute.compared_led
+    }
+
+
+def attribute_of(noun: str, before: str, domain: Domain) -> str:
+    """The attribute that a noun names behind some words; empty where it needs others."""
+    led = led_nouns(domain).get(noun.lower())
+    if led is not None:
+        return led[0] if led[1].search(before) else ""
+    return nouns(domain)[noun.lower()]
+
+
 @cache
 def measured_nouns(domain: Domain) -> tuple[str, ...]:
     """The nouns that name the attribute which "larger than" alone speaks of."""

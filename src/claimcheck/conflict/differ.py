@@ -77,7 +77,9 @@ def _exclude(left: Stated, right: Stated, attribute: Attribute, domain: Domain) 
 
 
 def _exclude_plainly(left: Stated, right: Stated, attribute: Attribute, domain: Domain) -> bool:
-    """Where no fact decides."""
+    """Where no fact decides. Rows of one article with one name may be of several runs, or of several settings."""
+    if left.in_table and right.in_table and left.article == right.article:
+        return False
     if attribute.kind == "choice":
         return not left.grouped and _clash(left, right, domain)
     if attribute.conflicts == "digits":

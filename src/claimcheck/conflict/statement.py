@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.words import any_of, any_of_many
 from claimcheck.language import word_list
-from claimcheck.records import BESIDE, Claim, Finding, Operator, Value, Verdict
+from claimcheck.records import BESIDE, TABLE_CELL, Claim, Finding, Operator, Value, Verdict
 
 UNSURE = frozenset(("partial", "outdated", "rounding", "sibling"))
 """Reasons of imprecise claims that are true in some way: of another member, another time, another day."""
@@ -26,8 +27,8 @@ class Stated:
 
     `entity` is who it is said of, `known` says that the reference knows it, `grouped` that it has members, each of
     which may have its own value. `stage` tells apart the events that a date may be of (-1: any). `series` are the
-    values of the enumeration that this one stands in. `changing` says that the sentence speaks of a change. `place` is
-    `article:line`, `number` where the finding stands among those of its article.
+    values of the enumeration that this one stands in. `changing` says that the sentence, or what it is about, is one of
+    changes, `in_table` that it is a row. `place` is `article:line`, `number` where the finding stands in its article.
     """
 
     entity: str
@@ -44,6 +45,7 @@ class Stated:
     stage: int
     series: tuple[float, ...]
     changing: bool
+    in_table: bool
     article: str
     place: str
     number: int
@@ -69,6 +71,8 @@ def stated_in(findings: Sequence[Finding], domain: Domain) -> Iterator[Stated]:
     for number, finding in enumerate(findings):
         attribute = domain.attributes.get(finding.claim.attribute)
         if attribute is None or not attribute.conflicts or not _takes_part(finding, attribute):
+            continue
+        if finding.verdict == "not-enough-info" and not is_of_subject(finding):
             continue
         if finding.verdict == "contradicted" and (_sentence_key(finding.claim) in supported or not is_plain(finding)):
             continue
@@ -105,6 +109,19 @@ def is_plain(finding: Finding) -> bool:
     return not found or not (_compared().search(before) or _GOES_ON.match(after))
 
 
+def is_of_subject(finding: Finding) -> bool:
+    """Say whether a statement that no fact decides is of its subject as a whole.
+
+    "oak 0.10 was released" is of a version. In a row whose subject stands in a later cell ("Corpus | text | used for
+    Oak-2 | 400B tokens") the values may be those of what stands first.
+    """
+    name = finding.claim.subject_text
+    before, found, after = finding.sentence.partition(name)
+    return not found or (before.count("|") <= 1 and not _VERSION.match(after))
+
+
+# " 0.10.0", " v2.1"
+_VERSION = re.compile(r" v?\d+\.\d")
 # " Native Image Generation" behind a name
 _GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+")
 
@@ -133,7 +150,8 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         grouped=known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
         stage=_stage(claim, attribute),
         series=series,
-        changing=_changes(finding.sentence),
+        changing=_changes(finding.sentence) or (known is not None and known.type in jargon(domain, "unsettled_types")),
+        in_table=claim.rule == TABLE_CELL,
         article=claim.article,
         place=f"{claim.article}:{finding.line}",
         number=number,

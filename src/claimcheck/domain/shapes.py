@@ -178,6 +178,8 @@ class AttributeFile(Shape):
     stages: tuple[tuple[str, ...], ...] = ()
     compared: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
+    compared_led: tuple[str, ...] = ()
+    compared_behind: tuple[str, ...] = ()
     offered: bool = False
     changes: bool = False
     ordered: bool = False

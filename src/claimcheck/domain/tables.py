@@ -109,7 +109,8 @@ class Attribute:
     other; `decided` only where a fact refutes one of them; empty never. `stages` are lists of cues that tell of
     different events (announced, available), whose dates may differ. `compared` are the nouns that name the attribute in
     comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
-    size of"), so that "larger than" alone speaks of it too.
+    size of"), so that "larger than" alone speaks of it too; `compared_led` those that name it only behind one of
+    `compared_behind` ("trained on more tokens than").
     `founding` marks the date on which a maker came into being: nothing is claimed of it, what is older is doubted.
 
     The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
@@ -148,6 +149,8 @@ class Attribute:
     stages: tuple[tuple[str, ...], ...] = ()
     compared: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
+    compared_led: tuple[str, ...] = ()
+    compared_behind: tuple[str, ...] = ()
     offered: bool = False
     changes: bool = False
     ordered: bool = False
