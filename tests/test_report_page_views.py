@@ -184,6 +184,50 @@ def test_skip_link_stays_on_the_page_that_one_reads(page: Page) -> None:
     assert (page.evaluate("location.hash"), page.is_visible("#panel")) == (place, True)
 
 
+def test_findings_are_reached_past_tiles_and_charts(page: Page) -> None:
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the findings"
+    page.keyboard.press("Enter")
+    assert page.evaluate("[document.activeElement.id, location.hash]") == ["search", ""]
+
+
+LAST_LETTER = """selector => [...document.querySelectorAll(selector)].map(node => {
+  const range = document.createRange();
+  range.setStart(node.firstChild, node.firstChild.length - 1);
+  range.setEnd(node.firstChild, node.firstChild.length);
+  const [letter, box] = [range.getBoundingClientRect(), node.parentNode.getBoundingClientRect()];
+  return letter.width > 0 && letter.left >= box.left && letter.right <= box.right + 1;
+})"""
+"""Whether the last letter of each element lies within what holds the element."""
+
+
+def test_long_path_is_cut_off_in_front_for_its_end_and_line_tell_articles_apart(
+    chrome: Browser, tmp_path: Path
+) -> None:
+    for name in ("one", "another"):
+        folder = tmp_path / "a-folder-with-a-long-name" / "and-one-within-it-that-has-one-too" / name
+        folder.mkdir(parents=True)
+        (folder / "index.md").write_text("Llama 2 70B has 65 billion parameters.\n")
+    make_report(tmp_path, str(tmp_path / "a-folder-with-a-long-name"))
+    page = open_page(chrome, tmp_path / "page.html", width=1200)
+    assert page.evaluate(LAST_LETTER, ".row .c-where bdi") == [True, True]
+    assert page.evaluate(LAST_LETTER, ".chart[data-pick=article] bdi") == [True, True]
+    assert visible_rows(page)[0][1].endswith("another/index.md:1")
+
+
+def test_same_words_at_the_same_places_are_one_case(chrome: Browser, tmp_path: Path) -> None:
+    def told(entity: str, words: str) -> Conflict:
+        sides = [Side("body_weight", value, f"{value} kg", "not-enough-info", (f"{value}.md:1",), 1) for value in words]
+        return Conflict(entity, "body_weight", "", tuple(sides))
+
+    cases = [told("emu", "12"), told("emu-1", "12"), told("rhea", "13")]
+    (tmp_path / "own.html").write_text(written("html", (), Look(SOURCES, conflicts=lambda: cases)), newline="")
+    page = open_page(chrome, tmp_path / "own.html")
+    assert [title.partition(":")[0] for title in cases_of(page)] == ["emu, emu-1", "rhea"]
+    assert "2 cases" in page.inner_text("#lead")
+
+
 def test_hostile_words_in_a_disagreement_run_nothing(chrome: Browser, tmp_path: Path) -> None:
     def told(text: str) -> Conflict:
         sides = [Side(text, value, text, "contradicted", (f"{text}:1", f"{text}:9"), 5) for value in ("1", "not 2")]

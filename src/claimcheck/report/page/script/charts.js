@@ -46,7 +46,7 @@ function bar(group, scale, picked, pick) {
       "data-value": group.value,
       onclick: () => pick(group),
     },
-    el("span", { class: "label" }, group.title),
+    el("span", { class: "label" }, el("bdi", {}, group.title)),
     barPicture(group, scale),
     el("span", { class: "total" }, group.total.toLocaleString("en")),
   );

@@ -5,7 +5,7 @@ const MOST_CASES = 100;
 const SIDE_PLACES = 6;
 
 function drawConflicts() {
-  const cases = sorted([...allCases().values()].filter((one) => one.sides.size > 1));
+  const cases = together(sorted([...allCases().values()].filter((one) => one.sides.size > 1)));
   const box = byId("conflicts");
   box.hidden = !cases.length;
   if (!cases.length) return;
@@ -126,6 +126,19 @@ function sorted(cases) {
     one.name = nameOf(one);
   }
   return cases.sort((a, b) => a.gravity - b.gravity || collator.compare(a.name, b.name));
+}
+
+/** Cases of the same words at the same places are one, with the names of all that they are about. */
+function together(cases) {
+  const kept = new Map();
+  for (const one of cases) {
+    const sides = [...one.sides.values()].map((side) => [side.attribute, side.words, [...side.places.keys()].sort()]);
+    const key = JSON.stringify([one.qualifier, sides.map((side) => JSON.stringify(side)).sort()]);
+    const same = kept.get(key);
+    if (!same) kept.set(key, one);
+    else if (same.name !== one.name) same.name += `, ${one.name}`;
+  }
+  return [...kept.values()];
 }
 
 function nameOf(one) {

@@ -109,10 +109,12 @@ function start() {
   byId("loading").remove();
   route(true);
   window.addEventListener("hashchange", () => route(false));
-  document.querySelector(".skip").addEventListener("click", (event) => {
-    event.preventDefault(); // its address would be that of no finding
-    byId("main").focus();
-  });
+  for (const link of document.querySelectorAll(".skip")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // its address would be that of no finding
+      byId(link.hash.slice(1)).focus();
+    });
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && view.article && !byId("panel").hidden) leaveFinding();
   });

@@ -132,7 +132,7 @@ function rowNode(finding, index) {
           class: `c-${column.id}${SOFT.has(column.id) ? " soft" : ""}`,
           title: typeof cells[column.id] === "string" ? shown(cells[column.id]).slice(0, 300) : null,
         },
-        cells[column.id],
+        column.id === "where" ? el("bdi", {}, cells.where) : cells[column.id],
       ),
     ),
   );
