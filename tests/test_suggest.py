@@ -25,6 +25,7 @@ import claimcheck
         ("Falcon 180B is under the Apache 2.0 license.", "Falcon-180B TII License"),
         ("GPT-3 has 1.5 billion parameters.", "175 billion"),  # GPT-2's largest, so the largest is meant
         ("Llama 2 has 65 billion parameters.", "70 billion"),
+        ("GPT-3 has 165 billion parameters.", "175 billion"),  # as it is said, not 174.6
     ],
 )
 def test_suggestion_keeps_the_authors_style(text: str, suggestion: str) -> None:

@@ -26,6 +26,8 @@ CLOSE = 0.1
 """How far what is meant may lie from another's value that stands in its place, relative."""
 FAR = 0.05
 """How far a number may be rounded, relative."""
+SAME, LARGE = 0.01, 1e6
+"""How far two counts of the same thing may differ, relative, and from which size on such counts are rounded."""
 
 
 def suggest(claim: Claim, judgement: Judgement, domain: Domain) -> str:
@@ -87,6 +89,13 @@ def _choice(claim: Claim, fact: Fact, attribute: Attribute, domain: Domain) -> s
     return restyle_name(claim.value_text, *names)
 
 
+def _rounded(nearest: Fact, facts: list[Fact]) -> Fact:
+    """The roundest fact that says the same of a large number: "175 billion" rather than "174.6 billion"."""
+    amount = nearest.value.low
+    same = [fact for fact in facts if amount >= LARGE and abs(fact.value.low - amount) <= SAME * amount]
+    return min(same or [nearest], key=lambda fact: len(fact.value.text.rstrip("0")))
+
+
 def _number(claim: Claim, facts: list[Fact], *, binary: bool) -> str:
     """The nearest known number in the author's scale and precision; 4,096 is "4k" where thousands may be binary."""
     match = _NUMBER.search(claim.value_text)
@@ -96,7 +105,7 @@ def _number(claim: Claim, facts: list[Fact], *, binary: bool) -> str:
     values = [fact.value.low for fact in facts]
     roundest = min(facts, key=lambda fact: len(fact.value.text.rstrip("0")))
     nearest = min(facts, key=lambda fact: (abs(fact.value.low - amount), len(fact.value.text)))
-    nearest = roundest if max(values) <= (1 + FAR) * min(values) else nearest
+    nearest = roundest if max(values) <= (1 + FAR) * min(values) else _rounded(nearest, facts)
     scale = _scale(match, amount, nearest.value.low, binary=binary)
     written = len(match["digits"].partition(".")[2])
     decimals = max(written, 1 if nearest.value.low / scale % 1 else 0)
