@@ -126,7 +126,7 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
         or (not _FACTORS.isdisjoint(words) and "from" in words)
         or ("%" in lowered and _whole_hint().search(lowered) is not None)
         or _SPAN_HINT.search(lowered) is not None
-        or ("of" in words and _SHARE_HINT.search(lowered) is not None)
+        or ("of" in words and ("%" in lowered or "percent" in words) and _SHARE_HINT.search(lowered) is not None)
         or (_measures(lowered, words) and _step_hint().search(lowered) is not None)
     )
 

@@ -26,6 +26,8 @@ NEAR = 8
 """Characters between two words of a name: see `kinds.tokens.joins`."""
 SPELLING_REACH = 90
 """Characters behind a name within which a cue may announce its full form."""
+NOUN_SPAN = 24
+"""Characters on both sides of the end of a name that may hold the noun which says what it is."""
 MAKING_REACH = 400
 """Characters between the name of a kind and a verb that tells of its making, with what readers blank."""
 # tables of Markdown, text and HTML
@@ -63,6 +65,8 @@ _HTML_TITLE = re.compile(rf"<h[1-6]\b[^<>]*>{_SKIP}{{0,12}}+(?:\d{{1,2}}[.)]{_SK
 _BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
 # "released[ Step-Audio, a]"
 _INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|-\s)")
+# "OFA-Tiny (33M)", "400B Trinity Large LLMs": a size beside words that may be a name
+_SIZED = re.compile(rf"[\w\])]{_SKIP}{{0,12}}+\(\d+(?:\.\d+)?[BM]\b|\b\d+(?:\.\d+)?[BM]{_SKIP}{{1,12}}+[A-Z]")
 # "</b> (" behind a name
 _BRACKET = re.compile(rf"{_SKIP}{{0,200}}+\(")
 
@@ -119,6 +123,16 @@ class Scan:
         return _cues_of(self.lexicon.domain.attributes[id_].cues for id_ in sorted(self.lexicon.maker_cues))
 
     @cached_property
+    def _presented(self) -> re.Pattern[str]:
+        """ "We have released LLaDA-V": what writers bring out themselves."""
+        words = rf"(?:the|our|an?|new|latest|both){_SKIP}{{1,12}}+"
+        return re.compile(
+            rf"\b[Ww]e{_SKIP}{{1,12}}+(?:\w+{_SKIP}{{1,12}}+){{0,2}}{self._making.pattern}{_SKIP}{{1,12}}+(?:{words}){{0,3}}"
+            r"(?P<name>[A-Za-z][\w+.-]*(?:\s[vV]?\d+)?)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def _kinds(self) -> frozenset[str]:
         """Ids of kinds of things: an entity of the same id is a thing where its making is told."""
         return frozenset(id_ for choices in self.lexicon.domain.choices.values() for id_ in choices)
@@ -132,6 +146,8 @@ class Scan:
             or any(map(self._is_lead, chain(_LEAD.finditer(text), _HTML_LEAD.finditer(text))))
             or any(map(self._is_title, chain(_TITLE.finditer(text), _HTML_TITLE.finditer(text))))
             or (not words.isdisjoint(self._nouns) and self._defines(text))
+            or _SIZED.search(text) is not None
+            or ("we" in words and any(SHAPE.search(own["name"]) for own in self._presented.finditer(text)))
         )
 
     def _present(self, words: set[str]) -> Iterator[Known]:
@@ -173,7 +189,7 @@ class Scan:
     def _introduces(self, text: str, end: int) -> bool:
         """Say whether a maker that ends at an offset may introduce something of its own."""
         beside = _BESIDE.match(text, end)
-        if beside and SHAPE.search(beside["name"]):
+        if beside and (SHAPE.search(beside["name"]) or self._noun.search(text, *_around(beside.end("name")))):
             return True
         verbs = self._making.finditer(text, end, end + VERB_REACH + 2 * NEAR)
         return any(_INTRODUCED.match(text, verb.end()) for verb in verbs)
@@ -207,6 +223,11 @@ class Scan:
             and self._noun.search(text, match.end(), match.end() + NOUN_REACH + 40)
             for match in _DEFINED.finditer(text)
         )
+
+
+def _around(end: int) -> tuple[int, int]:
+    """Where the noun stands that says what a name is: its last word, or behind it."""
+    return max(0, end - NOUN_SPAN), end + NOUN_SPAN
 
 
 def _paths(node: object, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
