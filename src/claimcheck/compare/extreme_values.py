@@ -21,7 +21,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import find_numbers
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
 from claimcheck.verdicts import KINDEST_FIRST
@@ -122,7 +122,7 @@ def _of_the_family(domain: Domain) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _amount(attribute: Attribute) -> re.Pattern[str]:
-    units = any_of(longest_first(attribute.units))
+    units = any_of(literal(attribute.units))
     return re.compile(rf"(?<!\w)(?P<number>{NUMBER} ?(?:billion|million|trillion|[BMT]))[ -]{units}\b", re.IGNORECASE)
 
 
