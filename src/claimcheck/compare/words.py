@@ -14,7 +14,7 @@ from claimcheck.kinds.numbers import WORDS
 from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 
-NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+NUMBER = r"\d+(?:,\d{3}){0,6}(?:\.\d+)?"
 # "2.5x", "30 percent"
 _TIMES = re.compile(rf"(?P<times>{NUMBER})\s?(?:x|×|times|-?fold)")
 _PERCENT = re.compile(rf"(?P<percent>{NUMBER})\s?(?:%|percent)")
