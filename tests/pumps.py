@@ -1,17 +1,22 @@
 """Every regular expression of the program, and texts that make each of them work hardest.
 
-A pattern's own repeats tell what to repeat: what comes before one, then what it repeats, many times. Run as a program,
-this prints the patterns that are compiled while all modules are imported and something is checked.
+A pattern's own repeats tell what to repeat: what comes before one, then what it repeats, many times. Patterns that are
+written out are found in the source; run as a program, this prints those that are compiled while all modules are
+imported and the texts of the cases and of the corpus are checked, for many are put together from words.
+`unknown_sites` tells where in the source a pattern is used that neither way has found.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -19,7 +24,18 @@ from typing import Any
 
 _LEFT_OUT = ("claimcheck.__main__", "claimcheck.lsp.server")
 _ALPHABET = "aA1 ,.-\n*_()[]<>'\":;|=/#é×%{}$&@!?\\`~+\t"
-_TEXT = "Llama 2 70B has 65 billion parameters. It is ten times larger than GPT-3, released in July 2023 by Meta. "
+_SOURCE = Path(__file__).parents[1] / "src" / "claimcheck"
+_CALLS = frozenset(f"re.{name}" for name in "compile match fullmatch search sub subn split findall finditer".split())
+_OUT_OF_REACH = frozenset(
+    ("domain/files.py", "gitignore.py", "patterns.py", "selfcheck/order.py", "starter/layouts.py")
+)
+"""Modules whose patterns are made of escaped words alone, or (`gitignore.py`) have tests of their own."""
+_TEXTS = (
+    "Llama 2 70B has 65 billion parameters. It is ten times larger than GPT-3, released in July 2023 by Meta. ",
+    "```{note}\nGPT-3 has 100 billion parameters.\n```\n\n- a\n",
+    "<title>Llama 2 has 8B, 13B and 65B parameters (Llama 2)</title> Of 7B and 65B parameters (Llama 2).",
+    "MMLU of Llama 2 rose from 60% to 68.9%, a gain of 8.9 points. GPT-2 (2019) has 1.5B parameters (124M, 355M). ",
+)
 _MANY = 8
 """Times that a part may be repeated from which on it is tried."""
 
@@ -35,27 +51,68 @@ class Found:
 
 
 def found_patterns() -> list[Found]:
-    """All patterns of text in the program, in order of place."""
-    done = subprocess.run([sys.executable, __file__], capture_output=True, check=True, timeout=120)
-    return [Found(place, re.compile(pattern, flags)) for place, pattern, flags in json.loads(done.stdout)]
+    """All patterns of text in the program, in order of place, each once."""
+    found: dict[re.Pattern[str], str] = {}
+    for place, pattern, flags in [*_written_out(), *_compiled()]:
+        found.setdefault(re.compile(pattern, flags), place)
+    return sorted((Found(place, pattern) for pattern, place in found.items()), key=lambda one: one.place)
+
+
+def unknown_sites() -> list[str]:
+    """Where the source uses a pattern that is neither written out there nor was compiled."""
+    compiled: dict[str, list[int]] = {}
+    for place, _, _ in _compiled():
+        file, _, line = place.rpartition(":")
+        compiled.setdefault(file, []).append(int(line))
+    return [
+        f"{file}:{call.lineno}"
+        for file, call in _calls()
+        if file not in _OUT_OF_REACH
+        and not isinstance(call.args[0], ast.Constant)
+        and not any(call.lineno <= line <= (call.end_lineno or 0) for line in compiled.get(file, ()))
+    ]
+
+
+def _calls() -> Iterator[tuple[str, ast.Call]]:
+    """The calls of functions of `re` that take a pattern, each with its file."""
+    for path in sorted(_SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in _CALLS:
+                yield path.relative_to(_SOURCE).as_posix(), node
+
+
+def _written_out() -> Iterator[tuple[str, str, int]]:
+    """Place, text and flags of the patterns that stand in the source as they are."""
+    for file, call in _calls():
+        if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
+            named = [ast.unparse(part) for part in (*call.args[1:], *(key.value for key in call.keywords))]
+            flags = [eval(name, {"re": re}) for name in named if re.match(r"re\.[A-Z]+\b", name)]
+            yield f"{file}:{call.lineno}", call.args[0].value, flags[0] if flags else 0
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[str, str, int], ...]:
+    """Place, text and flags of the patterns that a process of its own compiles."""
+    done = subprocess.run([sys.executable, __file__], capture_output=True, check=True, timeout=300)
+    return tuple((place, pattern, flags) for place, pattern, flags in json.loads(done.stdout))
 
 
 def print_patterns() -> None:
     """Print place, text and flags of each pattern."""
-    found: dict[tuple[str, int], str] = {}
+    found: set[tuple[str, str, int]] = set()
     compile_ = re._compile  # type: ignore[attr-defined]
 
     def note(pattern: Any, flags: Any) -> Any:
         compiled = compile_(pattern, flags)
         caller = sys._getframe(2).f_code.co_filename.replace("\\", "/")
         package, mark, file = caller.rpartition("/claimcheck/")
-        if mark and isinstance(pattern, str) and (Path(package) / "claimcheck" / "pipeline.py").exists():
-            found.setdefault((pattern, compiled.flags), f"{file}:{sys._getframe(2).f_lineno}")
+        if mark and isinstance(compiled.pattern, str) and (Path(package) / "claimcheck" / "pipeline.py").exists():
+            found.add((f"{file}:{sys._getframe(2).f_lineno}", compiled.pattern, compiled.flags))
         return compiled
 
     setattr(re, "_compile", note)  # noqa: B010 - not known to the type checker
     _use_everything()
-    json.dump([(place, *key) for key, place in sorted(found.items(), key=lambda one: one[1])], sys.stdout)
+    json.dump(sorted(found), sys.stdout)
 
 
 def _use_everything() -> None:
@@ -68,13 +125,37 @@ def _use_everything() -> None:
         if module.name not in _LEFT_OUT:
             importlib.import_module(module.name)
     from claimcheck.config import Settings
+    from claimcheck.limits import DEFAULT
     from claimcheck.pipeline import make_checker
-    from claimcheck.read import read_text
+    from claimcheck.read import may_nest_too_deep, read_text
+    from claimcheck.read.article import TextKind
 
     checker = make_checker(Settings(parser="never", cache=False))
-    for kind in ("md", "txt", "html"):
-        article = read_text(_TEXT * 3, "a", kind)
-        checker.coverage(article, checker.check(article))
+    everything: tuple[tuple[TextKind, Iterable[str]], ...] = (
+        ("txt", _TEXTS), ("html", _TEXTS), ("md", (*_TEXTS, *_known_texts())),
+    )  # fmt: skip
+    for kind, texts in everything:
+        for text in texts:
+            article = read_text(text, "a", kind)
+            checker.may_claim(text), may_nest_too_deep(text, DEFAULT)
+            checker.coverage(article, checker.check(article))
+
+
+def _known_texts() -> Iterator[str]:
+    """The texts of the cases and of the corpus."""
+    for path in sorted((Path(__file__).parent / "cases").glob("*.toml")):
+        yield from _texts_in(tomllib.loads(path.read_text(encoding="utf-8")))
+    for path in sorted((_SOURCE.parents[1] / "corpus").rglob("*.*")):
+        if path.suffix in (".md", ".txt"):
+            yield path.read_text(encoding="utf-8")
+
+
+def _texts_in(content: object) -> Iterator[str]:
+    if isinstance(content, str) and len(content) > 30:
+        yield content
+    elif isinstance(content, dict | list):
+        for part in content.values() if isinstance(content, dict) else content:
+            yield from _texts_in(part)
 
 
 def pumps_of(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:

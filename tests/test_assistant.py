@@ -13,9 +13,11 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult, TextContent
 
 from claimcheck import cache
+from claimcheck.assistant.answers import Answers, Explainers
 from claimcheck.assistant.fence import LARGEST, place_in, read_in
 from claimcheck.cli import main
 from claimcheck.errors import UsageError
+from claimcheck.pipeline import Checker
 
 WRONG = "Llama 2 70B has 65 billion parameters, in 3 colours.\n"
 IGNORED = '<!-- claimcheck: ignore all "made up" -->\nLlama 2 70B has 65 billion parameters.\n'
@@ -114,6 +116,28 @@ async def test_nothing_outside_of_the_folder_is_read(parameters: StdioServerPara
         assert (await client.call_tool("look_up", {"name": "Zorblax"})).is_error
         assert (await client.call_tool("check", {})).is_error
         assert not (await client.call_tool("check", {"path": "same.md"})).is_error  # a link within is none out
+
+
+def test_bad_article_of_a_folder_costs_no_other_its_findings(blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (blog / "posts" / "large.md").write_bytes(b"x" * (LARGEST + 1))
+    (blog / "posts" / "nul.md").write_bytes(b"a\0b")
+    (blog / "posts" / "z.md").write_text(WRONG)
+    survey = Checker.survey
+
+    def faulty(self: Checker, article: Any) -> Any:
+        if article.name == "posts/z.md":
+            raise IndexError("of ours")
+        return survey(self, article)
+
+    monkeypatch.setattr(Checker, "survey", faulty)
+    answers = Answers(blog.resolve(), Explainers(lambda *_: (), lambda *_: (), lambda *_: ()))
+    answer = answers.check("posts", "", supported=False)
+    assert [one["article"] for one in answer["findings"]] == ["posts/a.md"]
+    told = " ".join(answer["notes"])
+    for words in ("posts/large.md: not checked: 'large.md' has more than", "posts/nul.md: holds NUL", "of ours"):
+        assert words in told
+    with pytest.raises(UsageError, match="has more than"):
+        answers.check("posts/large.md", "", supported=False)
 
 
 def test_fence_tells_what_is_wrong(blog: Path) -> None:

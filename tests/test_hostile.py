@@ -16,6 +16,7 @@ import pytest
 from claimcheck import cache
 from claimcheck.cli import main
 from claimcheck.config import FORMAT_NAMES
+from claimcheck.desk import open_desk
 from claimcheck.errors import ReadError
 from claimcheck.limits import Limits
 from claimcheck.outcomes import Outcome
@@ -133,6 +134,19 @@ def test_what_is_over_a_limit_is_told_and_what_is_not_is_read(limit: str, tmp_pa
     with pytest.raises(ReadError, match=re.escape(reason)):
         read_text(decode(Source("a.md", path), limits).text, "a.md", limits=limits)
     assert read_text(decode(Source("a.md", path)).text, "a.md").name == "a.md"
+
+
+def test_limits_hold_in_archives_and_for_editors_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    row = json.dumps({"text": f"<html><p>{FALSE}</p>{'<div>' * 20}"})
+    (tmp_path / "posts.jsonl").write_text(f"{row}\n{json.dumps({'text': FALSE})}\n")
+    done = run("check", "posts.jsonl", "--format", "csv", "--max-nesting", "10", folder=tmp_path)
+    assert (done.returncode, done.stdout.count(b"contradicted/parameters")) == (2, 1)
+    assert b"posts.jsonl#1: nests lists, quotes or elements 20 deep, over the limit of 10" in done.stderr
+    assert run("check", "posts.jsonl", "--format", "csv", folder=tmp_path).stdout.count(b"contradicted/parameters") == 2
+    (tmp_path / "claimcheck.toml").write_text("max-nesting = 3\n")
+    outcome = open_desk(str(tmp_path), cached=False).check("a.md", b"- - - - a").outcome
+    assert outcome.note.startswith("nests lists, quotes or elements 4 deep, over the limit of 3")
 
 
 def test_article_that_takes_too_long_is_given_up_and_the_others_are_checked(

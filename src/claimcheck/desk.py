@@ -10,9 +10,9 @@ from pathlib import Path
 
 from claimcheck.config import Settings, load_settings
 from claimcheck.domain import Domain
-from claimcheck.errors import ReadError
 from claimcheck.extract import Memory
 from claimcheck.frozen import dataclass, replace
+from claimcheck.guard import guarded
 from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import make_checker
 from claimcheck.read import read_bytes
@@ -40,7 +40,8 @@ class Desk:
 def open_desk(folder: str, *, cached: bool = True, survey: bool = True) -> Desk:
     """The desk for a folder, with the settings that hold there. Unless it is `cached` no file is written at all.
 
-    `survey` tells of each text how much of it was checked, too.
+    `survey` tells of each text how much of it was checked, too. A text that cannot be read, takes too long or meets a
+    fault of ours has a note that says so, and the next one is checked.
     """
     loaded = load_settings(Path(folder), {})
     settings = loaded.settings if cached else replace(loaded.settings, cache=False)
@@ -48,12 +49,20 @@ def open_desk(folder: str, *, cached: bool = True, survey: bool = True) -> Desk:
     policy = policy_for(loaded, checker.domain.attributes)
 
     def check(path: str, data: bytes) -> Document:
-        try:
-            article = read_bytes(data, path)
-        except ReadError as error:  # a notebook in the middle of being saved
-            return Document(Article(path, "", "", ()), Outcome(path, note=error.reason))
-        findings, covered = checker.survey(article) if survey else (checker.check(article), None)
-        found = Outcome(path, findings, note=article.note, path=path, ignores=find_ignores(article), covered=covered)
-        return Document(article, review_outcome(found, policy))
+        article = Article(path, "", "", ())
+
+        def work() -> Outcome:
+            nonlocal article
+            article = read_bytes(data, path, settings.limits)
+            findings, covered = checker.survey(article) if survey else (checker.check(article), None)
+            found = Outcome(
+                path, findings, note=article.note, path=path, ignores=find_ignores(article), covered=covered
+            )
+            return review_outcome(found, policy)
+
+        outcome = guarded(path, work, settings.max_seconds)
+        if outcome.problem is None:
+            return Document(article, outcome)
+        return Document(article, Outcome(path, note=outcome.problem.reason))  # a notebook in the middle of being saved
 
     return Desk(settings, checker.domain, check)

@@ -200,7 +200,7 @@ class Worker:
 
     def _work_on_entry(self, entry: Entry) -> Outcome:
         def work() -> Outcome:
-            return check_entry(entry, self.checker, self.command, scan=self._scans)
+            return check_entry(entry, self.checker, self.command, scan=self._scans, limits=self.settings.limits)
 
         return guarded(entry.name, work, self.settings.max_seconds)
 
@@ -261,15 +261,17 @@ def _in_parallel(sources: Iterable[Task], worker: Worker, jobs: int) -> Iterator
     yield from run_jobs(entries, work, jobs)
 
 
-def check_entry(entry: Entry, checker: Checker, command: str = "check", *, scan: bool = True) -> Outcome:
-    """What is found in an article that lies in an archive; `ReadError` if it cannot be read."""
+def check_entry(
+    entry: Entry, checker: Checker, command: str = "check", *, scan: bool = True, limits: Limits = DEFAULT
+) -> Outcome:
+    """What is found in an article that lies in an archive; `ReadError` if it cannot be read, or is over a limit."""
     from claimcheck.read.archives import decode_entry, read_decoded_entry
 
     decoded = decode_entry(entry)
-    if scan and _is_off_topic(decoded.text, entry.inner, checker, DEFAULT):
+    if scan and _is_off_topic(decoded.text, entry.inner, checker, limits):
         found = _passed_over(entry.name, decoded.note, command)
     else:
-        found = _found(read_decoded_entry(entry, decoded), checker, command)
+        found = _found(read_decoded_entry(entry, decoded, limits), checker, command)
     return replace(found, archive=entry.archive)
 
 

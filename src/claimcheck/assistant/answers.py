@@ -79,15 +79,21 @@ class Answers:
 
     def _outcomes(self, name: str, *, folders: bool = True) -> Iterator[Outcome]:
         place = place_in(self.root, name)
-        if place.is_dir():
-            if not folders:
-                raise UsageError(f"{name!r} is a folder; name an article in it")
-            places = [source.path for source in find_articles([str(place)])[0]]
-        else:
-            places = [place]
-        for found in places:
-            relative = found.relative_to(self.root).as_posix()
-            yield self._desk.check(relative, read_in(self.root, found)).outcome
+        if not place.is_dir():
+            yield self._outcome(place)
+            return
+        if not folders:
+            raise UsageError(f"{name!r} is a folder; name an article in it")
+        for source in find_articles([str(place)])[0]:
+            try:
+                yield self._outcome(source.path)
+            except (UsageError, OSError) as error:  # one of many: the others are checked
+                reason = error.strerror or "" if isinstance(error, OSError) else str(error)
+                yield Outcome(source.path.relative_to(self.root).as_posix(), note=f"not checked: {reason}")
+
+    def _outcome(self, place: Path) -> Outcome:
+        relative = place.relative_to(self.root).as_posix()
+        return self._desk.check(relative, read_in(self.root, place)).outcome
 
     def _report(self, outcomes: Sequence[Outcome], supported: bool) -> Answer:
         tally: Counter[str] = Counter()

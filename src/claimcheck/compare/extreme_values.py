@@ -21,7 +21,7 @@ from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.numbers import find_numbers
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Operator, Value
 from claimcheck.verdicts import KINDEST_FIRST
@@ -101,7 +101,7 @@ _SIZE = rf"(?P<number>{NUMBER} ?(?:billion|million|[BMT]))(?:[ -]parameters?)?"
 
 @lru_cache(maxsize=4)
 def _size_that_is(domain: Domain) -> re.Pattern[str]:
-    kinds = any_of(domain.nouns.get("subjects", ()), ("one", "size", "edition"))
+    kinds = any_of(literal(domain.nouns.get("subjects", ())), ("one", "size", "edition"))
     copula = any_of(longest_first(word_list("superlative_copula")))
     return re.compile(rf"(?<![\w.,]){_SIZE}(?: {kinds})?,? {copula} \Z", re.IGNORECASE)
 
@@ -109,7 +109,7 @@ def _size_that_is(domain: Domain) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _of_the_family(domain: Domain) -> re.Pattern[str]:
     """ "the largest[ Oak 2 model]", "[ of the family]": the set, up to the end of the clause."""
-    kinds, whole = domain.nouns.get("subjects", ("one",)), word_list("superlative_whole")
+    kinds, whole = literal(domain.nouns.get("subjects", ("one",))), word_list("superlative_whole")
     word = any_of(longest_first((*kinds, *whole, "one", "member", "size", "variant", "version")))
     return re.compile(
         rf"(?: {word})?(?:(?: (?:of|in|among) (?:the |all )?(?:{COUNT} )?)? ?(?P<family>{ENTITIES})(?:'s?)?"
@@ -122,7 +122,7 @@ def _of_the_family(domain: Domain) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _amount(attribute: Attribute) -> re.Pattern[str]:
-    units = any_of(longest_first(attribute.units))
+    units = any_of(literal(attribute.units))
     return re.compile(rf"(?<!\w)(?P<number>{NUMBER} ?(?:billion|million|trillion|[BMT]))[ -]{units}\b", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ from claimcheck.domain.roles import lists_of_tests
 from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
-from claimcheck.kinds.words import ARROWS, any_of, any_of_many
+from claimcheck.kinds.words import ARROWS, any_of, any_of_many, literal
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Mention, Operator, Span
 
@@ -81,9 +81,10 @@ def _hint(domain: Domain) -> re.Pattern[str]:
         word_list(f"recency_{name}")
         for name in ("newest", "current", "none", "held", "out", "come", "to_come", "to_release", "upcoming")
     ]
-    words = any_of_many(phrase.lower() for phrases_ in (*lists, *domain.nouns.values()) for phrase in phrases_)
+    words = any_of_many(phrase.lower() for phrases_ in lists for phrase in phrases_)
+    own = any_of(literal(noun.lower() for nouns in domain.nouns.values() for noun in nouns))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent|factor)\b|{words})"
+        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent|factor)\b|{words}|{own})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}"
     )
 

@@ -17,7 +17,7 @@ from claimcheck.compare.wording import AMOUNT, OBJECT, compiled, factor, strengt
 from claimcheck.compare.words import factor_pattern, group, is_in, measured, nouns
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal
 
 _END = r"(?=[,.;)]|$| (?:and|but|in size)\b)"
 
@@ -43,7 +43,7 @@ class _Patterns:
 
 @lru_cache(maxsize=4)
 def _patterns(domain: Domain) -> _Patterns:
-    noun = any_of(longest_first(nouns(domain)))
+    noun = any_of(literal(nouns(domain)))
     by = rf"{strength()}{factor()}(?P<more>{group('more', 'less')})"
     beats = group("above", "below", "matching")
     compared = (

@@ -16,7 +16,7 @@ from claimcheck.compare.line import Line
 from claimcheck.compare.passage import Passage
 from claimcheck.compare.words import COUNT, NUMBER, count_of
 from claimcheck.domain import Domain
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, literal
 from claimcheck.language import word_list
 from claimcheck.records import Segment
 
@@ -36,7 +36,7 @@ def find_listed(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
 @lru_cache(maxsize=4)
 def _lead(domain: Domain) -> re.Pattern[str]:
     """ "comes in two main sizes:", "has three variants, each with its use:"."""
-    kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
+    kinds = any_of(word_list("compare_counted"), literal(domain.nouns.get("subjects", ())))
     return re.compile(
         rf"(?<![/.:\d-])(?<!of )(?<!of the )(?<!first )(?<!last )(?<!top )\b"
         rf"(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?(?P<kind>{kinds}(?: {kinds})?)\b"

@@ -18,7 +18,7 @@ from claimcheck.compare.words import NUMBER, measured
 from claimcheck.domain import Attribute
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import find_numbers
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal
 from claimcheck.language import word_list
 from claimcheck.records import Finding
 from claimcheck.verdicts import KINDEST_FIRST
@@ -106,7 +106,7 @@ def _range() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _units(attribute: Attribute) -> re.Pattern[str]:
-    return re.compile(rf"[ -]{any_of(longest_first(attribute.units))}\b", re.IGNORECASE)
+    return re.compile(rf"[ -]{any_of(literal(attribute.units))}\b", re.IGNORECASE)
 
 
 # "pretrained and fine-tuned models" are all of a family

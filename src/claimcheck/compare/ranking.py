@@ -17,7 +17,7 @@ from claimcheck.compare.standing import Rank
 from claimcheck.compare.words import nouns
 from claimcheck.domain import Domain
 from claimcheck.kinds.numbers import show_number
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Finding
 
@@ -67,8 +67,8 @@ def is_light(line: Line, start: int, end: int, domain: Domain) -> bool:
 def _light(domain: Domain) -> re.Pattern[str]:
     words = any_of(
         longest_first(word_list("superlative_light")),
-        domain.nouns.get("subjects", ("one",)),
+        literal(domain.nouns.get("subjects", ())),
         word_list("superlative_whole"),
-        longest_first(nouns(domain)),
+        literal(nouns(domain)),
     )
     return re.compile(rf"(?:[ ,(:–—-]|{ENTITIES}(?:'s?)?|{words}(?![\w-]))*", re.IGNORECASE)

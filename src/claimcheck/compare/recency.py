@@ -18,7 +18,7 @@ from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Fact
 
@@ -40,7 +40,7 @@ class Recent:
 
 @lru_cache(maxsize=4)
 def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
-    kinds = any_of(domain.nouns.get("subjects", ("one",)), word_list("recency_nouns"))
+    kinds = any_of(literal(domain.nouns.get("subjects", ("one",))), word_list("recency_nouns"))
     nouns = rf"{kinds}(?: (?:of|in|from|by|for) (?:the )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]*)(?:'s?)?(?: [\w-]+)?)?"
     current = any_of(longest_first(word_list("recency_current")))
     between = rf"(?:[\w-]+ |{ENTITIES} ){{0,3}}?"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.words import NUMBER, group, measured_nouns
 from claimcheck.domain import Domain
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import function_words, word_list
 
 # ": ", "while", "but Y": what parts a name from what is said later in its sentence; not "but has"
@@ -120,5 +120,5 @@ _SAID_OF = re.compile(
 @lru_cache(maxsize=4)
 def _size_named(domain: Domain) -> re.Pattern[str]:
     """ "Size: [10 times larger than]", "175B parameters, [10x larger than]"."""
-    words = any_of(measured_nouns(domain))
+    words = any_of(literal(measured_nouns(domain)))
     return re.compile(rf"\b{words}\s?(?::|,|[(–—-]|of|is|was)\s?$", re.IGNORECASE)

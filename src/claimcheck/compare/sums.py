@@ -16,7 +16,7 @@ from claimcheck.compare.shares import find_shares, find_wholes
 from claimcheck.compare.words import COUNT, COUNT_WORD, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.kinds.words import ARROWS, any_of
+from claimcheck.kinds.words import ARROWS, any_of, literal
 from claimcheck.language import word_list
 
 APART = 1.0
@@ -32,7 +32,7 @@ def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
 @lru_cache(maxsize=4)
 def _list_pattern(domain: Domain) -> re.Pattern[str]:
     """ "three sizes: 7B, 13B and 70B", "two versions (base and large)"."""
-    kinds = any_of(*_kinds(domain))
+    kinds = any_of(*map(literal, _kinds(domain)))
     size = rf"{NUMBER} ?(?:billion|million|[BMTK]\b)?(?:[ -]{any_of(jargon(domain, 'size_units'))})?"
     name = r"(?-i:[A-Z])[\w+-]*(?:\.\w+)*(?: (?-i:[A-Z\d])[\w+-]*(?:\.\w+)*)?"
     item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
@@ -69,7 +69,7 @@ def _counts(line: Line, domain: Domain) -> Iterator[Sum]:
 @lru_cache(maxsize=4)
 def _group_pattern(domain: Domain) -> re.Pattern[str]:
     """ "eight variants: two sparse and six dense"."""
-    kinds = any_of(word_list("compare_counted"), domain.nouns.get("subjects", ()))
+    kinds = any_of(word_list("compare_counted"), literal(domain.nouns.get("subjects", ())))
     part = rf"{COUNT_WORD}(?: (?!and\b|or\b)[a-z-]+){{1,3}}?"
     return re.compile(
         rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?:: ?| \(| [–—-] | ?— ?)"
@@ -182,7 +182,7 @@ def _step_hint() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _count_hint(domain: Domain) -> re.Pattern[str]:
-    kinds = any_of(*_kinds(domain))
+    kinds = any_of(*map(literal, _kinds(domain)))
     return re.compile(
-        rf"\b{COUNT}{_GAP}(?:[\w-]+{_GAP}){{0,2}}?{kinds}(?:{_GAP}\w+){{0,3}}?\W{{0,12}}?(?:[:(,–—-]|\bnamely\b)"
+        rf"\b{COUNT}{_GAP}(?:\w[\w-]*{_GAP}){{0,2}}?{kinds}(?:{_GAP}\w+){{0,3}}?\W{{0,12}}?(?:[:(,–—-]|\bnamely\b)"
     )

@@ -18,7 +18,7 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
 from claimcheck.frozen import dataclass, field
 from claimcheck.kinds.compare import squash
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import function_words, word_list
 
 Meaning = tuple[str, str]
@@ -130,7 +130,7 @@ def _with_scope(line: Line, head: re.Match[str], attribute: str, domain: Domain)
 @lru_cache(maxsize=4)
 def _sized(domain: Domain) -> re.Pattern[str]:
     """ "the 13B version [is the largest]": what is ranked is a size, not the system that was named before."""
-    kinds = any_of(domain.nouns.get("subjects", ()), ("one", "size", "edition"))
+    kinds = any_of(literal(domain.nouns.get("subjects", ())), ("one", "size", "edition"))
     return re.compile(rf"\b{NUMBER} ?(?:billion|million|[BMT])\b(?:[ -]parameters?)?(?: {kinds})? \Z", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from claimcheck.compare.line import ENTITIES, TESTS
 from claimcheck.compare.words import COUNT, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 
 
@@ -31,8 +31,8 @@ class SuperlativeWording:
 @lru_cache(maxsize=4)
 def superlative_wording(domain: Domain) -> SuperlativeWording:
     """The patterns of superlatives for a domain's nouns."""
-    compared = any_of(longest_first(nouns(domain))) if nouns(domain) else "(?!)"
-    results = any_of(domain.attributes[tested(domain)].compared) if tested(domain) else "(?!)"
+    compared = any_of(literal(nouns(domain)))
+    results = any_of(literal(domain.attributes[tested(domain)].compared)) if tested(domain) else "(?!)"
     good = any_of(word_list("superlative_best"), word_list("superlative_worst"))
     much = any_of(word_list("superlative_much"), word_list("superlative_little"))
     head = (
@@ -42,7 +42,7 @@ def superlative_wording(domain: Domain) -> SuperlativeWording:
         rf"|(?P<first>{any_of(word_list('superlative_first'))}))(?![\w-])"
     )
     firsts = any_of(word_list("superlative_first"))
-    kinds = any_of(domain.nouns.get("subjects", ("one",)), ("one",))
+    kinds = any_of(literal(domain.nouns.get("subjects", ())), ("one",))
     threshold = (
         rf"\b{firsts}(?P<mods>(?: (?!to\b|with\b|of\b)[\w-]+,?){{0,4}}?)(?: {kinds}){{0,2}}(?: ever)? "
         rf"{any_of(longest_first(word_list('superlative_reaching')))}(?= )"
@@ -68,7 +68,7 @@ def _having() -> str:
 
 def _after(domain: Domain) -> str:
     """What may follow: words that narrow the set, a noun, the set itself, the time; then the clause ends."""
-    kinds = any_of(domain.nouns.get("subjects", ("one",)), ("one", "member", "variant"))
+    kinds = any_of(literal(domain.nouns.get("subjects", ())), ("one", "member", "variant"))
     whole = rf"(?:{any_of(word_list('superlative_whole'))}|{kinds})"
     group = any_of(word_list("superlative_whole"))
     then, now = (any_of(longest_first(word_list(f"superlative_{name}"))) for name in ("then", "now"))

@@ -16,7 +16,7 @@ from claimcheck.compare.wording import OBJECT
 from claimcheck.compare.words import group, is_in, measured, noun_pattern, nouns
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 
 
@@ -52,7 +52,7 @@ def _scope(match: re.Match[str], filters: tuple[tuple[str, str], ...], domain: D
 
 @lru_cache(maxsize=4)
 def _pattern(domain: Domain) -> re.Pattern[str]:
-    kinds = any_of(longest_first(domain.nouns.get("subjects", ("one",))))
+    kinds = any_of(literal(domain.nouns.get("subjects", ("one",))))
     none, nothing, whole = (
         any_of(longest_first(word_list(f"superlative_{name}"))) for name in ("none", "nothing", "whole")
     )

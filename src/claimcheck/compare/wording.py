@@ -12,7 +12,7 @@ from claimcheck.compare.line import ENTITIES, TESTS
 from claimcheck.compare.words import COUNT, NUMBER, factor_pattern, group, led_nouns, noun_pattern, nouns, tested
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def wording(domain: Domain) -> Wording:
 
 def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
     """Comparisons of what a noun names: "fewer parameters than X", "twice the context window of X"."""
-    noun, led = noun_pattern(domain), any_of(longest_first((*nouns(domain), *led_nouns(domain))))
+    noun, led = noun_pattern(domain), any_of(literal((*nouns(domain), *led_nouns(domain))))
     own = rf"(?:,? ?\(?~?(?P<own>{AMOUNT})(?: [a-z]+)?\)?,?)?"
     than = any_of("than", ("compared to", "compared with"))
     return dict(
@@ -99,7 +99,7 @@ def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
 
 def _of_results(domain: Domain) -> dict[str, re.Pattern[str]]:
     """Comparisons of results on tests: "outperforms X on MMLU", "68.9, just behind X's 70.0"."""
-    results = any_of(domain.attributes[tested(domain)].compared) if tested(domain) else "(?!)"
+    results = any_of(literal(domain.attributes[tested(domain)].compared)) if tested(domain) else "(?!)"
     return dict(
         verb=compiled(
             rf"(?P<verb>{group('above', 'below')}) {OBJECT}(?: \([^()]{{1,12}}\)|'s? (?P<theirs>{NUMBER})%?)?,? "

@@ -11,10 +11,10 @@ from functools import cache
 from claimcheck.domain import Domain
 from claimcheck.domain.roles import main_date
 from claimcheck.kinds.numbers import WORDS
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 
-NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+NUMBER = r"\d+(?:,\d{3}){0,6}(?:\.\d+)?"
 # "2.5x", "30 percent"
 _TIMES = re.compile(rf"(?P<times>{NUMBER})\s?(?:x|×|times|-?fold)")
 _PERCENT = re.compile(rf"(?P<percent>{NUMBER})\s?(?:%|percent)")
@@ -93,22 +93,22 @@ def nouns(domain: Domain) -> dict[str, str]:
     found: dict[str, str] = {}
     for attribute in (attribute for attribute in domain.attributes.values() if not attribute.qualifier):
         for noun in (*attribute.compared, *attribute.measured):
-            found[noun] = attribute.id
+            found[noun.lower()] = attribute.id
     return found
 
 
 def noun_pattern(domain: Domain) -> str:
     """Any noun of a comparison, the longest first."""
-    return any_of(longest_first(nouns(domain))) if nouns(domain) else "(?!)"
+    return any_of(literal(nouns(domain)))
 
 
 @cache
 def led_nouns(domain: Domain) -> dict[str, tuple[str, re.Pattern[str]]]:
     """The attribute that each noun names behind certain words, and what finds these: "trained on more tokens"."""
     return {
-        noun: (
+        noun.lower(): (
             attribute.id,
-            re.compile(rf"\b{any_of(longest_first(attribute.compared_behind))}\W[^.;:]*$", re.IGNORECASE),
+            re.compile(rf"\b{any_of(literal(attribute.compared_behind))}\W[^.;:]*$", re.IGNORECASE),
         )
         for attribute in domain.attributes.values()
         for noun in attribute.compared_led

@@ -82,17 +82,26 @@ def read_toml(path: Path, shape: type[ShapeT], root: Path, faults: list[Fault]) 
 
 
 def line_of_key(text: str, place: Place) -> int:
-    """The 1-based line of a TOML text where a key, or the n-th table of an array, begins; 1 for one that is missing.
+    """The 1-based line of a TOML text where a key, the n-th table of an array, or a key of a table begins; 1 for one
+    that is missing.
 
-    >>> line_of_key("a = 1\\n[[b]]\\nc = 1\\n[[b]]\\n", ("b", 1, "c"))
-    4
+    >>> text = "a = 1\\n[[b]]\\nc = 1\\n[[b]]\\n[d]\\ne = 2\\n"
+    >>> line_of_key(text, ("b", 1, "c")), line_of_key(text, ("d", "e", 0))
+    (4, 6)
     """
-    key = re.compile(rf'\s*(?:\[\[?\s*)?"?{re.escape(str(place[0]))}"?\s*[\]=]') if place else None
-    lines = [number for number, line in enumerate(text.split("\n"), start=1) if key and key.match(line)]
+    lines = _lines_of(text, place[0]) if place else []
     if not lines:
         return 1
-    index = place[1] if len(place) > 1 and isinstance(place[1], int) else 0
-    return lines[min(index, len(lines) - 1)]
+    second = place[1] if len(place) > 1 else 0
+    if isinstance(second, int):
+        return lines[min(second, len(lines) - 1)]
+    return next((line for line in _lines_of(text, second) if line > lines[0]), lines[0])
+
+
+def _lines_of(text: str, key: int | str) -> list[int]:
+    """The lines that begin with a key or the head of its table."""
+    opening = re.compile(rf'\s*(?:\[\[?\s*)?"?{re.escape(str(key))}"?\s*[\]=]')
+    return [number for number, line in enumerate(text.split("\n"), start=1) if opening.match(line)]
 
 
 def _read(path: Path, file: str, hint: str, faults: list[Fault]) -> str | None:

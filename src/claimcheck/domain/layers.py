@@ -13,7 +13,7 @@ from typing import Any
 
 from claimcheck.domain.files import read_csv, read_toml
 from claimcheck.domain.lists import read_list
-from claimcheck.domain.load import make_attribute, make_choice, make_fact, rows_by_id
+from claimcheck.domain.load import list_faults, make_attribute, make_choice, make_fact, rows_by_id
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Source
 from claimcheck.errors import Fault
 from claimcheck.frozen import fields
@@ -41,6 +41,8 @@ def lay_over(below: Domain, root: Path) -> tuple[Domain, list[Fault]]:
     choices = {name: dict(members) for name, members in below.choices.items()}
     for path in sorted((root / "choices").glob("*.csv")):
         choices.setdefault(path.stem, {}).update(_choices(path, root, below, attributes, faults))
+    for id_ in attributes.keys() - below.attributes.keys():
+        faults += list_faults(attributes[id_], choices, root)
     together = _joined(
         below,
         layers=(*below.layers, str(root)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.domain.files import iterate_csv, read_csv, read_toml
+from claimcheck.domain.files import iterate_csv, line_of_key, read_csv, read_toml
 from claimcheck.domain.lists import implied_by, more_of, read_list
 from claimcheck.domain.tables import Attribute, Choice, Domain, Entity, Example, Saying, Source
 from claimcheck.errors import Fault
@@ -32,7 +32,7 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
     sources = rows_by_id(read_csv(root / "sources.csv", shapes.SourceRow, root, faults), "sources.csv", faults)
     lists = {path.stem: read_list(path, root, faults) for path in sorted((root / "choices").glob("*.csv"))}
     choices = {name: rows_by_id(rows, f"choices/{name}.csv", faults) for name, (_, rows) in lists.items()}
-    attributes = _read_attributes(root, faults)
+    attributes = _read_attributes(root, choices, faults)
     rows = iterate_csv(root / "facts.csv", shapes.FactRow, root, faults)
     facts = tuple(fact for line, row in rows if (fact := make_fact(line, row, attributes, faults)) is not None)
     if head is None:
@@ -62,12 +62,27 @@ def read_domain(root: Path) -> tuple[Domain | None, list[Fault]]:
     return domain, faults
 
 
-def _read_attributes(root: Path, faults: list[Fault]) -> dict[str, Attribute]:
+def _read_attributes(root: Path, lists: Collection[str], faults: list[Fault]) -> dict[str, Attribute]:
     from claimcheck.domain import shapes
 
     paths = sorted((root / "attributes").glob("*.toml"))
     read = {path.stem: read_toml(path, shapes.AttributeFile, root, faults) for path in paths}
-    return {id_: make_attribute(id_, shape) for id_, shape in read.items() if shape is not None}
+    found = {id_: make_attribute(id_, shape) for id_, shape in read.items() if shape is not None}
+    faults += [fault for attribute in found.values() for fault in list_faults(attribute, lists, root)]
+    return found
+
+
+def list_faults(attribute: Attribute, lists: Collection[str], root: Path) -> Iterator[Fault]:
+    """Lists that an attribute names, in a file of a folder, and that are not there."""
+    file = f"attributes/{attribute.id}.toml"
+    wanted = {"choices": attribute.choices, "qualifier": attribute.qualifier}
+    missing = [(key, name) for key, name in wanted.items() if name and name not in lists]
+    text = (root / file).read_text(encoding="utf-8-sig") if missing else ""
+    for key, name in missing:
+        message = f"{key}: there is no choices/{name}.csv; the lists are {', '.join(lists)}"
+        yield Fault(file, line_of_key(text, (key,)), message)
+    if attribute.kind == "choice" and not attribute.choices:
+        yield Fault(file, 1, "choices: an attribute of kind choice names a list in choices/")
 
 
 def rows_by_id(rows: Iterable[tuple[int, Any]], file: str, faults: list[Fault]) -> dict[str, Any]:

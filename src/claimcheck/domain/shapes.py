@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from claimcheck.domain.constructions import fault_of
 from claimcheck.kinds.dates import days_of
 
 Text = Annotated[str, Field(min_length=1)]
@@ -41,9 +42,16 @@ def _slug(text: str) -> str:
     return text
 
 
+def _construction(phrase: str) -> str:
+    if fault := fault_of(phrase):
+        raise ValueError(f"{phrase!r}: {fault}; expected words, as in 'fine-?tun(?:ed|ing)', without any other sign")
+    return phrase
+
+
 Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
 IsoDate = Annotated[str, AfterValidator(_iso)]
 Slug = Annotated[Text, AfterValidator(_slug)]
+Construction = Annotated[Text, AfterValidator(_construction)]
 Bound = Annotated[float | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
 
 
@@ -141,7 +149,14 @@ class SayingShape(Shape):
     denied: str = ""
     words: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1)]
     gap: Annotated[int, Field(ge=0, le=6)] = 3
-    unless: tuple[str, ...] = ()
+    unless: tuple[Text, ...] = ()
+
+
+_CONFLICTS = {
+    "value": ("date", "quantity", "choice"),
+    **dict.fromkeys(("digits", "size", "within"), ("quantity",)),
+}
+"""The kinds of values that can exclude each other in a way; in ways that are not named all can."""
 
 
 class AttributeFile(Shape):
@@ -152,10 +167,10 @@ class AttributeFile(Shape):
     meaning: Text
     severity: Literal["error", "warning", "note"] = "error"
     fix: bool = False
-    cues: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    false_friends: tuple[str, ...] = ()
-    headers: tuple[str, ...] = ()
+    cues: tuple[Text, ...] = ()
+    units: tuple[Text, ...] = ()
+    false_friends: tuple[Text, ...] = ()
+    headers: tuple[Text, ...] = ()
     many: bool = False
     closed: bool = False
     tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
@@ -171,15 +186,15 @@ class AttributeFile(Shape):
     types: tuple[str, ...] = ()
     yes: str = ""
     no: str = ""
-    parts: tuple[str, ...] = ()
+    parts: tuple[Text, ...] = ()
     inherited: bool = True
     mistaken_for: str = ""
     conflicts: Literal["", "decided", "digits", "size", "value", "within"] = ""
-    stages: tuple[tuple[str, ...], ...] = ()
-    compared: tuple[str, ...] = ()
-    measured: tuple[str, ...] = ()
-    compared_led: tuple[str, ...] = ()
-    compared_behind: tuple[str, ...] = ()
+    stages: tuple[tuple[Text, ...], ...] = ()
+    compared: tuple[Text, ...] = ()
+    measured: tuple[Text, ...] = ()
+    compared_led: tuple[Text, ...] = ()
+    compared_behind: tuple[Text, ...] = ()
     offered: bool = False
     changes: bool = False
     ordered: bool = False
@@ -188,6 +203,20 @@ class AttributeFile(Shape):
     founding: bool = False
     sayings: tuple[SayingShape, ...] = ()
     examples: tuple[ExampleShape, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        """What only values of some kinds can have; whatever reads an attribute relies on it."""
+        for key, (value, kinds) in {
+            "compared": (self.compared, ("quantity",)),
+            "measured": (self.measured, ("quantity",)),
+            "qualifier": (self.qualifier, ("quantity",)),
+            "choices": (self.choices, ("choice",)),
+            f'conflicts = "{self.conflicts}"': (self.conflicts, _CONFLICTS.get(self.conflicts, (self.kind,))),
+        }.items():
+            if value and self.kind not in kinds:
+                raise ValueError(f"{key} is for the kind {' or '.join(kinds)}, and this is of the kind {self.kind}")
+        return self
 
 
 class ImportField(Shape):
@@ -232,6 +261,6 @@ class DomainFile(Shape):
     collective: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
     only: dict[str, tuple[str, ...]] = {}
-    suffixes: tuple[str, ...] = ()
-    nouns: dict[str, tuple[str, ...]] = {}
-    words: dict[str, tuple[str, ...]] = {}
+    suffixes: tuple[Text, ...] = ()
+    nouns: dict[str, tuple[Text, ...]] = {}
+    words: dict[str, tuple[Construction, ...]] = {}

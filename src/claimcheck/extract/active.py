@@ -21,14 +21,15 @@ _NEW_CLAUSE = any_of(
     "regarding "
     "whereas although"
 )
+_OF_A = any_of("version preview family series of called named dubbed")
 # "released a new, “powerful” version of …": between the verb and the system
 AFTER_VERB = re.compile(
     rf"""
     \s?
-    (?: (?!\b{_NEW_CLAUSE}\b)[\w'’\"“*.,-]{{1,20}}\s
+    (?: (?!\b{_NEW_CLAUSE}\b)(?!{_OF_A}\sof\s)[\w'’\"“*.,-]{{1,20}}\s
       | \([^()]{{0,40}}\)\s
       | [-–—:]\s
-      | (?:version|preview|family|series|of|called|named|dubbed)\s(?:of\s)?
+      | {_OF_A}\sof\s
       | [a-z]+s\s(?:like|such\sas|including)\s
       | (?:designed|built|optimi[sz]ed|intended|speciali[sz]ed|trained)\s(?:for|to|in)\s(?:[\w-]+\s){{1,3}}?
     ){{0,12}}

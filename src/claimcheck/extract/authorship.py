@@ -13,7 +13,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.comparison import is_compared
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, literal
 from claimcheck.language import word_list
 from claimcheck.records import Mention
 
@@ -68,7 +68,7 @@ _CALLED = re.compile(r"(?:,|\s(?:is|was|are))\s(?:called\s|named\s|the\s)?[\"“
 @lru_cache(maxsize=4)
 def _works(domain: Domain) -> re.Pattern[str]:
     """ "X is an M [product]"."""
-    nouns = any_of(domain.nouns.get("subjects", ("(?!)",)), word_list("making_works"), jargon(domain, "titles"))
+    nouns = any_of(literal(domain.nouns.get("subjects", ())), word_list("making_works"), jargon(domain, "titles"))
     return re.compile(rf"\s(?:[a-z-]{{2,16}}\s){{0,3}}{nouns}\b", re.IGNORECASE)
 
 

@@ -23,7 +23,7 @@ from claimcheck.records import Mention
 def _series_and_bracket(domain: Domain) -> re.Pattern[str]:
     """ ", 13B and 65B parameters (": between a value and the name in the bracket behind its series."""
     units = any_of(jargon(domain, "units"))
-    return re.compile(rf"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*)?\s*{units}?\s*\(")
+    return re.compile(rf"[\s\d,.%/&kKmMbBtT+–-]*(?:and\s[\d.]+[kKmMbBtT%]*\s*)?(?:{units}\s*)?\(")
 
 
 def bracket_after_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:

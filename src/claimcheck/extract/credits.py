@@ -114,7 +114,8 @@ _RELEASING = re.compile(
 )
 # "From OpenAI, X is …"
 _FROM = re.compile(
-    r"[\s*_•-]*(?:[^:.,;]{2,40}[:-][\s*_]*)?(?:also\s|and\s)?(?:from|by|courtesy\sof)\s(?:the\s)?", re.IGNORECASE
+    r"[\s*_•-]*(?:(?![\s*_•-])[^:.,;]{2,40}[:-][\s*_]*)?(?:also\s|and\s)?(?:from|by|courtesy\sof)\s(?:the\s)?",
+    re.IGNORECASE,
 )
 # "From M[, ]X is …", "From M[ comes ]X"
 _FRONTED_ENDS = (", ", " comes ", " came ", " comes the ")

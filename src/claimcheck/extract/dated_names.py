@@ -92,7 +92,7 @@ _ENTRY_LABEL = re.compile(r"[*_]*\s?[:\],–—-]\s")
 _TO_ENTRY = re.compile(r"[*_]*\s?[:\],–—-]\s[\s*_]*(?:[\w.-]+(?:\s[\w.-]+)?['’]s\s|the\s)?[\"“'*_\[]*", re.IGNORECASE)
 # "[GPT-3], an even bigger …", "[GPT-1] (OpenAI)"
 _APPOSITION = re.compile(
-    r"[\"”'*_\]]*(?:\s\([^()]{0,60}\))?[*_]*(?:\s?,\s(?:an?|another|the|its|their|our|one)\b|\s?[–—:(]|\.?\s*$)",
+    r"[\"”'*_\]]*(?:\s\([^()]{0,60}\)[*_]*)?(?:\s?,\s(?:an?|another|the|its|their|our|one)\b|\s?[–—:(]|\.?\s*$)",
     re.IGNORECASE,
 )
 
@@ -122,7 +122,7 @@ def _opens_heading(frame: Frame, found: DateFound, before: str, after: str) -> b
 
 
 # "GPT-4 (a bracket) - 2023" as a heading
-_TO_YEAR = re.compile(r"[*_]*(?:\s?\([^()]*\))?[*_]*\s[–—-]\s")
+_TO_YEAR = re.compile(r"[*_]*(?:\s?\([^()]*\)[*_]*)?\s[–—-]\s")
 
 
 def _closes_heading(frame: Frame, found: DateFound, _: str, after: str) -> bool | None:

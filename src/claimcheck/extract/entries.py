@@ -26,7 +26,9 @@ _AROUND = re.compile(
     r"[\s*_#\[\]():|–—.,>•-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s*_,\[\]():|–—.-]*", re.IGNORECASE
 )
 # "GPT-4o and GPT-4o mini", "Mixtral 8x7B (`open-mixtral-8x7b`), Mistral Small"
-_JOINT = re.compile(r"[`\s*_]*(?:\([^()]{0,60}\))?[\s,/&*_`]*(?:and\s|plus\s)?(?:the\s|our\s|its\s)?[\s`*_]*")
+_JOINT = re.compile(
+    r"[`\s*_]*(?![`\s*_])(?:\([^()]{0,60}\))?[\s,/&*_`]*(?![\s,/&*_`])(?:and\s|plus\s)?(?:the\s|our\s|its\s)?[\s`*_]*"
+)
 # "GPT-4o was finally [released]"
 _IS = re.compile(
     r"[\s`*_]*(?:\([^()]{0,60}\))?(?:\s\w+)?(?:\s(?:is|are|was|were|has|have|been|now|officially|finally|also))*\s+"

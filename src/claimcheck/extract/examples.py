@@ -11,7 +11,7 @@ from claimcheck.extract.frame import Frame, Statement
 from claimcheck.records import Mention
 
 _OWNER = r"(?:the\s)?(?:[\w.-]{2,20}['’]s\s)?"
-_NOUNS = r"[\s,-]*(?:(?!(?:and|or|to|of|than|for|other)\b)[\w-]+,?\s){0,4}"
+_NOUNS = r"[\s,-]*(?![\s,-])(?:(?!(?:and|or|to|of|than|for|other)\b)[\w-]+,?\s){0,4}"
 # "models (like X)", but not "is decoder-only (like X)"
 _SUCH_AS = r"(?:(?:(?<!\()|(?<=s\s\())like|such\sas|including|e\.g\.,?|for\s(?:example|instance),?|notably|namely)"
 # "models such as X", "models, e.g. X", "model (such as X)"
@@ -64,4 +64,4 @@ def _fills_bracket(frame: Frame, first: Mention) -> bool:
     rest = match.group()
     for name in reversed([e for e in frame.names if first.end <= e.start and e.end <= match.end()]):
         rest = rest[: name.start - match.start()] + rest[name.end - match.start() :]
-    return re.fullmatch(r"(?:[\s,/&)]|and|or|etc\.?|[\d.]+[BM]?)*", rest) is not None
+    return re.fullmatch(r"(?:[\s,/&)\d.]|(?<=[\d.])[BM]|and|or|etc)*", rest) is not None

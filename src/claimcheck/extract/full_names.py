@@ -17,7 +17,7 @@ from claimcheck.records import BESIDE, Mention, Value
 # "BERT (Bidirectional Encoder …)"
 _BRACKET = re.compile(r"\s{0,200}(?:\s(?:series|family|models?)\s)?\(([^()]{2,90})\)")
 # "stands for “General Language Understanding”"
-_TAIL = re.compile(r"[\s\"“'*:]*(?:(?:an?|the)\s)?[\"“'*]*([A-Za-z][\w-]*(?:\s+[\w/-]+){1,8})")
+_TAIL = re.compile(r"[\s\"“'*:]*(?:(?:an?|the)\s[\"“'*]*)?([A-Za-z][\w-]*(?:\s+[\w/-]+){1,8})")
 _LOOK_BACK = 100
 
 

@@ -62,7 +62,9 @@ def is_another_size(frame: Frame, about: Subject, statement: Statement) -> bool:
 
 
 # "7B and 13B [models]", "[models] of 70B or 100B", "[models] in the 7B"
-_SIZES_TO = re.compile(r"(?:[\s,/&–—-]|[\d.]+\s?[BM]?(?=\W)|and|or|to|[a-z-]+(?=\s$)|parameters?)*", re.IGNORECASE)
+_SIZES_TO = re.compile(
+    r"(?:[\s,/&–—-]|[\d.]+(?![\d.])(?:\s?[BM])?(?=\W)|and|or|to|[a-z-]+(?=\s$)|parameters?)*", re.IGNORECASE
+)
 # " of 70B or 100B"
 _TO_SIZES = re.compile(
     r"\s(?:of|with|from|at|between|in|around|over|under)\s(?:the\s)?(?:[\s,/&–—-]|[\d.]+\s?[BM](?=\W)|and|or|to)*"

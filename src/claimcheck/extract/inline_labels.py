@@ -13,7 +13,7 @@ from claimcheck.domain.roles import plain_quantities
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.units import NOTHING, Told, in_bounds
 from claimcheck.kinds.numbers import NumberFound
-from claimcheck.kinds.words import any_of, longest_first
+from claimcheck.kinds.words import any_of, literal
 
 _REACH = 46
 # "up to" and the like in front of a value
@@ -43,6 +43,6 @@ def _words_before(frame: Frame, number: NumberFound) -> str:
 @lru_cache(maxsize=4)
 def _label(domain: Domain) -> re.Pattern[str]:
     labels = {header for attribute in plain_quantities(domain) for header in attribute.headers}
-    names = any_of(longest_first(sorted(re.escape(label).replace("\\ ", " ") for label in labels)))
+    names = any_of(literal(sorted(labels)))
     joint = r"(?:\s(?:of|for|in|by)\s(?:the\s)?;)?(?:\s?\([^()]{0,20}\))?"
-    return re.compile(rf"(?:^|[,;(|–—•*]|\s-)[\s*_]*(?P<label>{names})[*_]*{joint}{_LIGHT}", re.IGNORECASE)
+    return re.compile(rf"(?:^|[,;(|–—•*]|\s-)[\s*_]*(?![\s*_])(?P<label>{names})[*_]*{joint}{_LIGHT}", re.IGNORECASE)

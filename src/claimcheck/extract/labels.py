@@ -30,7 +30,7 @@ _BOLD_LABEL = re.compile(r"[\s>-]*\*\*(?P<label>[A-Za-z][\w /()-]{1,38}?)\s?:?\*
 # "Release date: March 2023", "Context window – 128k"
 _LABEL = re.compile(r"[^\w#(\[]{0,12}(?P<label>[A-Za-z#][\w /()#.'’-]{1,38}?)\s*(?::|=|\s[–—-]\s|\|)\s+(?=\S)")
 # "GPT-3 already has …" behind a label: a sentence of its own
-_OPENS = re.compile(r"[\s*_]*(?:the\s|while\s|unlike\s)?[\s*_]*$", re.IGNORECASE)
+_OPENS = re.compile(r"[\s*_]*(?:(?:the|while|unlike)\s[\s*_]*)?$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\s(?:already\s|now\s|also\s|only\s)?(?:(?:is|are|was|were|has|have|had|uses?|supports?|comes|can|offers?)\b|[a-z]{3,}s\s(?:with|at|by)\s)"
 )

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claimcheck.domain import Attribute
 from claimcheck.extract.frame import Frame
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, literal
 
 
 def find_parts(frame: Frame, attribute: Attribute) -> Iterator[tuple[int, int]]:
@@ -28,11 +28,11 @@ def find_parts(frame: Frame, attribute: Attribute) -> Iterator[tuple[int, int]]:
 def _part(parts: tuple[str, ...]) -> re.Pattern[str]:
     """One part; the pattern begins with a set of signs, so that most places are passed over at once."""
     firsts = re.escape("".join(sorted({sign for part in parts for sign in (part[0].lower(), part[0].upper())})))
-    return re.compile(rf"[{firsts}](?<!\w.)(?i:{any_of(part[1:] for part in parts)})\b")
+    return re.compile(rf"[{firsts}](?<!\w.)(?i:{any_of(literal(part[1:] for part in parts))})\b")
 
 
 @lru_cache(maxsize=4)
 def _row(parts: tuple[str, ...]) -> re.Pattern[str]:
     """ "Text, image, audio & video"."""
-    one = any_of(parts)
+    one = any_of(literal(parts))
     return re.compile(rf"\b{one}(?:\s{{0,6}}(?:[,/+&|]\s?|\b)(?:(?:and|or|plus)\s)?{one})+\b", re.IGNORECASE)

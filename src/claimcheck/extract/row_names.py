@@ -34,7 +34,7 @@ _SIZE_ONLY = re.compile(r"\s*[\d.]+(?:x[\d.]+)?\s?[bBmM]\s*")
 _MAX_WORDS = 6
 """A subject cell with more words is prose."""
 # behind a name: "-Chat", " Instruct v0.2"
-_MORE = re.compile(r"[-+\s]*(?:[A-Z0-9][\w.+-]*\s?){1,3}")
+_MORE = re.compile(r"[-+\s]*[A-Z0-9][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){0,2}\s?")
 # "meta-llama/Llama-2-13b-hf", "amazon/nova-pro-v1:0": an owner and a published name
 _PUBLISHED = re.compile(
     r"[\s`*_]*(?P<owner>[A-Za-z\d][\w.&-]*)/(?P<gap>[\s*_`]*)"
@@ -80,11 +80,11 @@ def _behind_rank(frame: Frame) -> Mention | None:
 
 
 # "Oak-X", "Oak2": words that look like a name of their own
-_OWN_NAME = re.compile(r"[A-Za-z]+[-\w]*(?:\d|(?<=[a-z])[A-Z])")
+_OWN_NAME = re.compile(r"[A-Za-z][-\w]*(?:\d|(?<=[a-z])[A-Z])")
 
 
 # "BERT-Large (2018)**[, ]Uncased"
-_TO_EPITHET = re.compile(r"[\s*_`]*(?:\([^()]*\))?[\s*_`]*,[\s*_`]*")
+_TO_EPITHET = re.compile(r"[\s*_`]*(?:\([^()]*\)[\s*_`]*)?,[\s*_`]*")
 
 
 def _is_epithet(frame: Frame, name: Mention, start: int, end: int) -> bool:
@@ -193,7 +193,7 @@ def _part_subjects(frame: Frame, start: int, end: int, topic: tuple[Mention, ...
 
 
 # " (Oak 2)"
-_ALIAS = re.compile(r"[\s*_`]*\([\s*_`]*(?P<name>[^()]{2,40}?)[\s*_`]*\)")
+_ALIAS = re.compile(r"[\s*_`]*\([\s*_`]*(?P<name>[^()\s*_`][^()]{0,38}?[^()\s*_`])[\s*_`]*\)")
 
 
 def _with_alias(frame: Frame, name: Mention) -> Mention:

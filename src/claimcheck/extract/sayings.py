@@ -15,7 +15,7 @@ from claimcheck.domain.jargon import jargon
 from claimcheck.extract.frame import Frame, Statement
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.kinds.tokens import words_of
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, literal
 from claimcheck.records import Mention, Value
 
 # a word that may stand between two groups: neither the end of a clause nor the start of another
@@ -112,14 +112,14 @@ def _clause(frame: Frame, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _unless(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(literal(words))}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
 def _pattern(saying: Saying) -> re.Pattern[str]:
     """One word of each group, and up to so many others in between."""
     joint = rf"(?:\s+{_BETWEEN}){{0,{saying.gap}}}?\s+"
-    groups = (any_of(sorted(group, key=len, reverse=True)) for group in saying.words)
+    groups = (any_of(literal(group)) for group in saying.words)
     return re.compile(joint.join(rf"(?<!\w)({group})(?![\w-])" for group in groups), re.IGNORECASE)
 
 

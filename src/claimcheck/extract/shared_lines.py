@@ -15,7 +15,7 @@ from claimcheck.extract.units import scaled_value
 from claimcheck.records import Mention, Value
 
 # "**Encoder-only models**: ", "MMLU (5-shot) – "
-_OPENING = re.compile(r"(?:\s[a-z]+){0,2}[\s*_]*(?:\([^()]{0,30}\))?[\s*_]*(?::|[–—-](?=\s))[\s*_:]*")
+_OPENING = re.compile(r"(?:\s[a-z]+){0,2}[\s*_]*(?:\([^()]{0,30}\)[\s*_]*)?(?::|[–—-](?=\s))[\s*_:]*")
 # what stands behind it, with N for each system, M for each maker, # for each number
 _JOINT = r"\s?(?:,|;|/|\+|&|\||,?\s?\band\b)\s?"
 _NAME = r"(?:the\s)?(?:M(?:\s?['’]s?)?\s)?N(?:\s(?:by|from)\sM)?"

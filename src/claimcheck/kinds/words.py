@@ -39,6 +39,15 @@ def any_of_many(phrases: Iterable[str]) -> str:
     return f"(?:{'|'.join(parts)})"
 
 
+def literal(phrases: Iterable[str]) -> list[str]:
+    r"""Words that mean themselves in a pattern, the longest first; one that nothing matches where there are none.
+
+    >>> literal(["W (peak)", "C++"]), literal([])
+    (['W \\(peak\\)', 'C\\+\\+'], ['(?!)'])
+    """
+    return longest_first(re.escape(phrase).replace("\\ ", " ") for phrase in phrases) or ["(?!)"]
+
+
 def longest_first(words: Iterable[str]) -> list[str]:
     """Words in the order in which a pattern has to try them, so that "up to" is not taken for "up"."""
     return sorted(words, key=len, reverse=True)

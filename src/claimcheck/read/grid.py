@@ -57,13 +57,14 @@ class Grid:
             self.reaching.append((cell, rows - 1))
 
     def blocks(self, table: int) -> list[Block]:
-        """The rows as blocks. Rows of `th` name columns; where there are none, a first row in bold does."""
+        """The rows as blocks; one of nothing but what reaches down into it is none, for it has no words of its own.
+
+        Rows of `th` name columns; where there are none, a first row in bold does.
+        """
         heads = [head or row.all_heads for head, row in zip(self.header_rows, self.rows, strict=True)]
         if self.rows and not any(heads) and self.rows[0].all_bold and not all(row.all_bold for row in self.rows):
             heads[0] = True
-        return [
-            _block(row, table, header) for row, header in zip(self.rows, heads, strict=True) if row.own or row.carried
-        ]
+        return [_block(row, table, header) for row, header in zip(self.rows, heads, strict=True) if row.own]
 
 
 def span(value: str) -> int:
@@ -77,6 +78,5 @@ def span(value: str) -> int:
 
 def _block(row: _Row, table: int, header: bool) -> Block:
     cells = tuple(sorted([*row.own, *row.carried], key=lambda cell: cell.column))
-    places = row.own or row.carried
-    start = min(cell.start for cell in places)
-    return Block("row", start, max(cell.end for cell in places), cells=cells, table=table, header=header)
+    start = min(cell.start for cell in row.own)
+    return Block("row", start, max(cell.end for cell in row.own), cells=cells, table=table, header=header)

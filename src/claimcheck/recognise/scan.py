@@ -17,7 +17,7 @@ from itertools import chain
 
 from claimcheck.frozen import cached_property, dataclass
 from claimcheck.kinds.tokens import FANCY, word_set
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, literal
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
 from claimcheck.recognise.names import is_capitalised, is_in_case, is_weak
 from claimcheck.recognise.strangers import CAPITALS, NOUN_REACH, SHAPE, VERB_REACH, is_name
@@ -110,7 +110,7 @@ class Scan:
 
     @cached_property
     def _noun(self) -> re.Pattern[str]:
-        return re.compile(rf"(?i)\b{any_of(self.lexicon.domain.nouns.get('subjects', ('(?!)',)))}\b")
+        return re.compile(rf"(?i)\b{any_of(literal(self.lexicon.domain.nouns.get('subjects', ())))}\b")
 
     @cached_property
     def _spelling(self) -> re.Pattern[str]:

@@ -74,11 +74,6 @@ def _qualifier_faults(row: FactRow, attribute: AttributeFile, tables: Tables) ->
 
 def _attribute_faults(shape: AttributeFile, tables: Tables) -> Iterator[tuple[str, str]]:
     """The key that is at fault, and what is wrong with it."""
-    if shape.kind == "choice" and not shape.choices:
-        yield "choices", "an attribute of kind choice names a list in choices/"
-    for key, name in (("choices", shape.choices), ("qualifier", shape.qualifier)):
-        if name and name not in tables.choices:
-            yield key, f"there is no {choice_file(name)}; the lists are {', '.join(tables.choices)}"
     told = [("sayings", id_) for saying in shape.sayings for id_ in (saying.value, saying.denied)]
     for key, id_ in (("yes", shape.yes), ("no", shape.no), *told):
         if id_ and shape.choices in tables.choices and id_ not in tables.choice_ids(shape.choices):

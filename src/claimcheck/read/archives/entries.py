@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.errors import ReadError
 from claimcheck.frozen import dataclass, replace
+from claimcheck.limits import DEFAULT, Limits
 from claimcheck.read.article import TextKind, kind_of, read_text
 from claimcheck.read.decode import Decoded, decode_bytes
 from claimcheck.records import Article
@@ -68,16 +69,23 @@ def decode_entry(entry: Entry) -> Decoded:
     return decode_bytes(entry.data, entry.name)
 
 
-def read_decoded_entry(entry: Entry, decoded: Decoded) -> Article:
+def read_decoded_entry(entry: Entry, decoded: Decoded, limits: Limits = DEFAULT) -> Article:
     """The article that an entry holds, given its text."""
+    try:
+        article = _read(entry, decoded, limits)
+    except ReadError as error:
+        raise ReadError(entry.name, error.reason) from error
+    return replace(article, name=entry.name, note=decoded.note)
+
+
+def _read(entry: Entry, decoded: Decoded, limits: Limits) -> Article:
+    """The same, by the name that it has in its archive."""
     if entry.kind == "page":
         from claimcheck.read.archives.pages import read_page
 
-        article = read_page(decoded.text, own_name(entry))
-    else:
-        kind = kind_of(entry.inner) if entry.kind == "file" else _kind_of(decoded.text, entry.kind)
-        article = read_text(decoded.text, own_name(entry), kind)
-    return replace(article, name=entry.name, note=decoded.note)
+        return read_page(decoded.text, own_name(entry), limits)
+    kind = kind_of(entry.inner) if entry.kind == "file" else _kind_of(decoded.text, entry.kind)
+    return read_text(decoded.text, own_name(entry), kind, limits)
 
 
 def own_name(entry: Entry) -> str:
