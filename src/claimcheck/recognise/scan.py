@@ -66,7 +66,7 @@ _BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
 # "released[ Step-Audio, a]"
 _INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|-\s)")
 # "OFA-Tiny (33M)", "400B Trinity Large LLMs": a size beside words that may be a name
-_SIZED = re.compile(rf"[\w\])]{_SKIP}{{0,12}}+\(\d+(?:\.\d+)?[BM]\b|\b\d+(?:\.\d+)?[BM]{_SKIP}{{1,12}}+[A-Z]")
+_SIZED = re.compile(rf"\(\d+(?:\.\d+)?[BM]\b|\b\d+(?:\.\d+)?[BM]{_SKIP}{{1,12}}+[A-Z]")
 # "</b> (" behind a name
 _BRACKET = re.compile(rf"{_SKIP}{{0,200}}+\(")
 
