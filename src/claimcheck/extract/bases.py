@@ -81,13 +81,13 @@ def find_derived(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
     """Pairs of systems and what they were built from."""
     for cue in frame.cues_of(attribute.id):
         base = _base_of(frame, cue)
-        if base is None or _is_tool(frame, base) or _is_in_comparison(frame, cue) or _is_of_unnamed(frame, cue):
+        if base is None or is_tool(frame, base) or _is_in_comparison(frame, cue) or _is_of_unnamed(frame, cue):
             continue
         subject = _built(frame, cue, passage)
         is_bare = frame.between(cue.start, cue.end).lower() in jargon(frame.domain, "bare_origins")
         if is_bare and subject and _COORDINATE.fullmatch(frame.gap(subject[-1].end, cue.start)):
             continue  # "a study of X and fine-tuned Y"
-        if not subject or any((s.ids == base.ids and s.note == base.note) or _is_tool(frame, s) for s in subject):
+        if not subject or any((s.ids == base.ids and s.note == base.note) or is_tool(frame, s) for s in subject):
             continue
         if _is_far(frame, cue, subject):
             continue
@@ -99,7 +99,7 @@ def find_derived(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
     yield from _driven(frame, attribute)
     yield from _based(frame, attribute, passage)
     for child, base in find_reworked(frame):
-        if not _is_tool(frame, base):
+        if not is_tool(frame, base):
             yield Subject((child,), "reworked"), _named(frame, attribute, base)
 
 
@@ -174,7 +174,7 @@ def _built(frame: Frame, cue: Mention, passage: Passage) -> tuple[Mention, ...]:
     return group_left(frame, before[-1], frame.entities) if before else passage.about
 
 
-def _is_tool(frame: Frame, name: Mention) -> bool:
+def is_tool(frame: Frame, name: Mention) -> bool:
     """Say whether a name is that of a tool or a kind, on which things run, but from which no system is tuned."""
     entity = frame.domain.entities.get(name.ids[0]) if name.ids else None
     return entity is not None and (entity.type in jargon(frame.domain, "tools") or name.weak)
@@ -205,20 +205,28 @@ def _derivatives(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
             )
 
 
-# "Variants of "
-_OF = r"\sof\s(?:the\s)?(?:original\s)?$"
 # ", such as "
-_TO_KINDS = r"(?:\s\([^()]{0,40}\))?,?\s(?:such\sas|like|including|include|e\.g\.,?)\s$"
+_TO_KINDS = re.compile(r"(?:\s\([^()]{0,40}\))?,?\s(?:such\sas|like|including|include|e\.g\.,?)\s$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _kinds(domain: Domain) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "BERT[ variants] like", "[Variants of ]BERT": a noun for what came of a base, on either side of it."""
+    nouns = any_of(jargon(domain, "offspring"))
+    return (
+        re.compile(rf"[\s-]{nouns}(?=,?\s|\s\()", re.IGNORECASE),
+        re.compile(rf"\b{nouns}\sof\s(?:the\s)?(?:original\s)?$", re.IGNORECASE),
+    )
 
 
 def _kinds_of(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, Statement]]:
     """ "Variants of BERT, such as RoBERTa and ALBERT", "BERT variants like RoBERTa"."""
-    nouns = any_of(jargon(frame.domain, "offspring"))
+    behind, before = _kinds(frame.domain)
     for base, child in pairwise(frame.entities):
         between = frame.gap(base.end, child.start)
-        is_behind = re.fullmatch(rf"[\s-]{nouns}{_TO_KINDS}", between, re.IGNORECASE)
-        is_before = re.search(rf"\b{nouns}{_OF}", frame.before(base.start, 40), re.IGNORECASE)
-        if is_behind or (is_before and re.fullmatch(_TO_KINDS, between)):
+        noun = behind.match(between)
+        is_told = _TO_KINDS.fullmatch(between, noun.end() if noun else 0)
+        if is_told and (noun or before.search(frame.before(base.start, 40))):
             for kind in group_right(frame, child, frame.entities):
                 if not _is_member(frame.domain, kind, base):
                     yield Subject((kind,), "kinds"), _named(frame, attribute, base)
@@ -263,7 +271,7 @@ def _driven(frame: Frame, attribute: Attribute) -> Iterator[tuple[Subject, State
 def _based(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[tuple[Subject, Statement]]:
     """ "DALL·E is a GPT-3 based model", "Khanmigo, a GPT-4 powered tutor"."""
     for base in (name for name in frame.names if name.role == "entity"):
-        if _is_tool(frame, base) or not _based_on(frame.domain).match(frame.text, base.end, frame.end):
+        if is_tool(frame, base) or not _based_on(frame.domain).match(frame.text, base.end, frame.end):
             continue
         known = [s for s in frame.entities if s.end <= base.start]
         before = [s for s in known if _IS_A.fullmatch(frame.gap(s.end, base.start))]

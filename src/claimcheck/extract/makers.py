@@ -13,6 +13,7 @@ from claimcheck.domain import Attribute
 from claimcheck.domain.jargon import jargon, known_values, stated_of
 from claimcheck.domain.roles import origin_attributes
 from claimcheck.extract.active import AFTER_VERB
+from claimcheck.extract.bases import is_tool
 from claimcheck.extract.choices import is_about_choice, is_predicate
 from claimcheck.extract.comparison import is_base
 from claimcheck.extract.credits import verbs_behind
@@ -145,16 +146,10 @@ def _may_be_of(frame: Frame, attribute: Attribute, maker: Mention, system: Menti
     known = stated_of(frame.domain, system.ids, (attribute.id,))
     if known & own or rule in _SAID:
         return True
-    if set(maker.ids) & set(jargon(frame.domain, "hosts")) or (rule == BESIDE and _is_tool(frame, system)):
-        return not known
+    if set(maker.ids) & set(jargon(frame.domain, "hosts")) or (rule == BESIDE and is_tool(frame, system)):
+        return not known  # "the NVIDIA PyTorch container": what vendors pack
     is_firsts = bool(stated_of(frame.domain, first.ids, (attribute.id,)) & own)
     return system is first or not known or not is_firsts
-
-
-def _is_tool(frame: Frame, system: Mention) -> bool:
-    """ "the NVIDIA PyTorch container": what vendors pack, and did not make."""
-    entity = frame.domain.entities.get(system.ids[0]) if system.ids else None
-    return entity is not None and entity.type in jargon(frame.domain, "tools")
 
 
 def maker_id(maker: Mention) -> str:
