@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from claimcheck.check.explain import undecided
 from claimcheck.check.judge import as_finding
 from claimcheck.check.judgement import Judgement
-from claimcheck.check.score_range import is_makers
+from claimcheck.check.score_range import is_makers, is_outlying
 from claimcheck.domain import Domain
 from claimcheck.records import TABLE_CELL, Finding
 
@@ -54,6 +54,7 @@ def spare_measured(findings: Iterable[Finding], domain: Domain) -> list[Finding]
     return [
         undecided(f, domain)
         if f.verdict == "contradicted" and f.claim.rule == TABLE_CELL and f.claim.qualifier in measured
+        and not is_outlying(f.claim, f.facts, domain)
         else f
         for f in found
     ]

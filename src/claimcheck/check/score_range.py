@@ -17,6 +17,7 @@ OWN = 0.015
 ABOVE, BELOW = 0.12, 0.26
 """How far outside of the known range a result may lie and still be another setting of the same test: fewer examples and
 stricter counting lower it, and what makers publish is seldom far too low."""
+FAR = 1.5
 LEAST = 3.0
 """Points that are no difference in any case, where results are percentages."""
 
@@ -82,3 +83,11 @@ def _is_far_below(claim: Claim, facts: tuple[Fact, ...]) -> bool:
     """Say whether a percentage lies further below what was published than above it would be let pass."""
     low = min((fact.value.low for fact in facts), default=0.0)
     return 1.0 < claim.value.high < low - max(ABOVE * low, LEAST)
+
+
+def is_outlying(claim: Claim, facts: tuple[Fact, ...], domain: Domain) -> bool:
+    """Say whether a result is so far from all that was published that measuring anew does not explain it."""
+    plain, rescaled = _by_scale(facts, domain)
+    values = [(f.value.low + f.value.high) / 2 for f in (*plain, *rescaled)]
+    value = claim.value.low * (100 if claim.value.high <= 1.0 < min(values, default=0.0) else 1)
+    return bool(values) and not any(value < FAR * known and known < FAR * value for known in values)

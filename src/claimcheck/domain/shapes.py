@@ -201,6 +201,7 @@ class AttributeFile(Shape):
     out_of_order: tuple[str, ...] = ()
     not_after: str = ""
     founding: bool = False
+    evident: bool = False
     sayings: tuple[SayingShape, ...] = ()
     examples: tuple[ExampleShape, ...] = ()
 

@@ -111,6 +111,7 @@ class Attribute:
     comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
     size of"), so that "larger than" alone speaks of it too; `compared_led` those that name it only behind one of
     `compared_behind` ("trained on more tokens than").
+    `evident` says that a value beside a system that the reference gives to it is its own, whatever ties the two.
     `founding` marks the date on which a maker came into being: nothing is claimed of it, what is older is doubted.
 
     The rest is for the self-check: dates that are `ordered` begin with the family and rise with the version numbers,
@@ -157,6 +158,7 @@ class Attribute:
     out_of_order: tuple[str, ...] = ()
     not_after: str = ""
     founding: bool = False
+    evident: bool = False
     sayings: tuple[Saying, ...] = ()
     examples: tuple[Example, ...] = ()
 

@@ -15,6 +15,7 @@ from claimcheck.extract.bases import find_derived
 from claimcheck.extract.choices import find_choices
 from claimcheck.extract.datings import find_datings
 from claimcheck.extract.discourse import Topic, page_of
+from claimcheck.extract.evident import find_evident
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
 from claimcheck.extract.imagined import is_of_component, is_of_others
@@ -78,8 +79,12 @@ def read_passage(
     statements = [
         s for s in _statements(frame) if s.attribute not in done and not any(a <= s.start < b for a, b in asides)
     ]
-    if statements:
-        yield from _owned(frame, statements, topic, grammar, fixed)
+    owned = list(_owned(frame, statements, topic, grammar, fixed)) if statements else []
+    yield from owned
+    taken = {statement.start for _, statement in (*labelled, *shared, *spelled, *owned)}
+    if not fixed and frame.segment.kind != "row":
+        left = [s for s in statements if s.start not in taken]
+        yield from _with_status(frame, find_evident(frame, whose, left, taken))
 
 
 def _of_systems(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[Pair]:

@@ -25,7 +25,7 @@ from claimcheck.records import Mention
 _PREDICATE = re.compile(rf"\b{any_of(word_list('predicates'))}\b", re.IGNORECASE)
 # "rivals leading closed-source …": the choice is somebody else's
 # but "over 1 trillion" is a number
-_RIVALRY = re.compile(
+RIVALRY = re.compile(
     rf"\b(?!(?:over|across|between|beating|than)\s[~\d]){any_of(word_list('rivalry'))}\b", re.IGNORECASE
 )
 # "many open-source …"
@@ -117,12 +117,12 @@ def is_tied(frame: Frame, statement: Statement, subject: Mention) -> bool:
         subject.end < e.start < statement.start and e.start - subject.end > 60 for e in frame.entities
     ):
         is_others = _ING.search(between) is not None and _is_generic(frame, statement)
-        return not is_others and not _RIVALRY.search(between[:REACH]) and len(between) <= REACH
+        return not is_others and not RIVALRY.search(between[:REACH]) and len(between) <= REACH
     if re.match(r"['’]s?\s(?:[\w-]+:?\s){0,3}$", between):
         return True
     if _is_member(frame, statement, subject) or _is_of_agent(frame, statement, subject, between):
         return False
-    if len(between) > _reach(frame, statement, subject) or _RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
+    if len(between) > _reach(frame, statement, subject) or RIVALRY.search(re.split(r",\s|\sand\s", between)[-1]):
         return False
     is_said = _SAID_OF.search(between) or _is_used_design(frame, statement, between)
     if _is_generic(frame, statement) and (_SOME.search(between) or not is_said):
@@ -231,7 +231,7 @@ def _leads(frame: Frame, statement: Statement, subject: Mention) -> bool:
         len(between) > 50
         or DOING.search(between)
         or _SPEAKING.search(between)
-        or _RIVALRY.search(between)
+        or RIVALRY.search(between)
         or _BREAK.search(between)
     ):
         return False
@@ -304,11 +304,11 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_t
     if _of_material(frame.domain).search(before):
         return False
     if frame.segment.kind in ("item", "row"):
-        is_theirs = _SOME.search(before[-24:]) or _RIVALRY.search(before)
+        is_theirs = _SOME.search(before[-24:]) or RIVALRY.search(before)
         words = _LABEL.sub("", before)
         is_near = len(words) <= 60 or (len(words) <= REACH and (_GRANTED.search(words) or _VIA.search(words.rstrip())))
         return not names_others and not is_theirs and bool(is_near)
-    if _RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):
+    if RIVALRY.search(before[-REACH:]) or _BREAK.search(before[-REACH:]):
         return False
     return len(before) <= REACH and not names_others
 

@@ -1,0 +1,111 @@
+"""Values that no construction ties to a name, but that the reference gives to one beside them: "Yi 34B", "X has 128k".
+
+In: a frame, what its passage is about, and the places of the values that are somebody's already. Out: pairs of
+`Subject` and `Statement`. Such a pair is right by what is known; whether it is false is for the constructions to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from claimcheck.domain.roles import attributes_of_kind, plain_quantities
+from claimcheck.extract.frame import Frame, Statement, Subject
+from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.page_dates import OWN_DATE
+from claimcheck.extract.passage import Passage
+from claimcheck.extract.subjects import has_value
+from claimcheck.extract.ties import RIVALRY
+from claimcheck.extract.units import in_bounds, scaled_value
+from claimcheck.records import Mention
+
+RULE = "evident"
+_MONTH = len("2023-07")
+# "iLLaDA-[8B]"
+_IN_WORD = re.compile(r"[\w.]-$|\w$")
+# "the [Aug. 2023] article"
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
+def find_evident(
+    frame: Frame, passage: Passage, left: Iterable[Statement], taken: Collection[int]
+) -> Iterator[tuple[Subject, Statement]]:
+    """Pairs of a name and a value that the reference gives it, where the value is nobody's yet.
+
+    `left` are statements of which no construction told whose they are.
+    """
+    done = set(taken)
+    stated = [s for s in left if frame.attribute_of(s).evident]
+    units = {s.start for s in stated if frame.attribute_of(s).kind == "quantity"}
+    for statement in (*stated, *_numbers(frame), *_dates(frame)):
+        if statement.start in done:
+            continue
+        # a number with a unit that the names in its sentence were refused is another's
+        holders = () if statement.start in units else _holders(frame, statement)
+        holders = holders or _from_passage(frame, statement, passage)
+        if holders:
+            done.add(statement.start)
+            yield Subject(holders, RULE), statement
+
+
+def _numbers(frame: Frame) -> Iterator[Statement]:
+    """The scaled numbers of a frame, once for each attribute that they may be a value of."""
+    for number in frame.numbers:
+        if not number.scale or number.percent or number.currency or _IN_WORD.search(frame.before(number.start, 2)):
+            continue
+        for attribute in plain_quantities(frame.domain):
+            if attribute.evident and in_bounds(attribute, number.amount):
+                yield Statement(attribute.id, scaled_value(number, attribute), number.start, number.end)
+
+
+def _dates(frame: Frame) -> Iterator[Statement]:
+    """The dates of a frame that name a month, and that no word gives to another event."""
+    for attribute in attributes_of_kind(frame.domain, "date"):
+        if not attribute.evident or frame.cues_of(attribute.id, role="friend"):
+            continue
+        for date in frame.dates:
+            before = frame.before(date.start, 16)
+            if len(date.value.text) >= _MONTH and not (_THE.search(before) or OWN_DATE.search(before)):
+                yield Statement(attribute.id, date.value, date.start, date.end)
+
+
+def _holders(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
+    """The nearest name that has a value by the reference, with those that are joined to it and have it too."""
+    holders = [
+        name
+        for name in frame.entities
+        if name.ids and has_value(frame.domain, name, statement) and not _is_others(frame, name, statement)
+    ]
+    if not holders:
+        return ()
+    nearest = min(holders, key=lambda name: _distance(name, statement))
+    row = (*group_left(frame, nearest, frame.entities), *group_right(frame, nearest, frame.entities))
+    return tuple(dict.fromkeys(name for name in row if name in holders))
+
+
+def _is_others(frame: Frame, name: Mention, statement: Statement) -> bool:
+    """ "X beats models up to 33B": a number that belongs to what a name is held against."""
+    is_number = frame.attribute_of(statement).kind == "quantity" and name.end <= statement.start
+    return is_number and RIVALRY.search(frame.gap(name.end, statement.end)) is not None
+
+
+def _distance(name: Mention, statement: Statement) -> int:
+    return statement.start - name.end if name.end <= statement.start else name.start - statement.end
+
+
+def _from_passage(frame: Frame, statement: Statement, passage: Passage) -> tuple[Mention, ...]:
+    """What the passage is about, where a frame names nobody and a unit says what its number is."""
+    if frame.entities or not passage.about:
+        return ()
+    if frame.attribute_of(statement).kind == "quantity" and not _has_unit(frame, statement):
+        return ()
+    if frame.attribute_of(statement).kind == "date":
+        return ()
+    return tuple(name for name in passage.about if name.ids and has_value(frame.domain, name, statement))
+
+
+def _has_unit(frame: Frame, statement: Statement) -> bool:
+    """Say whether the attribute's unit, or a noun for a system, stands right behind a number."""
+    units = frame.cues_of(statement.attribute, statement.end, frame.ahead(statement.end, 30), role="unit")
+    nouns = frame.words("subjects noun", statement.end, frame.ahead(statement.end, 14))
+    return any(unit.start <= statement.end + 14 for unit in units) or bool(nouns)
