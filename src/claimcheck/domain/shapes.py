@@ -202,6 +202,7 @@ class AttributeFile(Shape):
     not_after: str = ""
     founding: bool = False
     evident: bool = False
+    portions: tuple[str, ...] = ()
     sayings: tuple[SayingShape, ...] = ()
     examples: tuple[ExampleShape, ...] = ()
 

@@ -111,6 +111,7 @@ class Attribute:
     comparisons ("fewer parameters than"); `measured` those that stand for it where nothing else is named ("half the
     size of"), so that "larger than" alone speaks of it too; `compared_led` those that name it only behind one of
     `compared_behind` ("trained on more tokens than").
+    `portions` are words that tell of a part of the whole ("in the second phase"), near which a smaller number is its.
     `evident` says that a value beside a system that the reference gives to it is its own, whatever ties the two.
     `founding` marks the date on which a maker came into being: nothing is claimed of it, what is older is doubted.
 
@@ -159,6 +160,7 @@ class Attribute:
     not_after: str = ""
     founding: bool = False
     evident: bool = False
+    portions: tuple[str, ...] = ()
     sayings: tuple[Saying, ...] = ()
     examples: tuple[Example, ...] = ()
 

@@ -20,6 +20,7 @@ from claimcheck.extract.headers import Header
 from claimcheck.extract.operators import operator_of
 from claimcheck.extract.part_in_use import part_in_use
 from claimcheck.extract.parts import find_parts
+from claimcheck.extract.scores import is_change
 from claimcheck.extract.series import counts_other, with_shared_scales
 from claimcheck.extract.units import LEAST_PLAIN, in_bounds, scaled_value
 from claimcheck.frozen import replace
@@ -134,7 +135,7 @@ def _may_state(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     is_bare = not (number.scale or has_unit or attribute.qualifier or _is_plain(attribute, number))
     if is_bare and any(n.scale for n in frame.numbers):
         return False  # "128K (93 pages)"
-    if attribute.qualifier and (becomes_another(frame, number) or _is_in_fraction(frame, number)):
+    if attribute.qualifier and any(is_no(frame, number) for is_no in (becomes_another, _is_in_fraction, is_change)):
         return False
     if _is_of_another_time(frame, number.start, number.end) or _names_edition(frame, number):
         return False

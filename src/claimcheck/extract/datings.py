@@ -19,6 +19,8 @@ from claimcheck.extract.launches import is_brought_out, is_out_since, is_vintage
 from claimcheck.extract.page_dates import is_page_date
 from claimcheck.extract.passive import is_of_choice
 from claimcheck.kinds.dates import DateFound
+from claimcheck.kinds.words import any_of
+from claimcheck.language import word_list
 from claimcheck.records import Mention, Operator
 
 _REACH = 110
@@ -98,6 +100,8 @@ def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: 
     bound = AS_OF.search(frame.text, frame.back(found.start, 24), found.start)
     if bound and not _is_in_cue(frame, attribute, bound.start()) and not _is_cutoff(frame, attribute, found):
         return True
+    if _OF_TEXT.fullmatch(frame.gap(frame.start, found.start)):
+        return True
     friends = frame.cues_of(attribute.id, frame.back(found.start, 28), frame.ahead(found.end, 16), role="friend")
     return any(
         _distance(frame, friend.start, friend.end, found) < max(distance, 14)
@@ -105,6 +109,14 @@ def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: 
         and not _is_in_cue(frame, attribute, friend.start)
         for friend in friends
     )
+
+
+# "A survey of [May 2023] looks at the time since the launch of …"
+_OF_TEXT = re.compile(
+    r"[\s*_•>–—-]*(?:an?|the|this|one|another|in\san?|in\sthe)\s(?:[\w’'-]+\s){0,5}"
+    rf"{any_of(word_list('writings'))}\s(?:in|from|of|on|dated|published\s(?:in|on))\s(?:early\s|late\s|mid-?\s?)?",
+    re.IGNORECASE,
+)
 
 
 def _is_in_cue(frame: Frame, attribute: Attribute, offset: int) -> bool:

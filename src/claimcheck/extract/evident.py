@@ -14,6 +14,7 @@ from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
 from claimcheck.extract.page_dates import OWN_DATE
 from claimcheck.extract.passage import Passage
+from claimcheck.extract.quantities import is_anothers
 from claimcheck.extract.subjects import has_value
 from claimcheck.extract.ties import RIVALRY
 from claimcheck.extract.units import in_bounds, scaled_value
@@ -54,7 +55,7 @@ def _numbers(frame: Frame) -> Iterator[Statement]:
         if not number.scale or number.percent or number.currency or _IN_WORD.search(frame.before(number.start, 2)):
             continue
         for attribute in plain_quantities(frame.domain):
-            if attribute.evident and in_bounds(attribute, number.amount):
+            if attribute.evident and in_bounds(attribute, number.amount) and not is_anothers(frame, number):
                 yield Statement(attribute.id, scaled_value(number, attribute), number.start, number.end)
 
 
@@ -78,7 +79,7 @@ def _holders(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
     ]
     if not holders:
         return ()
-    nearest = min(holders, key=lambda name: _distance(name, statement))
+    nearest = min(holders, key=lambda name: _distance(frame, name, statement))
     row = (*group_left(frame, nearest, frame.entities), *group_right(frame, nearest, frame.entities))
     return tuple(dict.fromkeys(name for name in row if name in holders))
 
@@ -89,8 +90,16 @@ def _is_others(frame: Frame, name: Mention, statement: Statement) -> bool:
     return is_number and RIVALRY.search(frame.gap(name.end, statement.end)) is not None
 
 
-def _distance(name: Mention, statement: Statement) -> int:
-    return statement.start - name.end if name.end <= statement.start else name.start - statement.end
+_PAST_COMMA = 60
+"""What a comma adds to the characters between a value and a name behind it."""
+
+
+def _distance(frame: Frame, name: Mention, statement: Statement) -> int:
+    """How far a name is from a value: "X in May, Y in June" gives May to X."""
+    if name.end <= statement.start:
+        return statement.start - name.end
+    between = frame.gap(statement.end, name.start)
+    return len(between) + (_PAST_COMMA if "," in between else 0)
 
 
 def _from_passage(frame: Frame, statement: Statement, passage: Passage) -> tuple[Mention, ...]:

@@ -51,6 +51,10 @@ _CLAUSE = re.compile(
 _SHARES_YEAR = re.compile(r"(?:,\s[A-Za-z]{3,9})*,?\sand\s[A-Za-z]{3,9}\s(?:19|20)\d\d\b")
 
 
+# "2023 saw …: X in February": the year of the months that follow
+_OPENING_YEAR = re.compile(r"[\s*_•>-]*(?:(?:in|during|throughout)\s)?(?P<year>20[0-3]\d)\b(?![\d/.-])", re.IGNORECASE)
+
+
 def _is_lone_month(text: str, date: DateFound) -> bool:
     """Say whether a date is a month that has no year of its own, nor one that the month behind it shares."""
     return not re.search(r"\d", text[date.start : date.end]) and _SHARES_YEAR.match(text, date.end) is None
@@ -123,10 +127,12 @@ class Frame:
     @cached_property
     def dates(self) -> list[DateFound]:
         """Dates that are no part of a name."""
-        found = list(find_dates(self.text, self.start, self.end, year=self.year))
+        opening = _OPENING_YEAR.match(self.text, self.start, self.end)
+        year = int(opening["year"]) if opening else self.year
+        found = list(find_dates(self.text, self.start, self.end, year=year))
         if not found:
             return []
-        years = [bool(_YEAR_IN.search(self.text, date.start, date.end)) for date in found]
+        years = [not opening and bool(_YEAR_IN.search(self.text, date.start, date.end)) for date in found]
         months = [_is_lone_month(self.text, date) for date in found]
         return [
             self._of_the_past(date)

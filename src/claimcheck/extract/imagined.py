@@ -165,6 +165,22 @@ def is_tuned(frame: Frame, statement: Statement, name: Mention) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
+def _portion(words: tuple[str, ...]) -> re.Pattern[str]:
+    """ "in the second [phase]", "a [sliding] window"."""
+    return re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)
+
+
+def is_portion(frame: Frame, about: Subject, statement: Statement) -> bool:
+    """ "trained for 500B tokens in phase 2": a part of what is known of a system, by its size and the words around."""
+    words = frame.attribute_of(statement).portions
+    known = known_values(frame.domain, about.mentions[0].ids, statement.attribute) if words else []
+    is_smaller = any(value.low > statement.value.high for value in known)
+    if not is_smaller or any(agrees(statement.value, value) for value in known):
+        return False
+    return _portion(words).search(frame.text, frame.start, frame.end) is not None
+
+
 def is_definite(frame: Frame, statement: Statement) -> bool:
     """Say whether a value stands behind "the"."""
     return _THE.search(frame.before(statement.start, 6)) is not None

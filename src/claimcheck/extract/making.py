@@ -112,7 +112,7 @@ def _owned(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Men
 def _has_other_maker(frame: Frame, attribute: Attribute, maker: Mention, system: Mention) -> bool:
     """ "OpenAI's X, Y, and Z": the owner is that of the first alone where another maker of the rest is known."""
     known = stated_of(frame.domain, system.ids, (attribute.id,))
-    return bool(known) and not known & set(maker.ids)
+    return bool(known) and not known & frame.domain.kin_of(*maker.ids)
 
 
 MAX_TITLE = 110
@@ -186,7 +186,7 @@ def _is_left_of(frame: Frame, maker: Mention, back: str) -> bool:
     return _IS_ONE_OF.fullmatch(back) is not None or is_member is not None
 
 
-def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
+def _bracketed(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """ "GPT-4 (OpenAI)", "LLaMA 3 (Meta, 2024)", "Google (BERT)"."""
     opening = frame.text.rfind("(", frame.back(maker.start, 40), maker.start)
     closing = frame.text.find(")", maker.end, frame.ahead(maker.end, 60))
@@ -198,7 +198,9 @@ def _bracketed(frame: Frame, _: Attribute, maker: Mention, systems: list[Mention
         before = (s for s in systems if s.end <= opening)
         near = [s for s in before if _TO_BRACKET.fullmatch(frame.gap(s.end, opening))]
         if near:
-            return group_left(frame, near[-1], systems)
+            *row, last = group_left(frame, near[-1], systems)
+            is_known = bool(stated_of(frame.domain, last.ids, (attribute.id,)) & frame.domain.kin_of(*maker.ids))
+            return (*(s for s in row if not (is_known and _has_other_maker(frame, attribute, maker, s))), last)
     for system in systems:
         if system.start > maker.end and frame.gap(maker.end, system.start).strip() == "(" and maker.role == "maker":
             return group_right(frame, system, systems)

@@ -18,7 +18,7 @@ from claimcheck.extract.discourse import Topic, page_of
 from claimcheck.extract.evident import find_evident
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.full_names import find_full_names
-from claimcheck.extract.imagined import is_of_component, is_of_others
+from claimcheck.extract.imagined import is_of_component, is_of_others, is_portion
 from claimcheck.extract.labels import find_labelled, has_label, is_labelled_use, opens_with_label
 from claimcheck.extract.lone_sizes import find_lone_size, find_sizes_of_lists
 from claimcheck.extract.makers import find_made_by
@@ -134,6 +134,8 @@ def _owned(
         if subject is None and last is not None and _continues(frame, last[1], statement):
             subject = last[0]
         if subject is None or (frame.attribute_of(statement).bare and _is_size_of_other(frame, subject, statement)):
+            continue
+        if is_portion(frame, subject, statement):
             continue
         last = (subject, statement)
         is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)

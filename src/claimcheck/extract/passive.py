@@ -22,10 +22,12 @@ _BY = re.compile(
     r"""
     \b(?:by|at)\s(?:the\s|a\s)?
     (?:(?:[\w-]{1,16}\s){0,4}(?:at|from|of)\s)?
-    (?:the\s)?(?:[\w-]{1,12}(?:['’]s)?\s){0,2}$
-    """,
+    (?:the\s)?(?:(?:[\w-]{1,16}\s){0,4}GROUP\s | (?:[\w-]{1,12}(?:['’]s)?\s){0,2})$
+    """.replace("GROUP", any_of(word_list("making_groups"))),
     re.IGNORECASE | re.VERBOSE,
 )
+# "introduced", "put out", but not "the release"
+_PARTICIPLE = re.compile(r"(?:ed|open-?\s?source|made|built|brought|given?|put|out|up|together)$", re.IGNORECASE)
 # "released [by] M"
 _BY_OR_AT = re.compile(r"\b(?:by|at)\b", re.IGNORECASE)
 # "Developed by OpenAI in June 2018, the first …"
@@ -137,7 +139,8 @@ def passive_verb(frame: Frame, attribute: Attribute, maker: Mention) -> Mention 
     at = maker.start - len(before) + ats[0 if len(ats) < 3 else -1]
     if any(at <= other.start for other in others):
         return None  # "created by Stability AI and support from LAION"
-    verbs = [v for v in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(v.end, at).split()) <= 6]
+    cues = [c for c in frame.cues_of(attribute.id, frame.back(at, 70), at) if len(frame.gap(c.end, at).split()) <= 6]
+    verbs = [cue for cue in cues if _PARTICIPLE.search(frame.between(cue.start, cue.end))]
     if verbs and is_of_choice(frame, verbs[-1]):
         return None
     if not verbs or _made_thing(frame.domain).search(frame.gap(verbs[-1].end, at)):

@@ -44,7 +44,7 @@ def find_quantities(frame: Frame) -> Iterator[Statement]:
     for index, series in enumerate(find_series(frame)):
         attribute, cue = _attribute_of(frame, series)
         for number in series if attribute else ():
-            is_own = not any(is_other(frame, number) for is_other in _NOT_OWN)
+            is_own = not is_anothers(frame, number)
             told = whole_of(frame, number, attribute, series) if attribute else None
             if told and is_own and not is_counted(frame, number, told) and in_bounds(told, number.amount):
                 yield _statement(frame, number, told, cue, index if len(series) > 1 else -1)
@@ -97,8 +97,28 @@ def _is_held_against(frame: Frame, number: NumberFound) -> bool:
     return not any(_OWNED.search(gap) for gap in behind)
 
 
-_NOT_OWN = (_is_left_behind, becomes_another, _is_held_against, _is_of_others, is_changed)
+# "[a] 100B parameters model will require"
+_A = re.compile(r"(?<!\bis )(?<!\bas )(?<!\bwas )\ban?\s$", re.IGNORECASE)
+_ANY_DOES = re.compile(
+    r"[\s-]*(?:parameters?\s|params?\s|billion\s)?(?:language\s)?(?:models?|networks?|llms?)\s"
+    r"(?:typically\s|usually\s|often\s)?(?:will|would|can|could|may|might|must|needs?|requires?|takes?|should|typically|usually)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_any(frame: Frame, number: NumberFound) -> bool:
+    """ "a 100B model will require 220GB": the size of any of its kind."""
+    is_one = _A.search(frame.before(number.start, 8)) is not None
+    return is_one and _ANY_DOES.match(frame.text, number.end, frame.end) is not None
+
+
+_NOT_OWN = (_is_of_any, _is_left_behind, becomes_another, _is_held_against, _is_of_others, is_changed)
 """What tells that a number is somebody else's, or was a value before."""
+
+
+def is_anothers(frame: Frame, number: NumberFound) -> bool:
+    """Say whether a number is that of others than its sentence names, or no longer a value."""
+    return any(is_other(frame, number) for is_other in _NOT_OWN)
 
 
 def _attribute_of(frame: Frame, series: Series) -> Told:

@@ -163,7 +163,7 @@ def _may_be_result(frame: Frame, number: NumberFound) -> bool:
         number.scale
         or number.currency
         or number.sign in ("+", "-")
-        or _is_change(frame, number)
+        or is_change(frame, number)
         or _SHOTS.match(frame.text, number.end, frame.end)
         or _is_left_behind(frame, number)
         or _RANK.search(frame.before(number.start, 12))
@@ -182,7 +182,7 @@ def _is_left_behind(frame: Frame, number: NumberFound) -> bool:
     return is_from and _ARROW.match(frame.text, number.end, frame.end) is not None
 
 
-def _is_change(frame: Frame, number: NumberFound) -> bool:
+def is_change(frame: Frame, number: NumberFound) -> bool:
     """Say whether a number is a difference ("a 4.3-point gain", "improves by 10%") and no score."""
     if _CHANGE.search(frame.before(number.start, 30)):
         return True

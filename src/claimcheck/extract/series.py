@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
@@ -57,7 +58,7 @@ def _foreign(domain: Domain, group: str) -> list[str]:
 def find_series(frame: Frame) -> Iterator[Series]:
     """The enumerations of numbers in a frame, single numbers among them, in order of place."""
     group: list[NumberFound] = []
-    for number in frame.numbers:
+    for number in _with_ranges(frame):
         if not _may_state(frame, number):
             if group and counts_other(frame, number) and _is_joined(frame, group[-1], number):
                 group = []  # "260M, 200M and 65M sentences"
@@ -89,6 +90,20 @@ def with_shared_scales(frame: Frame) -> list[NumberFound]:
         if shared.amount < following.amount or not joint["range"]:
             found[at] = shared  # "8-7B" is no range
     return found
+
+
+# "models of 7 to 70B", "7 and 30B": in running text, a comma may part two things ("a score of 4.2, 82M parameters")
+_JOINED = re.compile(r"\s(?:to|and|or)\s|\s?[-–—]\s?")
+
+
+def _with_ranges(frame: Frame) -> list[NumberFound]:
+    """The numbers of a frame, the plain ends of ranges with the scales that they share."""
+    plain, shared = list(frame.numbers), with_shared_scales(frame)
+    if plain == shared:
+        return plain
+    gaps = (frame.gap(left.end, right.start) for left, right in pairwise(plain))
+    joined = [_JOINED.fullmatch(gap) is not None for gap in gaps]
+    return [new if is_joined else old for old, new, is_joined in zip(plain, shared, [*joined, False], strict=True)]
 
 
 def counts_other(frame: Frame, number: NumberFound) -> bool:

@@ -134,13 +134,17 @@ _DATE_FOR = re.compile(r"\s?\)?\sfor\s(?:the\s)?")
 # "GPT-2 in 2019", "GPT-2 (Feb 2019)"
 _IN_DATE = re.compile(r"\s(?:\(?(?:in|on)\s|\()(?:early\s|mid\s|late\s)?")
 
+# "LLaMA[ (by Meta)] in February"
+_BRACKET = re.compile(r"\s?\([^()]{0,40}\)")
+
 
 def _name_in_date(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "… with GPT-1 in 2018, followed by GPT-2 in 2019": the name right in front of its date."""
     if frame.attribute_of(statement).kind != "date":
         return None
     before = [c for c in candidates if c.end <= statement.start]
-    return before[-1] if before and _IN_DATE.fullmatch(frame.gap(before[-1].end, statement.start)) else None
+    between = _BRACKET.sub("", frame.gap(before[-1].end, statement.start)) if before else ""
+    return before[-1] if _IN_DATE.fullmatch(between) else None
 
 
 # "a [1.1B Llama]"
@@ -181,13 +185,19 @@ def _is_title(between: str) -> bool:
     return bool(_TITLE.fullmatch(between)) and not _VERBISH.search(between) and not _PREPOSITION.search(between)
 
 
+# "Mixtral [8x7B] parameters"
+_EXPERTS = re.compile(r"\d{1,3}\s?[x×]\s?\d")
+
+
 def _name_then_list(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:
     """ "X: 7B", "X - 70 billion", "MMLU: X 67.5%": nothing but a joint between the name and the value."""
     before = [c for c in candidates if c.end <= statement.start]
     if not before or (len(before) > 1 and is_base(frame, before[-1])):
         return None  # "X is built on Y — 671B parameters"
     between = frame.text[before[-1].end : statement.start]
-    if re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between) or (statement.qualifier and between == " "):
+    is_result = bool(statement.qualifier) and between == " "
+    is_experts = between == " " and _EXPERTS.match(frame.text, statement.start) is not None
+    if is_result or is_experts or re.fullmatch(r"\s*(?:[:=–—-]|\|)\s*(?:a|an|the)?\s*", between):
         return before[-1]
     return None
 

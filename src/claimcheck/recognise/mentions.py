@@ -119,8 +119,8 @@ def _doubted(prose: str, name: Mention, lexicon: Lexicon) -> Mention:
     return replace(name, weak=True) if is_rest and name_key(words) not in lexicon.domain.by_name else name
 
 
-# "Yi (01.AI)", "01.AI's Yi", "Yi by 01.AI"
-_TO_MAKER = re.compile(r"[\s*_]*(?:\(|by\s|from\s|,\s|:\s?)[\s*_]*")
+# "Yi (01.AI)", "Yi, from 01.AI", "Yi by 01.AI"
+_TO_MAKER = re.compile(r"[\s*_]*(?:(?:\(|,\s)(?:by\s|from\s)?|by\s|from\s|:\s?)[\s*_]*")
 # "01.AI['s ]Yi", "01.AI[ **]Yi"
 _FROM_MAKER = re.compile(r"(?:['’]s?)?\s+[\s*_\"“]*")
 

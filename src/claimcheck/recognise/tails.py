@@ -63,6 +63,8 @@ def _tuning_at(prose: str, tokens: Tokens, stop: int, has_tail: bool, lexicon: L
         return 0  # "Kimi K2. It has …": another sentence
     if word in jargon(lexicon.domain, "editions") and joint == " " and prose[start].isupper() and not has_tail:
         return 1  # "Qwen 2.5 Max"
+    if word in jargon(lexicon.domain, "editions") and joint in ("-", "_"):
+        return 1  # "BERT-xlarge"
     if word in lexicon.suffixes and (joint in ("-", "_", "") or not prose[start].islower()):
         return 1
     if has_tail and joint in ("-", "_", "") and word.isalnum() and not word.isdigit():
