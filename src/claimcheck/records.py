@@ -168,8 +168,9 @@ class Mention:
 MOST_FACTS = 8
 """How many of the facts that decide a finding are kept."""
 
-TABLE_CELL, OFFER, BESIDE = "table cell", "table of offers", "beside"
-"""The `rule` of claims from a table, from one with prices, and of those that two names side by side make."""
+TABLE_CELL, OFFER, BESIDE, EVIDENT = "table cell", "table of offers", "beside", "evident"
+"""The `rule` of claims from a table, from one with prices, of those that two names side by side make, and of
+those that only the reference ties together."""
 
 
 @dataclass(frozen=True, slots=True)

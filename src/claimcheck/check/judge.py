@@ -94,12 +94,23 @@ _SIZE_IN_NAME = re.compile(r"(?:^|[\s_-])(?P<size>\d+(?:\.\d+)?)\s?(?P<scale>[bB
 
 def _says_its_name(claim: Claim, attribute: Attribute) -> bool:
     """Say whether the value is the size that its subject's name states ("Nous-Hermes-13B" has 13 billion)."""
+    named = _size_named(claim, attribute)
+    return named is not None and attribute.agree(claim.value, named, operator=claim.operator)
+
+
+def denies_its_name(claim: Claim, attribute: Attribute) -> bool:
+    """Say whether the value is another size than its subject's name states: "3B | mpt-1b"."""
+    named = _size_named(claim, attribute)
+    return named is not None and not attribute.agree(claim.value, named, operator=claim.operator)
+
+
+def _size_named(claim: Claim, attribute: Attribute) -> Value | None:
+    """The size that a subject's name states."""
     size = _SIZE_IN_NAME.search(claim.subject) if attribute.bare and claim.operator in ("=", "~") else None
     if size is None:
-        return False
+        return None
     amount = float(size["size"]) * (1e9 if size["scale"] in "bB" else 1e6)
-    named = Value("quantity", size[0], amount, amount)
-    return attribute.agree(claim.value, named, operator=claim.operator)
+    return Value("quantity", size[0], amount, amount)
 
 
 def _of_best_reading(claim: Claim, domain: Domain) -> Judgement:

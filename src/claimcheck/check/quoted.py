@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.check.explain import undecided
-from claimcheck.check.judge import as_finding
+from claimcheck.check.judge import as_finding, denies_its_name
 from claimcheck.check.judgement import Judgement
 from claimcheck.check.score_range import is_makers, is_outlying
 from claimcheck.domain import Domain
@@ -67,7 +67,7 @@ def spare_misread(findings: Iterable[Finding], domain: Domain) -> list[Finding]:
     for finding in found:
         if _is_in_column(finding, domain):
             columns.setdefault((finding.claim.attribute, finding.claim.cue), []).append(finding)
-    misread = {column for column, cells in columns.items() if _are_misread(cells)}
+    misread = {column for column, cells in columns.items() if _are_misread(cells, domain)}
     return [
         undecided(f, domain)
         if f.verdict == "contradicted" and _is_in_column(f, domain) and (f.claim.attribute, f.claim.cue) in misread
@@ -81,10 +81,15 @@ def _is_in_column(finding: Finding, domain: Domain) -> bool:
     return finding.claim.rule == TABLE_CELL and attribute.kind == "quantity" and not attribute.qualifier
 
 
-def _are_misread(cells: list[Finding]) -> bool:
-    """Say whether several cells are refuted, and none is right."""
-    refuted = sum(cell.verdict == "contradicted" for cell in cells)
+def _are_misread(cells: list[Finding], domain: Domain) -> bool:
+    """Say whether several cells are refuted, by facts or by the names of their rows, and none is right."""
+    refuted = len({cell.claim.start for cell in cells if _is_refuted(cell, domain)})
     return refuted >= LEAST_MISREAD and not any(cell.verdict in ("supported", "imprecise") for cell in cells)
+
+
+def _is_refuted(cell: Finding, domain: Domain) -> bool:
+    attribute = domain.attributes[cell.claim.attribute]
+    return cell.verdict == "contradicted" or denies_its_name(cell.claim, attribute)
 
 
 def _are_measured(results: list[Finding]) -> bool:

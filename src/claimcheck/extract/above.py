@@ -204,8 +204,8 @@ def tests_among(names: list[Mention], attribute: Attribute) -> list[Mention]:
 
 
 def test_above(frame: Frame, attribute: Attribute) -> Mention | None:
-    """The only test that the lead of a list or table names, else that of its heading."""
-    for span in (frame.segment.lead, *frame.segment.topics[-1:]):
+    """The only test that the lead of a list or table names, else that of the nearest heading which names any."""
+    for span in (frame.segment.lead, *reversed(frame.segment.topics)):
         tests = tests_among(frame.mentions.names_in(span.start, span.end), attribute) if span else []
         if tests:
             return tests[0] if len({test.ids for test in tests}) == 1 else None

@@ -40,7 +40,7 @@ def by_bare_size(frame: Frame, number: NumberFound) -> Told:
         return NOTHING
     if frame.segment.kind == "heading" and number.sign in ("<", ">"):
         return NOTHING  # "Small models (<3B)"
-    if number.scale in _TOO_LARGE and not _leading_cue(frame, number):
+    if number.scale in _TOO_LARGE and not (_leading_cue(frame, number) or _is_of_design(frame, number)):
         return NOTHING
     if _ends_name(frame, number) or _tells_whose(frame, number) or _STUCK.search(frame.before(number.start, 3)):
         return NOTHING
@@ -111,6 +111,8 @@ def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | No
     nouns = [w for w in frame.words("subjects noun") if number.end <= w.start <= number.end + 12]
     if letters and _is_of_kind(frame, number):
         return "kind"
+    if _is_of_design(frame, number):
+        return "design"
     if letters and (nouns or _is_beside(frame, number)):
         return frame.between(nouns[0].start, nouns[0].end) if nouns else ""
     if letters and _is_enumerated(frame, number):
@@ -119,6 +121,15 @@ def _cue_of(frame: Frame, attribute: Attribute, number: NumberFound) -> str | No
     if listed and (letters or (attribute.units and frame.cues_of(attribute.id, role="unit"))):
         return frame.between(listed[-1].start, listed[-1].end)
     return None
+
+
+# "its [1T] MoE architecture"
+_DESIGN = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:architecture|backbone|design)\b(?!\s(?:of|for)\b)", re.IGNORECASE)
+
+
+def _is_of_design(frame: Frame, number: NumberFound) -> bool:
+    """ "a 745B MoE architecture": the size of what is built so."""
+    return _DESIGN.match(frame.text, number.end, frame.end) is not None
 
 
 # "in 8B, 70B and 405B", "spans 7B to 70B"

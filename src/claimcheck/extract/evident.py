@@ -18,9 +18,8 @@ from claimcheck.extract.quantities import is_anothers
 from claimcheck.extract.subjects import has_value
 from claimcheck.extract.ties import RIVALRY
 from claimcheck.extract.units import in_bounds, scaled_value
-from claimcheck.records import Mention
+from claimcheck.records import EVIDENT, Mention
 
-RULE = "evident"
 _MONTH = len("2023-07")
 # "iLLaDA-[8B]"
 _IN_WORD = re.compile(r"[\w.]-$|\w$")
@@ -46,7 +45,7 @@ def find_evident(
         holders = holders or _from_passage(frame, statement, passage)
         if holders:
             done.add(statement.start)
-            yield Subject(holders, RULE), statement
+            yield Subject(holders, EVIDENT), statement
 
 
 def _numbers(frame: Frame) -> Iterator[Statement]:

@@ -60,6 +60,11 @@ def _is_lone_month(text: str, date: DateFound) -> bool:
     return not re.search(r"\d", text[date.start : date.end]) and _SHARES_YEAR.match(text, date.end) is None
 
 
+# "an updated version of [GPT]", ", known as [GPT-2]"
+_VERSION_OF = re.compile(r"\b(?:version|variant|iteration|edition|update|upgrade|successor)\s(?:of|to)\s(?:the\s)?$", re.I)
+_KNOWN_AS = re.compile(r",?\s(?:known\sas|called|named|dubbed|code-?named|titled)\s(?:the\s)?[\"“'*_]*", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Frame:
     """One segment, its names and cues, and the numbers and dates in it."""
@@ -105,8 +110,16 @@ class Frame:
             if name.role == "entity"
             and not name.weak
             and not _LIKE.match(self.text, name.end)
+            and not self._is_renamed(name)
             and not self._is_firm(name)
         ]
+
+    def _is_renamed(self, name: Mention) -> bool:
+        """ "an updated version of GPT, known as GPT-2": a name that only tells what the next one is a version of."""
+        known_as = _KNOWN_AS.match(self.text, name.end, self.end)
+        if known_as is None or not _VERSION_OF.search(self.before(name.start, 30)):
+            return False
+        return any(other.start == known_as.end() for other in self.names)
 
     def _is_firm(self, name: Mention) -> bool:
         """ "The Mistral company": a name that is a maker's too, and stands for it."""

@@ -143,7 +143,14 @@ def subject_column(table: Table) -> int | None:
         best = max(options, key=lambda column: (counts[column], -column))
         if counts[best] * 2 >= len(table.body) or best == 0:
             return best
-    return None
+    sized = [c for c in counts if counts[c] == len(table.body) and _is_of_sizes(table, c)]
+    return sized[0] if len(sized) == 1 and not options else None
+
+
+def _is_of_sizes(table: Table, column: int) -> bool:
+    """ "Type | Parameter scale", above "dense | Qwen3-32B, Qwen3-14B": sizes that are given by the names of members."""
+    attributes = table.columns.get(column, NO_COLUMN)[0].attributes
+    return bool(attributes) and table.rows[0].domain.attributes[attributes[0]].bare
 
 
 def _is_of_data(table: Table) -> bool:

@@ -19,6 +19,7 @@ from claimcheck.extract.comparison import is_base
 from claimcheck.extract.credits import verbs_behind
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_right
+from claimcheck.extract.known_makers import known_made
 from claimcheck.extract.making import CLAUSE_WORD, RULES
 from claimcheck.extract.passage import Passage
 from claimcheck.extract.passive import AND, passive_verb
@@ -26,7 +27,7 @@ from claimcheck.extract.respectively import pair_makers
 from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
-from claimcheck.records import BESIDE, Mention, Value
+from claimcheck.records import BESIDE, EVIDENT, Mention, Value
 
 _MARKS = " -•*_"
 OBJECT_REACH = 60
@@ -72,6 +73,9 @@ def find_made_by(frame: Frame, attribute: Attribute, passage: Passage) -> Iterat
         is_told = is_told and _may_be_of(frame, attribute, maker, passage.about[0], passage.about[0], "made passage")
         if subject is None and is_told and _speaks_of_passage(frame, attribute, maker, other):
             subject = Subject(passage.about, "made passage")
+        if subject is None and not passage.fixed and frame.segment.kind != "meta":
+            known = known_made(frame, attribute, maker, systems)
+            subject = Subject(known, EVIDENT) if known else None
         if subject is not None:
             yield subject, _named(frame, attribute, maker)
     if passage.topic.maker is not None:

@@ -98,9 +98,9 @@ def _is_held_against(frame: Frame, number: NumberFound) -> bool:
 
 
 # "[a] 100B parameters model will require"
-_A = re.compile(r"(?<!\bis )(?<!\bas )(?<!\bwas )\ban?\s$", re.IGNORECASE)
+_A = re.compile(r"(?<!\bis )(?<!\bas )(?<!\bwas )\b(?:an?|no|any|every|each)\s$", re.IGNORECASE)
 _ANY_DOES = re.compile(
-    r"[\s-]*(?:parameters?\s|params?\s|billion\s)?(?:language\s)?(?:models?|networks?|llms?)\s"
+    r"[\s-]*(?:[a-z]+\s){0,3}?(?:models?|networks?|llms?)\s"
     r"(?:typically\s|usually\s|often\s)?(?:will|would|can|could|may|might|must|needs?|requires?|takes?|should|typically|usually)\b",
     re.IGNORECASE,
 )

@@ -112,10 +112,17 @@ def _possessive(frame: Frame, statement: Statement, candidates: list[Mention]) -
         if after[:1] not in ("'", "’"):
             continue
         between = after[2:]
-        if len(between) < 70 and not re.search(r"[;:(]|\.\s", between) and not _VERBISH.search(between):
+        border = _CLAUSE_BORDER if frame.attribute_of(statement).kind == "choice" else _BORDER
+        if len(between) < 70 and not border.search(between) and not _VERBISH.search(between):
             return candidate
         return None
     return None
+
+
+# what ends the phrase of an owner
+_BORDER = re.compile(r"[;:(]|\.\s")
+# "Like BERT's objective[, MMS] learns speech …"
+_CLAUSE_BORDER = re.compile(r"[;:(]|\.\s|,\s[A-Z]")
 
 
 def _value_for_name(frame: Frame, statement: Statement, candidates: list[Mention]) -> Mention | None:

@@ -173,6 +173,8 @@ def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
 def _is_plain(frame: Frame, number: NumberFound, unit: Mention) -> bool:
     """Say whether neither a name nor a comma stands between a number and a unit."""
     words = frame.between(number.end, unit.start)
+    if words.endswith("in-"):
+        return False  # "32 in-context examples"
     return not any(number.end <= name.start < unit.start for name in frame.names) and "," not in words
 
 

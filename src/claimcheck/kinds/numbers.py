@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypedDict
 
 from claimcheck.frozen import dataclass, replace
@@ -162,7 +163,15 @@ def _moved(text: str, start: int, by: int, *, apart: bool) -> tuple[NumberFound,
 def _numbers_in(text: str, start: int, *, apart: bool) -> tuple[NumberFound, ...]:
     """The numbers from an offset on. Sentences are read several times, and in an editor again after each change."""
     found = (_number(match, apart=apart) for match in _NUMBER.finditer(text, start))
-    return tuple(number for number in found if math.isfinite(number.high) and math.isfinite(number.amount))
+    finite = [number for number in found if math.isfinite(number.high) and math.isfinite(number.amount)]
+    for place, (left, right) in enumerate(pairwise(finite), 1):
+        if left.currency and not right.currency and _TO.fullmatch(text, left.end, right.start):
+            finite[place] = replace(right, currency=True)
+    return tuple(finite)
+
+
+# "$4[-]12 million"
+_TO = re.compile(r"\s?[-–—]\s?|\sto\s")
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

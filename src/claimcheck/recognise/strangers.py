@@ -57,6 +57,12 @@ _BRACKETED = re.compile(
     r"(?<![\w/.-])(?P<name>(?:[A-Z][\w+]*\s)?[A-Za-z][\w+.]*(?:-[A-Za-z\d][\w+.]*)*)\]?[ \t]?"
     r"\(\d+(?:\.\d+)?[BM](?:\)|(?:,|\sand|\s?/|\sto|-|–)\s?\d)"
 )
+# " called [MAI-1]"
+_CALLED = re.compile(
+    r",?[ \t](?:called|named|dubbed|code-?named)[ \t]{1,6}[\"“'*_]*(?P<name>[A-Z][\w+.]*(?:-[A-Za-z\d][\w+.]*)*(?:[ \t][vV]?\d+(?:\.\d+)*)?)"
+)
+_NOUN_BEFORE = 16
+"""Characters in front of "called" in which a noun says what has the name."""
 # "we introduce [LLaDA-V]"
 _WE = re.compile(r"\b[Ww]e\s(?:(?:have|also|now|are|further|just|officially|proudly)\s){0,2}$")
 _PRESENTED = re.compile(
@@ -120,7 +126,9 @@ class Seen:
 
 def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     """Mentions of unknown names that the text introduces, at all of their places."""
-    introduced = (*_defined(seen), *_made(seen, lexicon), *_sized(seen, lexicon), *_presented(seen, lexicon))
+    introduced = (
+        *_defined(seen), *_made(seen, lexicon), *_sized(seen, lexicon), *_presented(seen, lexicon), *_called(seen, lexicon)
+    )  # fmt: skip
     found = {name for name in introduced if is_name(name, lexicon.ordinary)}
     if not found:
         return
@@ -229,6 +237,16 @@ def _sized(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
             name = _told_as_thing(seen, sized)
             if len(name.split()) > 1 and not _is_edition(name, lexicon):
                 yield name
+
+
+def _called(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
+    """Names behind a noun of the domain and "called": "a 500B language model called MAI-1"."""
+    for start, end in seen.spans:
+        for found in _CALLED.finditer(seen.prose, start, end):
+            is_thing = seen.has_noun(max(start, found.start() - _NOUN_BEFORE), found.start() + 1)
+            is_like = SHAPE.search(found["name"]) or CAPITALS.search(found["name"])
+            if is_thing and is_like and not _is_edition(found["name"], lexicon) and seen.is_free(*found.span("name")):
+                yield found["name"]
 
 
 def _presented(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
