@@ -53,7 +53,9 @@ def spare_measured(findings: Iterable[Finding], domain: Domain) -> list[Finding]
     measured = {test for test, results in columns.items() if _are_measured(results)}
     return [
         undecided(f, domain)
-        if f.verdict == "contradicted" and f.claim.rule == TABLE_CELL and f.claim.qualifier in measured
+        if f.verdict == "contradicted"
+        and f.claim.rule == TABLE_CELL
+        and f.claim.qualifier in measured
         and not is_outlying(f.claim, f.facts, domain)
         else f
         for f in found

@@ -100,7 +100,7 @@ def _is_foreign(frame: Frame, found: DateFound, attribute: Attribute, distance: 
     bound = AS_OF.search(frame.text, frame.back(found.start, 24), found.start)
     if bound and not _is_in_cue(frame, attribute, bound.start()) and not _is_cutoff(frame, attribute, found):
         return True
-    if _OF_TEXT.fullmatch(frame.gap(frame.start, found.start)):
+    if is_of_writing(frame, found):
         return True
     friends = frame.cues_of(attribute.id, frame.back(found.start, 28), frame.ahead(found.end, 16), role="friend")
     return any(
@@ -117,6 +117,11 @@ _OF_TEXT = re.compile(
     rf"{any_of(word_list('writings'))}\s(?:in|from|of|on|dated|published\s(?:in|on))\s(?:early\s|late\s|mid-?\s?)?",
     re.IGNORECASE,
 )
+
+
+def is_of_writing(frame: Frame, found: DateFound) -> bool:
+    """ "A survey of May 2023 …": the date of what was written or asked, and of nothing in it."""
+    return _OF_TEXT.fullmatch(frame.gap(frame.start, found.start)) is not None
 
 
 def _is_in_cue(frame: Frame, attribute: Attribute, offset: int) -> bool:

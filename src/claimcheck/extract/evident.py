@@ -9,15 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from claimcheck.domain import Attribute
 from claimcheck.domain.roles import attributes_of_kind, plain_quantities
+from claimcheck.extract.comparison import is_base
+from claimcheck.extract.datings import is_of_writing
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.imagined import is_any
 from claimcheck.extract.page_dates import OWN_DATE
 from claimcheck.extract.passage import Passage
 from claimcheck.extract.quantities import is_anothers
+from claimcheck.extract.series import counts_other
 from claimcheck.extract.subjects import has_value
 from claimcheck.extract.ties import RIVALRY
 from claimcheck.extract.units import in_bounds, scaled_value
+from claimcheck.kinds.compare import agrees
+from claimcheck.kinds.numbers import NumberFound
 from claimcheck.records import EVIDENT, Mention
 
 _MONTH = len("2023-07")
@@ -54,8 +61,21 @@ def _numbers(frame: Frame) -> Iterator[Statement]:
         if not number.scale or number.percent or number.currency or _IN_WORD.search(frame.before(number.start, 2)):
             continue
         for attribute in plain_quantities(frame.domain):
-            if attribute.evident and in_bounds(attribute, number.amount) and not is_anothers(frame, number):
+            if attribute.evident and in_bounds(attribute, number.amount) and _may_be_of(frame, attribute, number):
                 yield Statement(attribute.id, scaled_value(number, attribute), number.start, number.end)
+
+
+# what may follow a number of which nothing is counted: "128k and", "34B released"
+_COUNTED = re.compile(r"\s(?!(?:and|or|to|with|in|for|on|by|from|at|than|while|but|now|of|vs|per)\b)[A-Za-z]")
+
+
+def _may_be_of(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
+    """Say whether a number may be a value of an attribute: nothing else is counted, nor is it another's."""
+    if counts_other(frame, number) or is_anothers(frame, number):
+        return False
+    units = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 30), role="unit")
+    is_own = attribute.bare or any(unit.start <= number.end + 2 for unit in units)
+    return is_own or _COUNTED.match(frame.text, number.end, frame.end) is None
 
 
 def _dates(frame: Frame) -> Iterator[Statement]:
@@ -65,7 +85,8 @@ def _dates(frame: Frame) -> Iterator[Statement]:
             continue
         for date in frame.dates:
             before = frame.before(date.start, 16)
-            if len(date.value.text) >= _MONTH and not (_THE.search(before) or OWN_DATE.search(before)):
+            is_else = _THE.search(before) or OWN_DATE.search(before) or is_of_writing(frame, date)
+            if len(date.value.text) >= _MONTH and not is_else:
                 yield Statement(attribute.id, date.value, date.start, date.end)
 
 
@@ -74,7 +95,7 @@ def _holders(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
     holders = [
         name
         for name in frame.entities
-        if name.ids and has_value(frame.domain, name, statement) and not _is_others(frame, name, statement)
+        if name.ids and _has(frame, name, statement) and not _is_others(frame, name, statement)
     ]
     if not holders:
         return ()
@@ -83,10 +104,38 @@ def _holders(frame: Frame, statement: Statement) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(name for name in row if name in holders))
 
 
+def _has(frame: Frame, name: Mention, statement: Statement) -> bool:
+    """Say whether the reference gives a value to what a name stands for; other dates are those of its members."""
+    if frame.attribute_of(statement).kind != "date":
+        return has_value(frame.domain, name, statement)
+    facts = (fact for id_ in name.ids for fact in frame.domain.facts_about(id_, statement.attribute))
+    return any(agrees(statement.value, fact.value) for fact in facts)
+
+
 def _is_others(frame: Frame, name: Mention, statement: Statement) -> bool:
     """ "X beats models up to 33B": a number that belongs to what a name is held against."""
-    is_number = frame.attribute_of(statement).kind == "quantity" and name.end <= statement.start
+    kind = frame.attribute_of(statement).kind
+    if is_any(frame, name) or is_base(frame, name) or frame.behind(name.end, 6).startswith(" into "):
+        return True  # "a specialization of X into a code family at 7B"
+    if kind == "date" and not statement.cue:
+        return not _is_beside_date(frame, name, statement)
+    is_number = kind == "quantity" and name.end <= statement.start
     return is_number and RIVALRY.search(frame.gap(name.end, statement.end)) is not None
+
+
+# "DeepSeek-V2 [May 2024]", "GPT-3 announcement ([mid-2020])", "LLaMA (by Meta) in [February]"
+_TO_DATE = re.compile(r"(?:\s?\([^()]{0,40}\))?[^\w.;]*(?:[a-z]+[^\w.;]+){0,2}", re.IGNORECASE)
+# "[July 16, 2019]: XLNet-Base."
+_FROM_DATE = re.compile(r"[^\w.;]*")
+_ENDS = re.compile(r"[\s*_]*(?:[.,;:)(]|$)")
+
+
+def _is_beside_date(frame: Frame, name: Mention, statement: Statement) -> bool:
+    """Say whether nothing that happened stands between a name and a date that no cue tells of."""
+    if name.end <= statement.start:
+        return _TO_DATE.fullmatch(frame.gap(name.end, statement.start)) is not None
+    is_next = _FROM_DATE.fullmatch(frame.gap(statement.end, name.start)) is not None
+    return is_next and _ENDS.match(frame.text, name.end, frame.end) is not None
 
 
 _PAST_COMMA = 60

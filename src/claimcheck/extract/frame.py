@@ -61,7 +61,9 @@ def _is_lone_month(text: str, date: DateFound) -> bool:
 
 
 # "an updated version of [GPT]", ", known as [GPT-2]"
-_VERSION_OF = re.compile(r"\b(?:version|variant|iteration|edition|update|upgrade|successor)\s(?:of|to)\s(?:the\s)?$", re.I)
+_VERSION_OF = re.compile(
+    r"\b(?:version|variant|iteration|edition|update|upgrade|successor)\s(?:of|to)\s(?:the\s)?$", re.I
+)
 _KNOWN_AS = re.compile(r",?\s(?:known\sas|called|named|dubbed|code-?named|titled)\s(?:the\s)?[\"“'*_]*", re.IGNORECASE)
 
 

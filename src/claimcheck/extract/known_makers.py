@@ -26,7 +26,7 @@ _DOES = re.compile(
     r"\s(?:[a-z]+\s){1,12}(?:[a-z]+,\swith\san?\s(?:[a-z]+\s)?)?(?:[a-z-]+(?:\s?[:–—]\s?|\s))?[\"“'*_(\[]*"
 )
 # "'s next-generation system called ", "'s larger models like "
-_OWNS = re.compile(r"['’‘]s?\s(?:[\w‐‑-]+,?\s){0,9}[\"“'*_(\[]*")
+_OWNS = re.compile(r"['’‘]s?\s(?:[\w\u2010\u2011-]+,?\s){0,9}[\"“'*_(\[]*")
 # "X: [Meta]'s", "X? [Meta]'s", "X released: [Meta]'s"
 _TITLE = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s[a-z]+)?[\s*_]*[:?–—-][\s*_]*")
 # ", an 8 billion parameter model from ", " arrived … as the work of the startup "

@@ -59,7 +59,8 @@ _BRACKETED = re.compile(
 )
 # " called [MAI-1]"
 _CALLED = re.compile(
-    r",?[ \t](?:called|named|dubbed|code-?named)[ \t]{1,6}[\"“'*_]*(?P<name>[A-Z][\w+.]*(?:-[A-Za-z\d][\w+.]*)*(?:[ \t][vV]?\d+(?:\.\d+)*)?)"
+    r",?[ \t](?:called|named|dubbed|code-?named)[ \t]{1,6}[\"“'*_]*"
+    r"(?P<name>[A-Z][\w+.]*(?:-[A-Za-z\d][\w+.]*)*(?:[ \t][vV]?\d+(?:\.\d+)*)?)"
 )
 _NOUN_BEFORE = 16
 """Characters in front of "called" in which a noun says what has the name."""
@@ -126,9 +127,9 @@ class Seen:
 
 def find_strangers(seen: Seen, lexicon: Lexicon) -> Iterator[Mention]:
     """Mentions of unknown names that the text introduces, at all of their places."""
-    introduced = (
-        *_defined(seen), *_made(seen, lexicon), *_sized(seen, lexicon), *_presented(seen, lexicon), *_called(seen, lexicon)
-    )  # fmt: skip
+    introduced = [*_defined(seen)]
+    for find in (_made, _sized, _presented, _called):
+        introduced.extend(find(seen, lexicon))
     found = {name for name in introduced if is_name(name, lexicon.ordinary)}
     if not found:
         return
