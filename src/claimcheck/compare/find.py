@@ -22,7 +22,7 @@ from claimcheck.compare.passage import About, Passage, about_of, entities_of, on
 from claimcheck.compare.patterns import find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.ruling import Ruling, about_name, make_claim, quoted, ruled_finding
-from claimcheck.compare.sums import find_sums
+from claimcheck.compare.sums import find_leading, find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import phrases
 from claimcheck.domain import Domain
@@ -53,7 +53,7 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
         if segment.kind in ("row", "heading", "meta") or not hint.search(lowered, segment.start, segment.end):
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
-        sums = [*find_sums(line, passage.domain), *find_listed(line, at, passage)] if line.text else []
+        sums = [*_sums(line, at, passage)] if line.text else []
         is_of_two = line.entities or PREDECESSOR in line.text
         for comparison in find_comparisons(line, passage.domain) if is_of_two else ():
             is_summed = any(one.start < comparison.end and comparison.start < one.end for one in sums)
@@ -65,6 +65,14 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
         for recent in find_recent(line, passage.domain) if line.entities else ():
             yield from _recent_finding(recent, line, passage)
         yield from find_extremes(line, at, passage) if line.text else ()
+
+
+def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
+    yield from find_sums(line, passage.domain)
+    yield from find_listed(line, at, passage)
+    last = passage.segments[at - 1] if at else None
+    if last is not None and last.block == passage.segments[at].block:
+        yield from find_leading(line, passage.article.prose[last.start : last.end])
 
 
 @lru_cache(maxsize=4)
@@ -84,8 +92,8 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     words = any_of_many(phrase.lower() for phrases_ in lists for phrase in phrases_)
     own = any_of(literal(noun.lower() for nouns in domain.nouns.values() for noun in nouns))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|points?|as|percent|factor)\b|{words}|{own})"
-        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}"
+        rf"(?<![^\W\d_])(?:(?:than|later|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
+        rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}|[:(]\s?\d|\d[^.\d]{{0,20}}[+=]"
     )
 
 

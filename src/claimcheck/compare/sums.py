@@ -13,6 +13,7 @@ from itertools import chain
 from claimcheck.compare.changes import Sum, find_changes
 from claimcheck.compare.line import ENTITIES, Line, apart
 from claimcheck.compare.shares import find_shares, find_wholes
+from claimcheck.compare.totals import find_totals
 from claimcheck.compare.words import COUNT, COUNT_WORD, NUMBER, count_of, group
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon
@@ -25,7 +26,7 @@ APART = 1.0
 
 def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     """The sums of a sentence."""
-    finders = (_counts, _groups, find_changes, find_shares, find_wholes, _years)
+    finders = (_counts, _groups, find_changes, find_shares, find_wholes, find_totals, _years)
     yield from apart(found for find in finders for found in find(line, domain))
 
 
@@ -35,7 +36,7 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     kinds = any_of(*map(literal, _kinds(domain)))
     size = rf"{NUMBER} ?(?:billion|million|[BMTK]\b)?(?:[ -]{any_of(jargon(domain, 'size_units'))})?"
     name = r"(?-i:[A-Z])[\w+-]*(?:\.\w+)*(?: (?-i:[A-Z\d])[\w+-]*(?:\.\w+)*)?"
-    item = rf"(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
+    item = rf"(?:an? )?(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
     units = rf"(?: ?(?:billion|million))?(?: {any_of(jargon(domain, 'size_units'))})?"
     return re.compile(
         rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
@@ -43,7 +44,7 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
         rf"| (?:in|of|from) (?:the|its|this|our) \w+)?"
         rf"(?:: ?| \(|, namely | [–—-] | ?— ?|, )"
         rf"(?P<list>{item}(?:(?:, |/){item})*(?:,? (?:and|or|&) |/){item}{units}"
-        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, {item})+\.?$)",
+        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, {item})+(?=\)|\.?$))",
         re.IGNORECASE,
     )
 
@@ -86,31 +87,42 @@ def _groups(line: Line, domain: Domain) -> Iterator[Sum]:
         yield Sum(match.start(), match.end("parts"), "count", said, right, words, said == right)
 
 
+_SPAN = rf"(?P<said>{COUNT}|an?) years? (?:later|on|afterwards|after that)"
+_SINCE = r"\b(?:in|from|since|of|until|back in|early|late|mid|(?:in |since )?[A-Z][a-z]{2,8}),? ?-?(?P<first>(?:19|20)\d\d)\b"
 _LATER = (
     # "in 2018 … five years later, in 2023"
-    re.compile(
-        rf"\bin (?P<first>(?:19|20)\d\d)\b[^.]{{0,80}}?"
-        rf"\b(?P<said>{COUNT}|an?) years? later,? (?:\w+ )?in (?P<last>20\d\d)\b",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"{_SINCE}[^.]{{0,80}}?\b{_SPAN},? (?:\w+ )?(?:\(?in )?(?P<last>20\d\d)\b", re.IGNORECASE),
     # "in 2018 and … in 2023, five years later"
     re.compile(
-        rf"\bin (?P<first>(?:19|20)\d\d)\b[^.]{{0,80}}?\bin (?P<last>20\d\d)\b,? (?:some |about |only |just )?"
-        rf"(?P<said>{COUNT}|an?) years? later\b",
+        rf"{_SINCE}[^.]{{0,80}}?\bin (?P<last>20\d\d)\b,? (?:some |about |only |just |exactly |almost )?{_SPAN}\b",
         re.IGNORECASE,
     ),
 )
+# "Six years later, in 2023": the first year stands in the sentence before
+_LEADING = re.compile(rf"^\W*(?:\w+ )?{_SPAN},? (?:\(?in )(?P<last>20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _years(line: Line, _: Domain) -> Iterator[Sum]:
-    patterns = _LATER if " later" in line.text.casefold() else ()
+    patterns = _LATER if " year" in line.text.casefold() else ()
     for match in (match for pattern in patterns for match in pattern.finditer(line.text)):
         between = line.text[match.end("first") : min(match.start("said"), match.start("last"))]
-        if re.search(r"\b(?:19|20)\d\d\b", between):
-            continue
-        said, right = count_of(match["said"]), float(int(match["last"]) - int(match["first"]))
-        words = f"{match['last']} - {match['first']} = {right:.0f}"
-        yield Sum(match.start("said"), match.end(), "years", said, right, words, abs(said - right) <= APART)
+        if _YEAR.search(between) is None:
+            yield _distance(match, match["first"])
+
+
+def find_leading(line: Line, before: str) -> Iterator[Sum]:
+    """The years that a sentence counts from the only one in the sentence before."""
+    match = _LEADING.match(line.text)
+    years = _YEAR.findall(before) if match else []
+    if match is not None and len(years) == 1:
+        yield _distance(match, years[0])
+
+
+def _distance(match: re.Match[str], first: str) -> Sum:
+    said, right = count_of(match["said"]), float(int(match["last"]) - int(first))
+    words = f"{match['last']} - {first} = {right:.0f}"
+    return Sum(match.start("said"), match.end(), "years", said, right, words, abs(said - right) <= APART)
 
 
 def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
@@ -122,11 +134,12 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
     return (
         (not gains.isdisjoint(words) and ("between" in words or _gain_hint().search(lowered) is not None))
         or (not kinds.isdisjoint(words) and _count_hint(domain).search(lowered) is not None)
-        or ("later" in words and _LATER_HINT.search(lowered) is not None)
+        or (not _YEARS.isdisjoint(words) and _LATER_HINT.search(lowered) is not None)
         or (not _FACTORS.isdisjoint(words) and "from" in words)
         or ("%" in lowered and _whole_hint().search(lowered) is not None)
         or _SPAN_HINT.search(lowered) is not None
         or ("of" in words and ("%" in lowered or "percent" in words) and _SHARE_HINT.search(lowered) is not None)
+        or _TOTAL_HINT.search(lowered) is not None
         or (_measures(lowered, words) and _step_hint().search(lowered) is not None)
     )
 
@@ -140,7 +153,13 @@ def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
 
 _GAP = r"\W{1,12}"
 # "years later", "from 52.0 to 61.0", "41 out of 164", over markup
-_LATER_HINT = re.compile(rf"years?{_GAP}later\b")
+_LATER_HINT = re.compile(rf"years?{_GAP}(?:later|on|afterwards|after{_GAP}that)\b")
+_YEARS = frozenset(("year", "years"))
+# "60,000 examples: 50,000 for", "64 x 8 gives"
+_TOTAL_HINT = re.compile(
+    rf"\d\W{{0,6}}(?:[a-z]+\W{{1,6}}){{1,6}}?\d[\d,.]{{0,12}}\W{{0,6}}(?:[a-z]+\W{{1,6}}){{1,5}}?(?:and\W{{1,6}}|plus\W{{1,6}})?\d"
+    rf"|\d\W{{0,6}}(?:[a-z]+\W{{1,6}}){{0,2}}?(?:[+x×*=]|plus|times)\W{{1,6}}\d"
+)
 _SPAN_HINT = re.compile(
     rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d|\d\W{{0,6}}{any_of(ARROWS)}"
 )
