@@ -19,7 +19,7 @@ from claimcheck.compare.superlative import Scope, is_doubted
 from claimcheck.compare.words import COUNT, NUMBER, measured
 from claimcheck.domain import Attribute, Domain
 from claimcheck.domain.jargon import is_sized
-from claimcheck.frozen import dataclass
+from claimcheck.frozen import dataclass, replace
 from claimcheck.kinds.numbers import find_numbers
 from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
@@ -65,16 +65,41 @@ def _claimed(end: int, line: Line, attribute: Attribute, passage: Passage) -> Am
 
 
 def _written(head: re.Match[str], line: Line, at: int, attribute: Attribute, passage: Passage) -> Amount | None:
-    """The number with its unit that nobody has claimed for want of a name: "The largest has 70 billion parameters"."""
-    match = _amount(attribute).search(line.text, head.end(), head.end() + REACH)
-    if match is None or line.entities or not is_light(line, head.end(), match.start(), passage.domain):
+    """The number that nobody has claimed: "The largest has 70 billion parameters", "X's smallest variant, the 2B"."""
+    text, end = line.text, head.end() + REACH
+    match = _amount(attribute).search(text, head.end(), end) or _bare(attribute).search(text, head.end(), end)
+    if match is None or not is_light(line, head.end(), match.start(), passage.domain):
         return None
-    about = spoken_of("", line, at, passage)
+    letters = set(re.findall(ENTITIES, text[head.start() : match.start()]))
+    if len(letters) > 1 or (line.entities and not letters):
+        return None
+    return _amount_of(match, next(iter(letters), ""), line, at, passage)
+
+
+def _amount_of(match: re.Match[str], letter: str, line: Line, at: int, passage: Passage) -> Amount | None:
+    """The number of a match, said of the family of a letter (empty: of what the passage is about)."""
+    about = spoken_of(letter, line, at, passage)
     start, end = line.span(match.start("number"), match.end("number"))
     number = next(iter(find_numbers(passage.article.prose, start, end)), None)
     if number is None or about is None or not about.only:
         return None
     return Amount(number.value, "=", about.only, about.words, end)
+
+
+def find_ends(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
+    """ "The X family tops out at 70B", "X starts at 7B and goes up to 70B"."""
+    attribute = passage.domain.attributes.get(measured(passage.domain))
+    for match in _ends(passage.domain).finditer(line.text) if attribute else ():
+        if attribute is None or is_doubted(line.text, match.start()):
+            continue
+        for name, most in (("most", True), ("most2", True), ("least", False)):
+            if not match[name]:
+                continue
+            number = _SIZES.search(line.text, match.start(name), match.end(name))
+            amount = _amount_of(number, match["family"], line, at, passage) if number else None
+            found = decide_amount(match.start(), amount, line, attribute, passage, most=most) if amount else None
+            if found is not None:
+                yield found
 
 
 def _named(head: re.Match[str], line: Line, at: int, attribute: Attribute, passage: Passage) -> Amount | None:
@@ -87,16 +112,26 @@ def _named(head: re.Match[str], line: Line, at: int, attribute: Attribute, passa
     letters = set(before or ([after["family"]] if after["family"] else []))
     if len(letters) > 1 or (after["family"] and after["family"] not in letters):
         return None
-    about = spoken_of(next(iter(letters), ""), line, at, passage)
-    start, end = line.span(match.start("number"), match.end("number"))
-    number = next(iter(find_numbers(passage.article.prose, start, end)), None)
-    if number is None or about is None or not about.only:
-        return None
-    return Amount(number.value, "=", about.only, about.words, line.ends[after.end() - 1])
+    amount = _amount_of(match, next(iter(letters), ""), line, at, passage)
+    return replace(amount, end=line.ends[after.end() - 1]) if amount else None
 
 
 # "the 13B version is [the largest]", "27B is by far"
 _SIZE = rf"(?P<number>{NUMBER} ?(?:billion|million|[BMT]))(?:[ -]parameters?)?"
+_SIZES = re.compile(rf"(?<![\w.,]){_SIZE}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _ends(domain: Domain) -> re.Pattern[str]:
+    """A family with where its sizes end, where they begin, or both."""
+    whole = any_of(longest_first((*word_list("superlative_whole"), *literal(domain.nouns.get("subjects", ())))))
+    tops, starts = (any_of(longest_first(word_list(f"superlative_{name}"))) for name in ("tops", "starts"))
+    size = rf"{_SIZE.replace('(?P<number>', '(?:')}(?=[,.;:)]|$| (?:and|but|with|while|for)\b)"
+    return re.compile(
+        rf"(?P<family>{ENTITIES})(?:'s?)?(?: {whole})?(?: that| which)? (?:(?P<least>{starts} {size})"
+        rf"(?:,? (?:and|but) (?:it )?(?P<most>{tops} {size}))?|(?P<most2>{tops} {size}))",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -118,6 +153,13 @@ def _of_the_family(domain: Domain) -> re.Pattern[str]:
         rf"(?=[.,;:)]|$| (?:and|but|while|with)\b)",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=4)
+def _bare(attribute: Attribute) -> re.Pattern[str]:
+    """ "the 2B", of which nothing says that it counts something else."""
+    others = any_of(literal(attribute.false_friends))
+    return re.compile(rf"(?<![\w.,])(?P<number>{NUMBER} ?(?:billion|million|[BM]))(?![\w-])(?! {others}\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

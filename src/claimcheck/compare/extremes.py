@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.extreme_values import find_extreme_values
+from claimcheck.compare.extreme_values import find_ends, find_extreme_values
 from claimcheck.compare.line import Line, Place, is_phrase, make_line
 from claimcheck.compare.passage import Passage, about_of, spoken_of
 from claimcheck.compare.ranges import find_ranges
@@ -33,7 +33,7 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
             if finding is not None and finding.claim.end not in seen:
                 seen.add(finding.claim.end)
                 yield finding
-    others = (find_extreme_values, find_ranges, _of_thresholds)
+    others = (find_extreme_values, find_ends, find_ranges, _of_thresholds)
     for finding in (finding for find in others for finding in find(line, at, passage)):
         if finding.claim.end not in seen:
             yield finding
@@ -42,7 +42,7 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _hint() -> re.Pattern[str]:
     """Words, in small letters, without which a sentence holds no superlative."""
-    names = ("most", "least", "much", "little", "best", "worst", "first", "ranges", "none", "nothing")
+    names = ("most", "least", "much", "little", "best", "worst", "first", "ranges", "none", "nothing", "tops", "starts")
     return re.compile(rf"\b{any_of_many(word for name in names for word in word_list(f'superlative_{name}'))}")
 
 

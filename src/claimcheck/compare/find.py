@@ -83,16 +83,16 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     )
     lists = [phrases(name) for name in names.split()]
     lists += [
-        word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges", "none", "nothing")
+        word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges", "none", "nothing", "tops", "starts")
     ]
     lists += [
         word_list(f"recency_{name}")
-        for name in ("newest", "current", "none", "held", "out", "come", "to_come", "to_release", "upcoming")
+        for name in ("newest", "current", "none", "held", "out", "come", "to_come", "to_release", "upcoming", "comes", "due")
     ]
     words = any_of_many(phrase.lower() for phrases_ in lists for phrase in phrases_)
     own = any_of(literal(noun.lower() for nouns in domain.nouns.values() for noun in nouns))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
+        rf"(?<![^\W\d_])(?:(?:than|later|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}|[:(]\s?\d|\d[^.\d]{{0,20}}[+=]"
     )
 

@@ -12,13 +12,14 @@ from typing import Literal
 
 from claimcheck.check.show import show_date
 from claimcheck.compare.line import ENTITIES, Line
+from claimcheck.compare.recency_wording import coming_patterns, held_patterns, latest_patterns
 from claimcheck.compare.ruling import Ruling
 from claimcheck.compare.subject import is_object
 from claimcheck.compare.words import first_date
 from claimcheck.domain import Domain
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
-from claimcheck.kinds.words import any_of, literal, longest_first
+from claimcheck.kinds.words import any_of, longest_first
 from claimcheck.language import word_list
 from claimcheck.records import Fact
 
@@ -38,76 +39,27 @@ class Recent:
     """Whether the words name no other system, of which alone it would be the latest."""
 
 
-@lru_cache(maxsize=4)
-def _patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
-    kinds = any_of(literal(domain.nouns.get("subjects", ("one",))), word_list("recency_nouns"))
-    nouns = rf"{kinds}(?: (?:of|in|from|by|for) (?:the )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]*)(?:'s?)?(?: [\w-]+)?)?"
-    current = any_of(longest_first(word_list("recency_current")))
-    between = rf"(?:[\w-]+ |{ENTITIES} ){{0,3}}?"
-    is_ = any_of(word_list("recency_is"))
-    newest, now = any_of(word_list("recency_newest")), any_of(word_list("recency_now"))
-    of_some = rf"(?! {any_of(longest_first(word_list('recency_of_some')))}\b)"
-    return (
-        re.compile(
-            rf"(?P<name>{ENTITIES})(?:,? {is_}(?: {now})?|,) "
-            rf"(?:the|its|their|[\w.]+'s?|{ENTITIES}'s?) (?:very )?{newest}"
-            rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {kinds}\b|(?= {ENTITIES}| (?:in|from|by|of)\b|[.,;]|$)){of_some}",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' ))(?:(?:{newest} {between}{nouns}|{current})"
-            rf"(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
-            rf"|{newest} {between}{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
-            re.IGNORECASE,
-        ),
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _held() -> tuple[re.Pattern[str], ...]:
-    """What is not there yet: by its own verb, by its maker's, by a word in front of it."""
-    held, out, come, to_come, to_release, releasing, upcoming = (
-        any_of(longest_first(word_list(f"recency_{name}")))
-        for name in ("held", "out", "come", "to_come", "to_release", "releasing", "upcoming")
-    )
-    has_not = r"(?:still )?(?:has|have|had)(?:n't|(?: still)? not)(?: yet)?"
-    return (
-        re.compile(
-            rf"(?P<name>{ENTITIES})(?P<which>,? (?:which|that))? (?:{has_not} (?:been {out}|{come})"
-            rf"|is(?:n't| not) (?:yet )?{out}|is {held}|(?:has|have) yet to {to_come})(?= yet| so far|[.,;!]|$)",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?:(?:has|have) yet to {to_release}|{has_not} (?:{releasing}|announced)) (?:the |its )?"
-            rf"(?P<name>{ENTITIES})(?= yet| so far|[.,;!]|$)",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"\bthere(?: is|'s) (?:(?:still|as yet) no (?P<name>{ENTITIES})|no (?P<name2>{ENTITIES}) yet)"
-            rf"(?=[.,;!]|$| yet| and\b)",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?:\bthe|\bits|\btheir|'s|s') {upcoming} (?P<name>{ENTITIES})"
-            rf"(?=[.,;:)!]|$| (?:models?|family|will|is|are|and|which|that|has|promises|to)\b)",
-            re.IGNORECASE,
-        ),
-    )  # fmt: skip
-
-
 def find_recent(line: Line, domain: Domain) -> Iterator[Recent]:
-    """The statements of a sentence that age."""
-    for match in (match for pattern in _patterns(domain) for match in pattern.finditer(line.text)):
+    """The statements of a sentence that age, those of one place and name once."""
+    for match in (match for pattern in latest_patterns(domain) for match in pattern.finditer(line.text)):
         if not _is_past(line.text, match):
             is_alone = len(set(re.findall(ENTITIES, match.group()))) == 1
             yield Recent(match.start(), match.end(), match["name"], "latest", is_alone)
-    for match in (match for pattern in _held() for match in pattern.finditer(line.text)):
-        groups = match.groupdict()
-        name = "name" if groups.get("name") else "name2"
-        before = line.text[: match.start(name)]
-        is_object_of = match.start() == match.start(name) and not groups.get("which") and is_object(before)
-        if not (is_object_of or _parts().search(before) or _is_past(line.text, match)):
-            yield Recent(match.start(), match.end(), match[name], "unreleased")
+    seen: set[str] = set()
+    for pattern in (*held_patterns(), *coming_patterns()):
+        is_coming = pattern in coming_patterns()
+        for match in pattern.finditer(line.text):
+            for name in (name for name in ("name", "name2") if match.groupdict().get(name)):
+                if match[name] not in seen and _is_held(line.text, match, name, is_coming=is_coming):
+                    seen.add(match[name])
+                    yield Recent(match.start(), match.end(), match[name], "unreleased")
+
+
+def _is_held(text: str, match: re.Match[str], name: str, *, is_coming: bool) -> bool:
+    """Say whether a system itself is said not to be there, and not a part of it, nor at another time."""
+    before = text[: match.start(name)]
+    is_object_of = match.start() == match.start(name) and not match.groupdict().get("which") and is_object(before)
+    return not (is_object_of or _parts().search(before) or _is_past(text, match, is_coming=is_coming))
 
 
 @lru_cache(maxsize=1)
@@ -116,14 +68,16 @@ def _parts() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(longest_first(word_list('recency_parts')))} $", re.IGNORECASE)
 
 
-def _is_past(text: str, match: re.Match[str]) -> bool:
+def _is_past(text: str, match: re.Match[str], *, is_coming: bool = False) -> bool:
     """Say whether a sentence asks, imagines or tells of another time: that does not age.
 
     When something was released may be told beside it: "the newest version, X, was released in July".
     """
     clause = _CLAUSE.match(text, match.end())
     said = text[: clause.end() if clause else match.end()] + ("?" if text.endswith("?") else "")
-    return _past().search(said if _YEAR.search(text) else _was_released().sub("", said)) is not None
+    if is_coming:
+        return _past("were").search(text[: match.start()] + match.group() + ("?" if text.endswith("?") else "")) is not None
+    return _past("past").search(said if _YEAR.search(text) else _was_released().sub("", said)) is not None
 
 
 # what goes on behind a match, up to the next pause
@@ -141,14 +95,14 @@ def _was_released() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _past() -> re.Pattern[str]:
-    return re.compile(rf"\?$|\b{any_of(word_list('recency_past'))}\b", re.IGNORECASE)
+@lru_cache(maxsize=2)
+def _past(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\?$|\b{any_of(word_list(f'recency_{name}'))}\b", re.IGNORECASE)
 
 
 def age_of(recent: Recent, entity: str, day: str | None, domain: Domain) -> Ruling | None:
     """What the reference says of a statement made on a day (unknown: None); None where it has no dates for it."""
-    own = first_release(entity, domain)
+    own = first_release(entity, domain) or (_first_of_members(entity, domain) if recent.kind == "unreleased" else None)
     if own is None:
         return None
     written = days_of(day)[1] if day else None
@@ -194,6 +148,12 @@ def first_release(entity: str, domain: Domain) -> Fact | None:
     """The first date of an entity itself."""
     main = first_date(domain)
     dated = (fact for fact in domain.facts_of(entity) if fact.attribute == main and fact.is_told)
+    return min(dated, key=lambda fact: fact.value.low, default=None)
+
+
+def _first_of_members(entity: str, domain: Domain) -> Fact | None:
+    """The first date of any member of a family that has none itself."""
+    dated = (first for member in domain.descendants_of(entity) if (first := first_release(member, domain)))
     return min(dated, key=lambda fact: fact.value.low, default=None)
 
 

@@ -25,6 +25,9 @@ from claimcheck.verdicts import KINDEST_FIRST
 CLEAR = 0.1
 """How far a counter-example among all systems must lie beyond, relative: sources round and count in different ways."""
 
+WAVE = 100.0
+"""Days over which the members of one family come out: an article without a date is hardly from in between."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rank:
@@ -167,7 +170,7 @@ def _was_there(rank: Rank, peer: Peer, out: float | None, domain: Domain) -> boo
     is_relative = set(domain.ancestors_of(rank.entity)) & set(domain.ancestors_of(peer.entity))
     if rank.is_wide and not is_relative:
         return peer.last + GRACE < out
-    return peer.first.value.low <= out + GRACE
+    return peer.first.value.low <= out + (GRACE if rank.day else WAVE)
 
 
 def _best(peers: Iterable[Peer], rank: Rank) -> Peer:

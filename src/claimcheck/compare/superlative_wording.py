@@ -53,12 +53,13 @@ def superlative_wording(domain: Domain) -> SuperlativeWording:
 
 def _before() -> str:
     """ "X is the", "X, the", "X has the", "Maker's", each right before the superlative."""
-    meanwhile = any_of(longest_first(word_list("superlative_meanwhile")))
+    meanwhile = any_of(longest_first((*word_list("superlative_meanwhile"), *word_list("superlative_then"))))
+    joined = any_of(longest_first(word_list("superlative_joined")))
     owner = r"(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z\d])[\w.&-]*){0,2}"
     return (
         rf"(?P<words>(?:\b(?P<copula>{any_of(word_list('superlative_copula'))}) |\b(?P<having>{_having()}) "
         rf"|(?P<apposed>(?<={ENTITIES})(?: \([^()]*\))?(?:,|:| [–—-]) ?)?)(?:(?P<meanwhile>{meanwhile}) )?"
-        rf"(?P<det>the|its|their|(?P<family>{ENTITIES})'s?|(?P<owner>{owner})'s?) (?:very )?)$"
+        rf"(?P<det>the|its|their|(?P<family>{ENTITIES})'s?|(?P<owner>{owner})'s?) (?:very |{joined},? and )?)$"
     )
 
 
@@ -83,6 +84,7 @@ def _after(domain: Domain) -> str:
         rf"(?P<noun> {kinds}){{0,2}}"
         rf"(?:{within}(?:all )?(?:the |its |their )?(?:{COUNT} )?(?P<family2>{ENTITIES})(?:'s?)?(?: {whole})?"
         rf"|{within}(?:the|its|this|their) (?:(?:whole|entire|same) )?(?P<whole>{group})"
+        rf"|{within}(?:all (?:of )?)?(?P<them>them|these|those)\b"
         rf"|{within}(?:the|all) (?P<count>{COUNT})(?: {whole}s?)?)?"
         rf"(?:,? (?:(?P<then>{then})|(?P<now>{now}))(?![\w-]))*{stop}"
     )
