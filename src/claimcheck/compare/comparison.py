@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from claimcheck.compare.line import Line
-from claimcheck.compare.subject import find_subject, is_unstated
+from claimcheck.compare.subject import find_sized, find_subject, is_unstated
 from claimcheck.compare.words import factor_of, is_in, is_percent
 from claimcheck.frozen import dataclass
 
@@ -20,6 +20,8 @@ Relation = Literal["more", "less", "same", "factor"]
 PREDECESSOR = "predecessor"
 LAST = "last"
 """As the other side: what the sentence before is about."""
+SIZED = "size"
+"""As the other side: a member of the subject's family that is named by its size ("the 7B")."""
 OF_NUMBER = "#"
 """As a subject: whose number stands in front."""
 
@@ -32,7 +34,9 @@ class Comparison:
     with (`predecessor`: the one before it). `factor` is how many times as much, `strength` how the words bound it:
     `exact`, `about`, `over`, `beneath`, `under`, `slightly`, `widely`. `own` and `theirs` are the numbers that
     the words give, as stretches of the line. `unit` is the length in days of what a distance in time is counted in.
-    Where `attribute` is empty, it is what the own number was found to be claimed of.
+    Where `attribute` is empty, it is what the own number was found to be claimed of, or the only thing that is claimed of
+    the subject nearby. `subject_size` and `other_size` are the sizes of members that are called by these alone.
+    With `of_other`, it is the other side of which that is claimed.
     """
 
     start: int
@@ -47,6 +51,9 @@ class Comparison:
     own: tuple[int, int] | None = None
     theirs: tuple[int, int] | None = None
     unit: float = 0.0
+    subject_size: tuple[int, int] | None = None
+    other_size: tuple[int, int] | None = None
+    of_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ def by_words(match: re.Match[str], words: str) -> Measure:
     return Measure("factor", factor if is_more or factor < 1 else 1 / factor)
 
 
+_MARKS = ("", "b_", "c_")
 _OTHERS = ("other", "named", "b_other", "b_named", "c_other", "c_named")
 
 
@@ -92,10 +100,13 @@ def found_in(
     """The comparison of a match; `subject` and `other` where they are known, else what stands in front and in it."""
     groups = match.groupdict()
     other = other or next((groups[name] for name in _OTHERS if groups.get(name)), None)
-    if other is None and not any(groups.get(f"{mark}before") for mark in ("", "b_", "c_")):
+    sized = next((match.span(f"{mark}sized") for mark in _MARKS if groups.get(f"{mark}sized")), None)
+    if other is None and sized is None and not any(groups.get(f"{mark}before") for mark in _MARKS):
         return
+    size = None
     if subject is None or is_unstated(line.text):
-        subject = find_subject(line, match.start(), other or "")
+        called = find_sized(line, match.start())
+        subject, size = called or (find_subject(line, match.start(), other or ""), None)
     if subject is None and groups.get("own"):
         subject = OF_NUMBER
     if subject is None or measure.factor <= 0 or subject == other:
@@ -104,7 +115,7 @@ def found_in(
         match.start("said") if "said" in groups else match.start(),
         match.end(),
         subject,
-        other or PREDECESSOR,
+        other or (SIZED if sized else PREDECESSOR),
         attribute,
         test,
         measure.relation,
@@ -112,6 +123,8 @@ def found_in(
         _strength(groups, measure.factor),
         span_of(match, "own"),
         span_of(match, "theirs"),
+        subject_size=size,
+        other_size=sized,
     )
 
 

@@ -36,6 +36,7 @@ def find_extremes(line: Line, at: int, passage: Passage) -> Iterator[Finding]:
     others = (find_extreme_values, find_ends, find_ranges, _of_thresholds)
     for finding in (finding for find in others for finding in find(line, at, passage)):
         if finding.claim.end not in seen:
+            seen.add(finding.claim.end)
             yield finding
 
 

@@ -14,7 +14,7 @@ from claimcheck.compare.changes import Sum
 from claimcheck.compare.comparison import LAST, OF_NUMBER, PREDECESSOR, Comparison
 from claimcheck.compare.decide import as_mistaken, as_of_some, decide
 from claimcheck.compare.extremes import find_extremes
-from claimcheck.compare.known import Known, known_of, predecessor_of
+from claimcheck.compare.known import Known, known_of, members_of_size, predecessor_of
 from claimcheck.compare.line import Line, Place, make_line
 from claimcheck.compare.listed import find_listed
 from claimcheck.compare.members import find_no_members, show_members
@@ -33,7 +33,7 @@ from claimcheck.kinds.numbers import find_numbers, show_number
 from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import ARROWS, any_of, any_of_many, literal
 from claimcheck.language import word_list
-from claimcheck.records import Finding, Mention, Operator, Span
+from claimcheck.records import Finding, Mention, Operator, Span, Value
 
 COMPARISON = "comparison"
 ARITHMETIC = "arithmetic"
@@ -54,7 +54,7 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
             continue
         line = make_line(prose, segment.start, segment.end, passage.mentions, tests)
         sums = [*_sums(line, at, passage)] if line.text else []
-        is_of_two = line.entities or PREDECESSOR in line.text
+        is_of_two = line.entities or PREDECESSOR in line.text or _SIZE.search(line.text)
         for comparison in find_comparisons(line, passage.domain) if is_of_two else ():
             is_summed = any(one.start < comparison.end and comparison.start < one.end for one in sums)
             finding = None if is_summed else _finding(comparison, line, at, passage)
@@ -79,7 +79,7 @@ def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
     names = (
-        "above below behind ahead doubling factors before after gains counted less sized dwarfing predating postdating"
+        "above below eclipsing behind ahead doubling factors before after gains counted less sized dwarfing predating postdating"
     )
     lists = [phrases(name) for name in names.split()]
     lists += [
@@ -92,9 +92,13 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     words = any_of_many(phrase.lower() for phrases_ in lists for phrase in phrases_)
     own = any_of(literal(noun.lower() for nouns in domain.nouns.values() for noun in nouns))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
+        rf"(?<![^\W\d_])(?:(?:than|later|separated?|passed between|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}|[:(]\s?\d|\d[^.\d]{{0,20}}[+=]"
     )
+
+
+# "the 7B"
+_SIZE = re.compile(r"\b(?:the|its) (?:\w+ )?\d{1,4}(?:\.\d{1,2})? ?(?:[BM]\b|billion)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +134,35 @@ def _finding(comparison: Comparison, line: Line, at: int, passage: Passage) -> F
 def _resolved(comparison: Comparison, line: Line, at: int, passage: Passage) -> _Resolved | None:
     """A comparison with the entities that its names mean; None where one side is nobody, or both may be the same."""
     comparison = comparison if comparison.attribute else _of_what_number(comparison, line, passage)
-    if not comparison.attribute:
-        return None
-    subject = _subject(comparison, line, at, passage)
+    subject = _sized_subject(comparison, _subject(comparison, line, at, passage), line, passage)
     left = subject.readings if subject else ()
     right = _other_side(comparison, left, line, at, passage)
+    if not comparison.attribute and comparison.own is None:
+        claimed = right if comparison.of_other else left
+        comparison = replace(comparison, attribute=_only_claimed(claimed, comparison, line, at, passage))
+    if not comparison.attribute:
+        return None
     if subject is None or not left or not right or set(left) & set(right):
         return None
     test = line.mention(comparison.test).ids[0] if comparison.test else ""
     return _Resolved(comparison, subject, right, test)
+
+
+def _only_claimed(entities: tuple[str, ...], comparison: Comparison, line: Line, at: int, passage: Passage) -> str:
+    """What one thing is claimed of some entities in front of a comparison, in its sentence or in the one before."""
+    first, last = line.sentence.start, line.span(comparison.start, comparison.end)[0]
+    if not comparison.subject and at:
+        first = passage.segments[at - 1].start
+    found = {
+        claim.attribute
+        for claim in (finding.claim for finding in passage.findings if finding.verdict != "contradicted")
+        if first <= claim.start < last
+        and claim.value.kind == "quantity"
+        and not claim.qualifier
+        and claim.status == "asserted"
+        and set(claim.readings) & set(entities)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _subject(comparison: Comparison, line: Line, at: int, passage: Passage) -> About | None:
@@ -175,7 +199,25 @@ def _other_side(
         dated = {f.claim.subject for f in passage.findings if f.claim.attribute == comparison.attribute}
         named = entities_of(last, passage) if last else ()
         return named if set(named) & dated else ()
+    if comparison.other_size is not None:
+        size = _size_at(comparison.other_size, line, passage)
+        return members_of_size(left[0], size, passage.domain) if len(left) == 1 and size else ()
     return entities_of(line.mention(comparison.other), passage)
+
+
+def _sized_subject(comparison: Comparison, about: About | None, line: Line, passage: Passage) -> About | None:
+    """The member of a family that a subject calls by its size."""
+    if comparison.subject_size is None or about is None:
+        return about
+    size = _size_at(comparison.subject_size, line, passage)
+    members = members_of_size(about.only, size, passage.domain) if about.only and size else ()
+    return About(members[0], about.words, members) if members else None
+
+
+def _size_at(span: tuple[int, int], line: Line, passage: Passage) -> Value | None:
+    start, end = line.span(*span)
+    number = next(iter(find_numbers(passage.article.prose, start, end)), None)
+    return number.value if number else None
 
 
 def _recent_finding(recent: Recent, line: Line, passage: Passage) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.domain import Domain
+from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
+from claimcheck.kinds.compare import agrees
 from claimcheck.records import Fact, Value
 
 SAME_SIZE = 0.9
@@ -77,6 +79,20 @@ def _own(entity: str, attribute: str, test: str, domain: Domain) -> list[Fact]:
         for fact in domain.facts_of(entity)
         if fact.attribute == attribute and not fact.negated and fact.qualifier == (test or fact.qualifier)
     ]
+
+
+def members_of_size(entity: str, size: Value, domain: Domain) -> tuple[str, ...]:
+    """The sizes of a family, or of the family of one of its sizes, that a size alone means."""
+    if entity not in domain.entities:
+        return ()
+    family = domain.entities[entity].family if is_sized(domain, entity) else entity
+    measured = [attribute.id for attribute in domain.attributes.values() if attribute.measured]
+    return tuple(
+        member
+        for member in domain.descendants_of(family)
+        if is_sized(domain, member)
+        and any(f.attribute in measured and f.is_told and agrees(size, f.value) for f in domain.facts_of(member))
+    )
 
 
 def predecessor_of(entity: str, domain: Domain) -> str:

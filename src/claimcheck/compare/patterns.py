@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.compare.aspects import find_aspects
+from claimcheck.compare.backward import find_backward
 from claimcheck.compare.comparison import (
     LAST,
     LESS,
@@ -163,6 +165,14 @@ def _launches(line: Line, domain: Domain) -> Iterator[Comparison]:
         yield replace(_later(match, match["other"], domain), relation=side)
 
 
+def _fronted_dates(line: Line, domain: Domain) -> Iterator[Comparison]:
+    """ "Released two months after X, Y …", "Only five months separate X and Y", "Y followed five months after X"."""
+    patterns = (wording(domain).participle, wording(domain).separate) if first_date(domain) else ()
+    for match in (match for pattern in patterns for match in pattern.finditer(line.text)):
+        side: Relation = "less" if is_in(match.groupdict().get("side") or "", "before") else "more"
+        yield replace(_later(match, match["other"], domain), relation=side)
+
+
 def _later(match: re.Match[str], other: str, domain: Domain) -> Comparison:
     unit = numbers("spans")[match["unit"].lower()]
     return Comparison(
@@ -183,7 +193,8 @@ def _only_test(line: Line) -> str:
 
 _CONSTRUCTIONS = (
     (find_numbered, ""), (_nouns, ""), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "),
-    (_doublings, " the "), (_verbs, ""), (_tests, "on "), (_results, " than "), (_behinds, ""), (_dates, ""),
+    (_doublings, " the "), (_verbs, ""), (_tests, "on "), (_results, " than "), (_behinds, ""), (_fronted_dates, ""), (_dates, ""),
     (find_owned, ""),    (_laters, " later"), (_launches, ""), (find_fronted, "compared "), (find_conceded, ""),
+    (find_backward, ""), (find_aspects, ""),
 )  # fmt: skip
 """The constructions, each with words that it cannot do without."""

@@ -64,9 +64,34 @@ def _is_other_thing(gap: str) -> bool:
     return gap.startswith("'") and gap not in ("'s ", "' ")
 
 
+def find_sized(line: Line, start: int) -> tuple[str, tuple[int, int]] | None:
+    """The family and the size of a subject that is called by it: "the 70B version of X [is]", "X's 7B [has]", "the 7B".
+
+    The family is empty where no name tells it.
+    """
+    match = _sized().search(line.text, 0, start)
+    if match is None or is_unstated(line.text):
+        return None
+    letter = match["of"] or match["owner"] or ""
+    if not letter and re.search(ENTITIES, line.text[: match.start()]):
+        return None  # of which of them?
+    return letter, match.span("size")
+
+
+@lru_cache(maxsize=1)
+def _sized() -> re.Pattern[str]:
+    verbs = any_of("is was has had are were comes came itself also even still already easily clearly only just about")
+    return re.compile(
+        rf"(?:(?:^|[,;:(] ?|\b(?:and|but|while|so|that) )(?:the|its) (?:{group('adjectives')} )?|(?P<owner>{ENTITIES})'s? )"
+        rf"(?P<size>{NUMBER} ?(?:billion\b|million\b|[BM]\b))(?:[ -]parameters?)?(?: {group('siblings')})?"
+        rf"(?: (?:of|in|from) (?:the )?(?P<of>{ENTITIES}))?,?(?: {verbs}){{0,3}} ?\Z",
+        re.IGNORECASE,
+    )
+
+
 # what somebody says wrongly, asks or imagines states nothing
 _UNSTATED = re.compile(
-    rf"\?$|\bif\b|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)", re.IGNORECASE
+    rf"\?$|\bif\b(?! (?:you|we|i|one) (?:need|want|care|are|have|work|prefer)\b)|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)", re.IGNORECASE
 )
 
 
@@ -111,7 +136,7 @@ def is_of_size(before: str, domain: Domain) -> bool:
 
 # "X is [larger than]", "X, [larger than]", "It is also smaller and [10 times cheaper]"
 _SAID_OF = re.compile(
-    rf"(?:\b(?:is|was|are|were|being|became|remains)(?: [a-z]+(?:ly)?,?(?: and| but)?)?"
+    rf"(?:\b(?:is|was|are|were|being|became|remains|(?:makes|making|made) it)(?: [a-z]+(?:ly)?,?(?: and| but)?)?"
     rf"|{ENTITIES}(?: \([^()]{{0,60}}\))?(?:,| [–—-]|:| \())\s?$|^\W*$",
     re.IGNORECASE,
 )

@@ -36,13 +36,17 @@ class Wording:
     dating: re.Pattern[str]
     launched: re.Pattern[str]
     after: re.Pattern[str]
+    participle: re.Pattern[str]
+    separate: re.Pattern[str]
 
 
 _OWNER = r"(?:(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)?'s? (?:own )?)?"
 OBJECT = (
-    rf"(?:(?:the|its|their)(?: own)? (?:(?:{group('widely')} )?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
+    rf"(?:(?:the|its|their)(?: {group('adjectives')})? (?P<sized>\d{{1,4}}(?:\.\d{{1,2}})? ?(?:billion\b|million\b|[BM]\b))(?:[ -]parameter)?"
+    rf"(?: {group('siblings')}\b|(?![ -]?(?:[\w(]|{ENTITIES}))|(?= (?:and|but|by|on|in size|with)\b))"
+    rf"|(?:(?:the|its|their)(?: own)? (?:(?:{group('widely')} )?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
     rf"{_OWNER}"
-    rf"(?:(?P<other>{ENTITIES})|(?:immediate |direct )?(?P<before>predecessor)(?:, (?P<named>{ENTITIES}))?)"
+    rf"(?:(?P<other>{ENTITIES})|(?:immediate |direct )?(?P<before>predecessor)(?:, (?P<named>{ENTITIES}))?))"
 )
 """What something is compared with: "the original X", "its predecessor", "Maker's X"."""
 AMOUNT = rf"{NUMBER} ?(?:billion|trillion|million|[BMTK]\b)?"
@@ -161,6 +165,15 @@ def _of_dates() -> dict[str, re.Pattern[str]]:
         after=compiled(
             rf"{span} {_LAUNCH}(?:the )?{_OWNER}(?P<other>{ENTITIES}), (?:[\w ]{{2,24}} )?"
             rf"{group('releasing')} (?:the |its )?(?P<name>{ENTITIES})(?!')"
+        ),
+        participle=compiled(
+            rf"(?:released|launched|introduced|published|unveiled|announced|arriving|coming|appearing) {span} "
+            rf"{_LAUNCH}(?:the )?{_OWNER}(?P<other>{ENTITIES}), (?:the )?{_OWNER}(?P<name>{ENTITIES})(?!')"
+        ),
+        separate=compiled(
+            rf"{_SOME}(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) "
+            rf"(?:separate|separated|lie between|lay between|passed between|between) (?:the )?(?P<other>{ENTITIES}) and "
+            rf"(?:the )?(?P<name>{ENTITIES})(?=[,.;)!]|$)"
         ),
     )  # fmt: skip
 

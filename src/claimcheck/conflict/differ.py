@@ -15,6 +15,8 @@ from claimcheck.kinds.compare import agrees, squash
 
 DAY = 1.5
 """Days that time zones explain, counted from one interval's end to the next one's start."""
+FULL = len("2023-07-18")
+"""Letters of a date that names the day."""
 YEAR = 366.0
 """Days by which events of different or unknown stages (announced, available) may lie apart."""
 SIZE_NEAR = 1.35
@@ -101,6 +103,8 @@ def _gap(left: Stated, right: Stated) -> float:
     low, high = (left, right) if left.value.low <= right.value.low else (right, left)
     if low.operator in (">=", "~") or high.operator in ("<=", "~"):
         return 0.0
+    if low.value.text != high.value.text and len(low.value.text) == len(high.value.text) < FULL:
+        return max(high.value.low - low.value.high, DAY + 1)  # two years, or two months: no time zone explains that
     return high.value.low - low.value.high
 
 

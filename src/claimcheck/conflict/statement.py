@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from claimcheck.domain import Attribute, Domain
-from claimcheck.domain.jargon import jargon
+from claimcheck.domain.jargon import is_sized, jargon
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.compare import name_key
 from claimcheck.kinds.words import any_of, any_of_many
@@ -147,7 +147,7 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         verdict=finding.verdict,
         reason=finding.reason,
         known=known is not None,
-        grouped=known is not None and (known.type in domain.collective or bool(domain.children_of(known.id))),
+        grouped=known is not None and _has_members(known.id, known.type, domain),
         stage=_stage(claim, attribute),
         series=series,
         changing=_changes(finding.sentence) or (known is not None and known.type in jargon(domain, "unsettled_types")),
@@ -156,6 +156,11 @@ def _stated(finding: Finding, number: int, attribute: Attribute, series: tuple[f
         place=f"{claim.article}:{finding.line}",
         number=number,
     )
+
+
+def _has_members(entity: str, kind: str, domain: Domain) -> bool:
+    """Say whether an entity has members with values of their own; what was made of one size has its values."""
+    return kind in domain.collective or (bool(domain.children_of(entity)) and not is_sized(domain, entity))
 
 
 def entity_of(claim: Claim, domain: Domain) -> str:
