@@ -122,6 +122,7 @@ def _not_yet() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _denial() -> re.Pattern[str]:
     words = [*function_words()["negation"], *function_words()["refutation"], *function_words()["hedges"]]
+    words += word_list("names_none")
     return re.compile(rf"\b{any_of(words)}(?!\w)[^.;]*$", re.IGNORECASE)
 
 

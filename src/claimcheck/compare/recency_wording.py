@@ -76,7 +76,8 @@ def held_patterns() -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=1)
 def coming_patterns() -> tuple[re.Pattern[str], ...]:
     """What is said to come: "the upcoming X", "X will arrive this autumn", "M plans to release X"."""
-    to_come, to_release = phrase("to_come"), phrase("to_release")
+    known = (word for word in word_list("recency_to_come") if "[" not in word)  # not "be an X"
+    to_come, to_release = any_of(longest_first(known)), phrase("to_release")
     when = rf"(?: {phrase('when')}\b|{_STOP})"
     patterns = (
         rf"(?:\bthe|\bits|\btheir|'s|s') {phrase('upcoming')} (?P<name>{ENTITIES})"

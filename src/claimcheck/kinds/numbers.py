@@ -44,6 +44,10 @@ WORDS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 
+_UNITS, _TEENS, _TENS = (
+    f"(?:{'|'.join(word for word, number in WORDS.items() if low <= number <= high and number % step == 0)})"
+    for low, high, step in ((1, 9, 1), (10, 19, 1), (20, 90, 10))
+)
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"""
@@ -58,8 +62,8 @@ _NUMBER = re.compile(
       | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d|s\b|[a-z]{{2,}}\d)
         (?P<plus>\+)?
         (?:(?P<gap>[\s-]{{0,2}}|[ ]{{6}})(?P<scale>{_SCALE})(?![A-Za-z0-9²³]))?
-      | (?P<word>half\sa|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy
-          |eighty|ninety)(?:\shundred)?[\s-](?P<word_scale>thousand|million|billion|trillion)\b
+      | (?P<word>half\sa|(?:a|{_UNITS})\shundred(?:(?:\sand)?\s(?:{_TENS}(?:[\s-]{_UNITS})?|{_TEENS}|{_UNITS}))?
+          |{_TENS}(?:[\s-]{_UNITS})?|{_TEENS}|{_UNITS}|a)[\s-](?P<word_scale>thousand|million|billion|trillion)\b
     )
     (?P<plus2>\+)?
     (?P<percent>\s?(?:%|percent\b|per\scent\b))?
@@ -228,7 +232,7 @@ def _scaled(
 
 def _worded(start: int, end: int, match: re.Match[str], common: _Marks) -> NumberFound:
     word = match["word"].lower()
-    amount = 0.5 if word.startswith("half") else 1.0 if word == "a" else float(WORDS[word])
+    amount = 0.5 if word.startswith("half") else _amount_in(word)
     scale_word = match["word_scale"].lower()
     scale = SCALES[scale_word]
     half = 0.5 if amount >= 1 else 0.1
@@ -236,3 +240,18 @@ def _worded(start: int, end: int, match: re.Match[str], common: _Marks) -> Numbe
         start, end, amount * scale, (amount - half) * scale, (amount + half) * scale, match["word"], scale_word,
         **common,
     )  # fmt: skip
+
+
+def _amount_in(words: str) -> float:
+    """The number that number words below a thousand stand for.
+
+    >>> _amount_in("a hundred and seventy-five"), _amount_in("a"), _amount_in("sixty five")
+    (175.0, 1.0, 65.0)
+    """
+    amount = 0
+    for word in re.findall(r"[a-z]+", words):
+        if word == "hundred":
+            amount *= 100
+        elif word != "and":
+            amount += 1 if word == "a" else WORDS[word]
+    return float(amount)
