@@ -120,7 +120,7 @@ def found_in(
         test,
         measure.relation,
         measure.factor,
-        _strength(groups, measure.factor),
+        strength_of(groups, measure.factor),
         span_of(match, "own"),
         span_of(match, "theirs"),
         subject_size=size,
@@ -133,7 +133,7 @@ def span_of(match: re.Match[str], name: str) -> tuple[int, int] | None:
     return match.span(name) if name in match.re.groupindex and match[name] else None
 
 
-def _strength(groups: dict[str, str | None], factor: float) -> str:
+def strength_of(groups: dict[str, str | None], factor: float) -> str:
     """How the words bound a factor; "more than ten times smaller" is `beneath` a tenth."""
     words = groups.get("strength")
     found = (name for name in ("slightly", "widely", "over", "under", "about") if words and is_in(words, name))

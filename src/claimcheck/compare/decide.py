@@ -147,6 +147,10 @@ def _dated(comparison: Comparison, one: Value, other: Value) -> Fit:
         return Fit.YES if most > 0 else Fit.NEARLY if most > -MONTH else Fit.NO
     wanted = comparison.factor * comparison.unit
     slack = max(0.5 * comparison.unit, 0.2 * wanted)
+    if comparison.strength == "under" and most > 0 and least <= wanted:
+        return Fit.YES if most >= wanted / LOW else Fit.NEARLY
+    if comparison.strength == "over" and most >= wanted:
+        return Fit.YES if least <= wanted * LOW else Fit.NEARLY
     if most >= wanted - slack and least <= wanted + slack:
         return Fit.YES
     return Fit.NEARLY if most >= wanted - 2 * slack - MONTH and least <= wanted + 2 * slack + MONTH else Fit.NO

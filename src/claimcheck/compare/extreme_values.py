@@ -206,4 +206,4 @@ def _age(rank: Rank, domain: Domain) -> float:
 @lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
     sized = any_of(word_list("superlative_most"), word_list("superlative_least"))
-    return re.compile(rf"(?<!\w)(?:the|its|whose|{ENTITIES}'s?) (?P<sized>{sized})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:the|its|whose|{ENTITIES}'s?|(?-i:[A-Z])[\w.-]*'s?) (?P<sized>{sized})(?![\w-])", re.IGNORECASE)

@@ -92,7 +92,7 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     words = any_of_many(phrase.lower() for phrases_ in lists for phrase in phrases_)
     own = any_of(literal(noun.lower() for nouns in domain.nouns.values() for noun in nouns))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|separated?|passed between|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
+        rf"(?<![^\W\d_])(?:(?:than|later|same|equally|separated?|passed between|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}|[:(]\s?\d|\d[^.\d]{{0,20}}[+=]"
     )
 
@@ -177,7 +177,7 @@ def _decided(found: _Resolved, line: Line, passage: Passage, *, largest: bool, a
     values are taken for the same."""
     domain, attribute = passage.domain, passage.domain.attributes[found.words.attribute]
     ours, theirs = (
-        known_of(entities, domain.name_of(entities[0]), attribute.id, found.test, domain, largest=largest, also=also)
+        _known(entities, attribute.id, found.test, domain, largest=largest, also=also)
         for entities in (found.subject.readings, found.others)
     )
     said = _with_said(ours, found.words.own, line, passage)
@@ -185,6 +185,16 @@ def _decided(found: _Resolved, line: Line, passage: Passage, *, largest: bool, a
     said = _with_said(theirs, found.words.theirs, line, passage)
     theirs = said or _with_claimed(theirs, found.others, attribute.id, found.test, passage)
     return decide(found.words, ours, theirs, attribute)
+
+
+def _known(entities: tuple[str, ...], attribute: str, test: str, domain: Domain, *, largest: bool, also: str) -> Known:
+    """What the reference has; of what is active of a whole that has no such part, the whole."""
+    name = domain.name_of(entities[0])
+    known = known_of(entities, name, attribute, test, domain, largest=largest, also=also)
+    whole = next((other.id for other in domain.attributes.values() if other.mistaken_for == attribute), "")
+    if known.values or known.hidden or not whole:
+        return known
+    return known_of(entities, name, whole, test, domain, largest=largest)
 
 
 def _other_side(

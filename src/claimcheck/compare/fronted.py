@@ -53,9 +53,9 @@ def _patterns(domain: Domain) -> _Patterns:
     conceding = "(?:while|despite|(?:even )?though|although|albeit) (?:(?:it is|it's|it was|still) )?(?:being )?"
     return _Patterns(
         sized=compiled(rf"{compared}(?:is|was) {by}{_END}"),
-        having=compiled(rf"{compared}{_HAS} {by} (?:[a-z]+ )?(?P<noun>{noun})(?! than\b)"),
+        having=compiled(rf"{compared}{_HAS} {by} (?:[a-z]+ )??(?P<noun>{noun})(?! than\b)"),
         being=compiled(rf"{conceding}{by}{_END}"),
-        but_with=compiled(rf"(?:but|yet|though|while|and)(?: still)? {_HAS} {by} (?:[a-z]+ )?(?P<noun>{noun}){_END}"),
+        but_with=compiled(rf"(?:but|yet|though|while|and)(?: still)? {_HAS} {by} (?:[a-z]+ )??(?P<noun>{noun}){_END}"),
         at_part=compiled(rf"(?:at|with|using) {strength()}(?P<factor>{factor_pattern()}) the (?P<noun>{noun}){_END}"),
         half=compiled(rf"{conceding}{strength()}(?P<factor>{factor_pattern()}) (?:the|its) (?P<noun>{noun}){_END}"),
         as_big=compiled(rf"{conceding}{strength()}(?P<factor>{factor_pattern()}) as (?P<more>{group('sized')}){_END}"),
@@ -118,7 +118,7 @@ def _pair_before(line: Line, start: int, patterns: _Patterns) -> tuple[str, str]
 
 # "than X", "competitive with X", "similar to the original X"
 _COMPARED = re.compile(
-    r"\b(?:than|unlike|(?:compared|similar|close|comparable|equal|superior|competitive|on par) (?:to|with))"
+    r"\b(?:than|unlike|(?:same|similar) [a-z]+ as|(?:compared|similar|close|comparable|equal|superior|competitive|on par) (?:to|with))"
     r" (?:the |its )?(?:original )?(?:(?-i:[A-Z])[\w.-]*'s? )?$",
     re.IGNORECASE,
 )

@@ -114,7 +114,8 @@ def _not_yet() -> re.Pattern[str]:
     unreal = any_of(function_words()["unreal"], word_list("recency_held"))
     out = any_of(longest_first((*word_list("recency_out"), *word_list("recency_come"), *word_list("recency_told"))))
     return re.compile(
-        rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been )?{out}\b)",
+        rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been )?{out}\b"
+        rf"|(?:never|does(?:n['’]t| not)|did(?:n['’]t| not)) (?:actually |even |really )?exist)",
         re.IGNORECASE,
     )
 

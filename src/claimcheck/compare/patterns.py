@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from claimcheck.compare.aspects import find_aspects
 from claimcheck.compare.backward import find_backward
+from claimcheck.compare.chained import find_chained
 from claimcheck.compare.comparison import (
     LAST,
     LESS,
@@ -20,6 +21,7 @@ from claimcheck.compare.comparison import (
     Relation,
     by_words,
     found_in,
+    strength_of,
     times,
 )
 from claimcheck.compare.fronted import find_conceded, find_fronted
@@ -46,7 +48,9 @@ def find_comparisons(line: Line, domain: Domain) -> Iterator[Comparison]:
     """The comparisons of a sentence, those of one place once."""
     words = line.text.casefold()
     finders = (find for find, needed in _CONSTRUCTIONS if needed in words)
-    yield from apart(found for find in finders for found in find(line, domain))
+    found = list(apart(found for find in finders for found in find(line, domain)))
+    yield from found
+    yield from find_chained(line, found)
 
 
 def _nouns(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -177,7 +181,7 @@ def _later(match: re.Match[str], other: str, domain: Domain) -> Comparison:
     unit = numbers("spans")[match["unit"].lower()]
     return Comparison(
         match.start(), match.end(), match["name"], other, first_date(domain), "", "more", count_of(match["count"]),
-        unit=unit,
+        strength_of(match.groupdict(), 1.0), unit=unit,
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def held_patterns() -> tuple[re.Pattern[str], ...]:
         rf"|(?:has|have) yet to {phrase('to_come')})"
     )
     patterns = (
-        rf"(?P<name>{ENTITIES})(?P<which>,? (?:which|that))? {not_out}{end}",
+        rf"(?P<name>{ENTITIES})(?P<which>,? (?:which|that))?(?:,(?= (?:is|has)\b))? {not_out}{end}",
         rf"(?:(?:has|have) yet to {phrase('to_release')}|{_HAS_NOT} (?:{releasing}|announced)) (?:the |its )?"
         rf"(?P<name>{ENTITIES}){end}",
         rf"\bthere(?: is|'s) (?:(?:still|as yet) no (?P<name>{ENTITIES})|no (?P<name2>{ENTITIES}) yet)"

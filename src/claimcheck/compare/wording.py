@@ -54,8 +54,8 @@ _SAID = rf"(?:'s?,? (?:\w+ )?(?P<theirs>{AMOUNT}))?"
 _CONCEDING = r"(?:(?:even )?though|although|while|despite|but|yet|which|with|at|by|according)\b"
 _LAUNCH = "(?:the (?:release|launch|introduction|arrival|debut|publication|announcement|unveiling) of )?"
 _SOME = (
-    "(?:~ ?|less than |under |barely |just over |just under |well over |only |just |about |around |some |approximately "
-    "|almost |roughly |more than |over |nearly )?"
+    "(?:(?P<strength>~|less than|under|barely|within|just over|just under|well over|only|just|about|around|some"
+    "|approximately|almost|roughly|more than|over|nearly|at least|not even) ?)?"
 )
 
 
@@ -82,7 +82,7 @@ def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
     than = any_of("than", ("compared to", "compared with"))
     return dict(
         noun=compiled(
-            rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) (?:\w+ )?(?P<noun>{led}){own} "
+            rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) (?:\w+ )??(?P<noun>{led})(?: per token| overall| in total)?{own} "
             rf"{than} {OBJECT}{_SAID}"
         ),
         size=compiled(rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) than {OBJECT}(?!')"),

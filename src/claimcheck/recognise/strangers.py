@@ -171,8 +171,8 @@ def _find_whole(
 def is_name(name: str, ordinary: frozenset[str]) -> bool:
     """Say whether words with a capital may name something: no ordinary word, adverb or date opens them."""
     words = name.lower().split()
-    if len(name) <= 2 or words[0] in ordinary or words[0].endswith("ly"):
-        return False
+    if len(name) <= 2 or words[0] in ordinary or words[0].endswith("ly") or "in" in words:
+        return False  # "Founded in 2015, the lab released its …"
     return not any(date.start == 0 for date in find_dates(name))
 
 
