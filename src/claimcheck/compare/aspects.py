@@ -41,7 +41,7 @@ def _patterns(domain: Domain) -> _Patterns:
             rf"(?:{verb} {OBJECT}|{far.replace('P<', 'P<b_')}){_END}"
         ),
         back=compiled(rf"(?:{verb} {OBJECT}|{far.replace('P<', 'P<b_')}) {_TERMS} (?P<noun>{noun}){_END}"),
-        led=compiled(rf"(?P<verb>{group('above', 'below')}) {OBJECT}{_END}"),
+        led=compiled(rf"(?P<verb>{group('above', 'below')}) {OBJECT}(?: \([^()]{{1,12}}\))?{_END}"),
         put=compiled(
             rf"(?P<test>{TESTS}) (?:puts|places|ranks|has|shows|sees) (?P<name>{ENTITIES}) "
             rf"(?:(?P<strength>{group('slightly', 'widely')}) )?(?P<side>{group('ahead', 'behind')}) {OBJECT}{_END}"

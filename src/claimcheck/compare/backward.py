@@ -41,7 +41,9 @@ def _patterns(domain: Domain) -> _Patterns:
             rf"{factor} (?:that(?: (?:number|amount|size|figure|many|much|length))?|as {group('like')}(?! as)|(?P<more>{more})"
             rf"|(?:its|their|the) (?P<noun>{noun_pattern(domain)})){_END}"
         ),
-        having=compiled(rf"(?:{group('having')}) {factor} (?P<more>{more})(?: of (?:them|those|that))? than {OBJECT}(?!')"),
+        having=compiled(
+            rf"(?:{group('having')}) {factor} (?P<more>{more})(?: of (?:them|those|that))? than {OBJECT}(?!')"
+        ),
         opening=re.compile(
             rf"^\W*(?:that|this|which|it)(?: is|'s| was) {factor} (?:{of_it}|(?P<more>{more}) than) {OBJECT}(?!')",
             re.IGNORECASE,

@@ -34,7 +34,9 @@ def find_chained(line: Line, found: Sequence[Comparison]) -> Iterator[Comparison
         if match is None or (bool(match["side"]) != bool(one.attribute and _is_of_time(one, line))):
             continue
         if match["more"]:
-            yield from found_in(line, match, one.attribute, by_words(match, match["more"]), test=one.test, subject=one.subject)
+            yield from found_in(
+                line, match, one.attribute, by_words(match, match["more"]), test=one.test, subject=one.subject
+            )
         else:
             relation = "more" if is_in(match["side"], "after") else "less"
             for other in _with(line, match, one):
@@ -49,4 +51,6 @@ def _is_of_time(one: Comparison, line: Line) -> bool:
 def _with(line: Line, match: re.Match[str], one: Comparison) -> Iterator[Comparison]:
     other = match["other"] or match["named"]
     if other and other not in (one.subject, one.other):
-        yield replace(one, start=match.start("said"), end=match.end(), other=other, strength="exact", own=None, theirs=None)
+        yield replace(
+            one, start=match.start("said"), end=match.end(), other=other, strength="exact", own=None, theirs=None
+        )

@@ -14,11 +14,10 @@ from claimcheck.kinds.words import ARROWS, any_of
 _RISING = r"(?:(?:rising|climbing|jumping|growing|going|moving|falling|dropping|up|down) )?"
 _GRAND = r"(?:an? (?:[a-z]+ ){1,2})?"
 _AMOUNT = rf"{NUMBER}(?:%| ?(?:billion|million|trillion|[BMTK])\b)?"
-_STEP = (
-    rf"(?P<step>{NUMBER}|{COUNT_WORD}(?= |-))(?P<unit>[ -]?(?:percentage[ -])?points?|[ -]pp|[ -]?pts?|%| percent| ?x| ?×|-?fold| times)(?!\w)"
-)
+_STEP = rf"(?P<step>{NUMBER}|{COUNT_WORD}(?= |-))(?P<unit>[ -]?(?:percentage[ -])?points?|[ -]pp|[ -]?pts?|%| percent| ?x| ?×|-?fold| times)(?!\w)"
+_FRACTION = r"(?P<fraction>half|a third|one third|two[ -]thirds|a quarter|three[ -]quarters|a fifth|a tenth|one half)"
 _SO = (
-    r"(?:and |so |thus |meaning |for |giving |i\.e\.,? |that is,? |or )?"
+    r"(?:and |so |thus |making it |making them |meaning |for |giving |i\.e\.,? |that is,? |or )?"
     r"(?:(?:that|which|this|it)(?: is|'s| was) )?(?:(?:an?|the) )?(?:whopping |full |total |massive |huge |clear )?"
 )
 """What leads the result of a sum."""
@@ -39,6 +38,9 @@ def change_patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
         (" of ", (_trailing_pattern(),)),
         ("from ", _factor_patterns()[:-1]),
         (" before", _factor_patterns()[-1:]),
+        (" before", _instead_patterns()[1:]),
+        (" of ", _instead_patterns()[:1]),
+        (" than ", _instead_patterns()[:1]),
     )
 
 
@@ -49,7 +51,9 @@ def gains_pattern() -> str:
 
 def _span() -> str:
     """ "from 64.6 to 68.9", "from $1,200 a month to $300"."""
-    return rf"from [$€£]?(?P<low>{_AMOUNT})(?: (?:an?|per) \w+| \w+)?(?: in \d{{4}})? to {_GRAND}[$€£]?(?P<high>{_AMOUNT})"
+    return (
+        rf"from [$€£]?(?P<low>{_AMOUNT})(?: (?:an?|per) \w+| \w+)?(?: in \d{{4}})? to {_GRAND}[$€£]?(?P<high>{_AMOUNT})"
+    )
 
 
 def _span_patterns() -> tuple[re.Pattern[str], ...]:
@@ -94,6 +98,10 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:up |down |coming )?from [$€£]?(?P<low>{_AMOUNT})",
             re.IGNORECASE,
         ),
+        # "cut by half, from 14B to 7B", "rose by a quarter, from 52 to 65"
+        re.compile(rf"\b(?:by|in) (?:{ABOUT})?{_FRACTION}(?P<unit>),? \(?{_RISING}{span}", re.IGNORECASE),
+        # "from 8% to 4%, cutting it in half", "from 52 to 65, that is by a quarter"
+        re.compile(rf"\b{span}(?:(?!\b(?:and|but|while|where)\b)[^.;:()\d]){{0,40}} (?:by|in) (?:{ABOUT})?{_FRACTION}(?P<unit>)(?=[.,;)]|$)", re.IGNORECASE),
         # "68.9, up 5.5 points from 63.4", "68.9 (5.5 points up from 63.4)"
         re.compile(
             rf"(?<![\w.,])(?P<high>{_AMOUNT})(?: [a-z]+){{0,3}},? ?[,(—–-] ?(?:(?:up|down) (?:by )?(?:{ABOUT})?{_STEP}"
@@ -102,6 +110,26 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
     )  # fmt: skip
+
+
+def _instead_patterns() -> tuple[re.Pattern[str], ...]:
+    """ "$3 instead of $15, making it five times cheaper", "25 before, 75 after (3x)"."""
+    step = (
+        rf"(?:(?:{ABOUT})?(?:an? )?{_STEP}(?: (?:{gains_pattern()}|(?P<pace>{group('paces', 'more', 'less')})))?(?=[.,;)]|$)"
+        rf"|{gains_pattern()} of (?:{ABOUT.replace('P<', 'P<b_')})?{_STEP.replace('P<', 'P<b_')})"
+    )
+    return (
+        re.compile(
+            rf"(?<![\w.,])[$€£]?(?P<high>{_AMOUNT})(?: [a-z]+)? (?:instead of|rather than) [$€£]?(?P<low>{_AMOUNT})(?: [a-z]+)?"
+            rf" ?[,(:—–-] ?{_SO}{step}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<![\w.,])[$€£]?(?P<low>{_AMOUNT})(?: [a-z]+)? before,? (?:and )?[$€£]?(?P<high>{_AMOUNT})(?: [a-z]+)? "
+            rf"(?:after|now|afterwards) ?[,(:—–-] ?{_SO}{step}",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _apart_patterns() -> tuple[re.Pattern[str], ...]:

@@ -91,8 +91,10 @@ def amount_of(words: str) -> float:
 
 
 def _change(match: re.Match[str], low: float, high: float) -> Sum:
-    words = _group(match, "step")
+    words, fraction = _group(match, "step") or "1", _group(match, "fraction")
     said, unit = count_of(words), _group(match, "unit").strip(" -").lower()
+    if fraction:
+        said, unit = 100 * factor_of(fraction.replace("-", " ")), "%"
     turned = _is_turned(match, low, high)
     half = 2 * rounding(words)
     slack = 0.1 * said if _group(match, "about") else 0.0

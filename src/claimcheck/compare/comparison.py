@@ -135,7 +135,7 @@ def span_of(match: re.Match[str], name: str) -> tuple[int, int] | None:
 
 def strength_of(groups: dict[str, str | None], factor: float) -> str:
     """How the words bound a factor; "more than ten times smaller" is `beneath` a tenth."""
-    words = groups.get("strength")
+    words = next((groups[f"{mark}strength"] for mark in _MARKS if groups.get(f"{mark}strength")), None)
     found = (name for name in ("slightly", "widely", "over", "under", "about") if words and is_in(words, name))
     strength = next(found, "exact")
     return "beneath" if strength == "over" and factor < 1 and is_in(groups.get("more") or "", "less") else strength

@@ -159,7 +159,9 @@ def _of_the_family(domain: Domain) -> re.Pattern[str]:
 def _bare(attribute: Attribute) -> re.Pattern[str]:
     """ "the 2B", of which nothing says that it counts something else."""
     others = any_of(literal(attribute.false_friends))
-    return re.compile(rf"(?<![\w.,])(?P<number>{NUMBER} ?(?:billion|million|[BM]))(?![\w-])(?! {others}\b)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w.,])(?P<number>{NUMBER} ?(?:billion|million|[BM]))(?![\w-])(?! {others}\b)", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=4)
@@ -206,4 +208,6 @@ def _age(rank: Rank, domain: Domain) -> float:
 @lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
     sized = any_of(word_list("superlative_most"), word_list("superlative_least"))
-    return re.compile(rf"(?<!\w)(?:the|its|whose|{ENTITIES}'s?|(?-i:[A-Z])[\w.-]*'s?) (?P<sized>{sized})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:the|its|whose|{ENTITIES}'s?|(?-i:[A-Z])[\w.-]*'s?) (?P<sized>{sized})(?![\w-])", re.IGNORECASE
+    )

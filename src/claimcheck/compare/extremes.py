@@ -70,8 +70,8 @@ def _of_rank(superlative: Superlative, line: Line, at: int, passage: Passage) ->
 def _rank(superlative: Superlative, entity: str, line: Line, passage: Passage) -> Rank | None:
     scope, domain = superlative.scope, passage.domain
     family = about_of(line.mention(scope.family), passage).only if scope.family else ""
-    makers = _makers(scope, line, passage) if scope.owner else frozenset()
-    if (scope.family and not family) or (scope.owner and not makers):
+    makers = _makers(scope, line, passage) if scope.owner and not family else frozenset()
+    if (scope.family and not family) or (scope.owner and not makers and not family):
         return None
     attribute = domain.attributes[superlative.attribute]
     test = line.mention(superlative.test).ids[0] if superlative.test else ""

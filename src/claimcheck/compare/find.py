@@ -20,6 +20,7 @@ from claimcheck.compare.listed import find_listed
 from claimcheck.compare.members import find_no_members, show_members
 from claimcheck.compare.passage import About, Passage, about_of, entities_of, only_name, spoken_of, topic_of
 from claimcheck.compare.patterns import find_comparisons
+from claimcheck.compare.peers import traits_of
 from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.ruling import Ruling, about_name, make_claim, quoted, ruled_finding
 from claimcheck.compare.sums import find_leading, find_sums
@@ -78,21 +79,32 @@ def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
 @lru_cache(maxsize=4)
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
-    names = (
-        "above below eclipsing behind ahead doubling factors before after gains counted less sized dwarfing predating postdating"
-    )
+    names = "above below eclipsing behind ahead doubling factors before after gains counted less sized dwarfing predating postdating"
     lists = [phrases(name) for name in names.split()]
     lists += [
-        word_list(f"superlative_{name}") for name in ("most", "least", "much", "first", "ranges", "none", "nothing", "tops", "starts")
+        word_list(f"superlative_{name}")
+        for name in ("most", "least", "much", "first", "ranges", "none", "nothing", "tops", "starts")
     ]
     lists += [
         word_list(f"recency_{name}")
-        for name in ("newest", "current", "none", "held", "out", "come", "to_come", "to_release", "upcoming", "comes", "due")
+        for name in (
+            "newest",
+            "current",
+            "none",
+            "held",
+            "out",
+            "come",
+            "to_come",
+            "to_release",
+            "upcoming",
+            "comes",
+            "due",
+        )
     ]
     words = any_of_many(phrase.lower() for phrases_ in lists for phrase in phrases_)
     own = any_of(literal(noun.lower() for nouns in domain.nouns.values() for noun in nouns))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|same|equally|separated?|passed between|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
+        rf"(?<![^\W\d_])(?:(?:than|later|same|until|instead of|half|quarters?|thirds?|equally|separated?|passed between|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor|total|each|plus|before)\b|{words}|{own})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}|[:(]\s?\d|\d[^.\d]{{0,20}}[+=]"
     )
 
@@ -192,7 +204,7 @@ def _known(entities: tuple[str, ...], attribute: str, test: str, domain: Domain,
     name = domain.name_of(entities[0])
     known = known_of(entities, name, attribute, test, domain, largest=largest, also=also)
     whole = next((other.id for other in domain.attributes.values() if other.mistaken_for == attribute), "")
-    if known.values or known.hidden or not whole:
+    if known.values or known.hidden or not whole or any(traits_of(entity, domain) for entity in entities):
         return known
     return known_of(entities, name, whole, test, domain, largest=largest)
 

@@ -56,7 +56,10 @@ def _patterns(domain: Domain) -> _Patterns:
         having=compiled(rf"{compared}{_HAS} {by} (?:[a-z]+ )??(?P<noun>{noun})(?! than\b)"),
         being=compiled(rf"{conceding}{by}{_END}"),
         but_with=compiled(rf"(?:but|yet|though|while|and)(?: still)? {_HAS} {by} (?:[a-z]+ )??(?P<noun>{noun}){_END}"),
-        at_part=compiled(rf"(?:at|with|using) {strength()}(?P<factor>{factor_pattern()}) the (?P<noun>{noun}){_END}"),
+        at_part=compiled(
+            rf"(?:at|with|using|having|needing|on) {strength()}(?P<factor>{factor_pattern()}) (?:of )?(?:the|its) "
+            rf"(?P<noun>{noun}){_END}"
+        ),
         half=compiled(rf"{conceding}{strength()}(?P<factor>{factor_pattern()}) (?:the|its) (?P<noun>{noun}){_END}"),
         as_big=compiled(rf"{conceding}{strength()}(?P<factor>{factor_pattern()}) as (?P<more>{group('sized')}){_END}"),
         despite=compiled(rf"{conceding}{by}, (?P<name>{ENTITIES})[^.;,:]{{0,30}}? {beats} {OBJECT}"),

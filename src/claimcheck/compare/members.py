@@ -113,8 +113,9 @@ def _own() -> re.Pattern[str]:
 def _not_yet() -> re.Pattern[str]:
     unreal = any_of(function_words()["unreal"], word_list("recency_held"))
     out = any_of(longest_first((*word_list("recency_out"), *word_list("recency_come"), *word_list("recency_told"))))
+    never = any_of(longest_first(word_list("names_never")))
     return re.compile(
-        rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been )?{out}\b"
+        rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been )?(?:{out}\b|{never}(?=[.,;:)!]|$)|(?:part|one) of\b)"
         rf"|(?:never|does(?:n['’]t| not)|did(?:n['’]t| not)) (?:actually |even |really )?exist)",
         re.IGNORECASE,
     )

@@ -76,7 +76,7 @@ def _is_past(text: str, match: re.Match[str], *, is_coming: bool = False) -> boo
     clause = _CLAUSE.match(text, match.end())
     said = text[: clause.end() if clause else match.end()] + ("?" if text.endswith("?") else "")
     if is_coming:
-        return _past("were").search(text[: match.start()] + match.group() + ("?" if text.endswith("?") else "")) is not None
+        return _past("were").search(text[: match.start()] + ("?" if text.endswith("?") else "")) is not None
     return _past("past").search(said if _YEAR.search(text) else _was_released().sub("", said)) is not None
 
 

@@ -38,7 +38,8 @@ def latest_patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
         rf"(?P<name>{ENTITIES})(?:,? {is_}(?: {now})?|,) "
         rf"(?:the|its|their|[\w.]+'s?|{ENTITIES}'s?) (?:very )?{newest}"
         rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {kinds}\b|(?= {ENTITIES}| (?:in|from|by|of)\b|[.,;]|$)){of_some}",
-        rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' ))(?:(?:{newest} {between}{nouns}|{current})"
+        rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' ))(?:(?:{newest} {between}{nouns}|{current}"
+        rf"|current (?:{ENTITIES}|[\w-]+) (?:generation|version|iteration|release|flagship|family))"
         rf"(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
         rf"|{newest} {between}{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
         rf"(?:(?<='s )|(?<=s' )){newest}(?: ?,| ?:| [–—-]| is| being) (?P<name>{ENTITIES}){_STOP}",
@@ -86,11 +87,15 @@ def coming_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<name>{ENTITIES}) is(?: now| still| widely| also| tentatively)? {phrase('due')}"
         rf" (?:(?:to {to_come}|for (?:a )?(?:release|launch|later|early|late|mid|this|next)(?: in)?)|{phrase('when')}\b)",
         rf"\b(?-i:[A-Z])[\w.-]*(?: \w+)? (?:plans|is planning|intends|hopes|expects|is preparing|is about|is getting ready|aims"
-        rf"|will|is set|is going) (?:to )?{to_release} (?:the |its )?(?P<name>{ENTITIES}){when}",
+        rf"|will|is set|is going|is {phrase('due')}|is said|may|might|could) (?:to )?{to_release} (?:the |its )?(?P<name>{ENTITIES}){when}",
         rf"\b(?-i:[A-Z])[\w.-]*(?: \w+)? is (?:already |currently |still |reportedly |now )?working on (?:the |its )?"
         rf"(?P<name>{ENTITIES})(?=[,.;!)]|$)",
         rf"\b(?:when|once|until|before|as soon as) (?P<name>{ENTITIES}) (?:finally |eventually |actually )?"
         rf"(?:{phrase('comes')}|(?:is|gets) (?:finally )?{phrase('out')})(?=[,.;!)]|$)",
+        rf"\b(?:unclear|unknown|no (?:word|telling|idea)|not (?:yet )?(?:known|clear)|nobody knows|no one knows|(?:do not|don't) know)"
+        rf"(?: on| about)? when (?:\w+ )?(?P<name>{ENTITIES}) (?:will|is going to|might|may) (?:finally |actually )?{to_come}",
+        rf"\bis (?:said|reported|believed|known|thought|{phrase('due')}) to be (?:training|working on|building|developing|preparing|"
+        rf"testing) (?P<name>{ENTITIES})(?=[,.;!)]|$| (?:and|but)\b)",
         rf"\b(?:waiting|wait) for (?P<name>{ENTITIES})(?: to {to_come}|'s? (?:release|launch|arrival)){_STOP}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

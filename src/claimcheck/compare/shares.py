@@ -22,6 +22,7 @@ FAR = 25.0
 _OR = r"(?: \(|, which is |, which was |, that's |, or |, i\.e\. |, that is | [–—-] )"
 _SAID = rf"(?:{ABOUT})?(?P<said>{NUMBER}) ?(?:%|percent\b)"
 
+
 @lru_cache(maxsize=1)
 def _shares() -> tuple[re.Pattern[str], ...]:
     return (
@@ -58,6 +59,12 @@ def _shares() -> tuple[re.Pattern[str], ...]:
             rf"(?: \((?:i\.e\.,? )?(?P<part>{NUMBER})(?: [a-z-]+)?\)|, (?:i\.e\.,?|that is,?|or) (?P<part2>{NUMBER})\b(?!%))",
             re.IGNORECASE,
         ),
+        # "1,000 of the 4,000 samples, a quarter, were"
+        re.compile(
+            rf"(?<![\w.,$])(?P<part>{NUMBER}) (?:out )?of (?:the |its |all |our )?(?P<whole>{NUMBER})(?: [a-z-]+){{0,3}}"
+            rf"(?:,? \(|, (?:or |i\.e\. |that is )?)(?P<fraction>{group('factors')})(?: of (?:them|it|all))?(?=[,.;)])",
+            re.IGNORECASE,
+        ),
         # "three quarters of the 200 answers (150)"
         re.compile(
             rf"(?<![\w-])(?P<fraction>{group('factors')}) (?:of )?(?:the |its |all |our |these )?(?P<whole>{NUMBER}) "
@@ -73,7 +80,7 @@ def find_shares(line: Line, _: Domain) -> Iterator[Sum]:
         return
     for match in (match for pattern in _shares() for match in pattern.finditer(line.text)):
         groups = match.groupdict()
-        part, whole = amount_of(groups["part"] or groups["part2"] or ""), amount_of(match["whole"])
+        part, whole = amount_of(groups["part"] or groups.get("part2") or ""), amount_of(match["whole"])
         if not (0 < part <= whole and whole > 1):
             continue
         is_fraction, about = groups.get("fraction"), groups.get("about")

@@ -17,6 +17,7 @@ from claimcheck.compare.recency import GRACE, since
 from claimcheck.compare.ruling import Ruling
 from claimcheck.compare.superlative import Scope
 from claimcheck.domain import Attribute, Domain
+from claimcheck.domain.jargon import is_sized
 from claimcheck.frozen import dataclass
 from claimcheck.kinds.dates import days_of
 from claimcheck.records import Fact
@@ -25,7 +26,7 @@ from claimcheck.verdicts import KINDEST_FIRST
 CLEAR = 0.1
 """How far a counter-example among all systems must lie beyond, relative: sources round and count in different ways."""
 
-WAVE = 100.0
+WAVE = 200.0
 """Days over which the members of one family come out: an article without a date is hardly from in between."""
 
 
@@ -170,7 +171,9 @@ def _was_there(rank: Rank, peer: Peer, out: float | None, domain: Domain) -> boo
     is_relative = set(domain.ancestors_of(rank.entity)) & set(domain.ancestors_of(peer.entity))
     if rank.is_wide and not is_relative:
         return peer.last + GRACE < out
-    return peer.first.value.low <= out + (GRACE if rank.day else WAVE)
+    pair = (domain.entities[peer.entity], domain.entities[rank.entity])
+    is_sibling = pair[0].family == pair[1].family and all(is_sized(domain, one.id) for one in pair)
+    return peer.first.value.low <= out + (WAVE if is_sibling and not rank.day else GRACE)
 
 
 def _best(peers: Iterable[Peer], rank: Rank) -> Peer:

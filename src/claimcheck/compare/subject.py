@@ -91,7 +91,8 @@ def _sized() -> re.Pattern[str]:
 
 # what somebody says wrongly, asks or imagines states nothing
 _UNSTATED = re.compile(
-    rf"\?$|\bif\b(?! (?:you|we|i|one) (?:need|want|care|are|have|work|prefer)\b)|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)", re.IGNORECASE
+    rf"\?$|\bif\b(?! (?:you|we|i|one) (?:need|want|care|are|have|work|prefer)\b)|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -30,6 +30,11 @@ def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     yield from apart(found for find in finders for found in find(line, domain))
 
 
+_NOT_OF = "".join(
+    f"(?<!of {word})" for word in ("", "the ", "my ", "our ", "its ", "their ", "your ", "these ", "those ")
+)
+
+
 @lru_cache(maxsize=4)
 def _list_pattern(domain: Domain) -> re.Pattern[str]:
     """ "three sizes: 7B, 13B and 70B", "two versions (base and large)"."""
@@ -39,7 +44,7 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     item = rf"(?:an? )?(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
     units = rf"(?: ?(?:billion|million))?(?: {any_of(jargon(domain, 'size_units'))})?"
     return re.compile(
-        rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
+        rf"(?<![/.:\d-]){_NOT_OF}\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
         rf"(?: \w+| of (?:the |our |its )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]+)(?: {kinds})?"
         rf"| (?:in|of|from) (?:the|its|this|our) \w+)?"
         rf"(?:: ?| \(|, namely | [–—-] | ?— ?|, )"
@@ -71,7 +76,7 @@ def _counts(line: Line, domain: Domain) -> Iterator[Sum]:
 def _group_pattern(domain: Domain) -> re.Pattern[str]:
     """ "eight variants: two sparse and six dense"."""
     kinds = any_of(word_list("compare_counted"), literal(domain.nouns.get("subjects", ())))
-    part = rf"{COUNT_WORD}(?: (?!and\b|or\b)[a-z-]+){{1,3}}?"
+    part = rf"{COUNT_WORD}(?! (?:thousand|million|billion|trillion)\b)(?: (?!and\b|or\b)[a-z-]+){{1,3}}?"
     return re.compile(
         rf"(?<![/.:\d-])(?<!of )(?<!of the )\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}(?:: ?| \(| [–—-] | ?— ?)"
         rf"(?P<parts>{part}(?:(?:, |,? and |,? plus ){part})+)(?=[.,;)—]|$| [–—] )",
@@ -98,6 +103,12 @@ _LATER = (
         re.IGNORECASE,
     ),
 )
+# "It took four years until the second came in 2023"
+_TOOK = re.compile(
+    rf"^\W*(?:it|that|this) took (?:another |only |just )?(?P<said>{COUNT}|an?) (?:more |long )?years? (?:until|before|for|till)\b"
+    rf"[^.\d]{{0,60}}\bin (?P<last>20\d\d)\b",
+    re.IGNORECASE,
+)
 # "Six years later, in 2023": the first year stands in the sentence before
 _LEADING = re.compile(rf"^\W*(?:\w+ )?{_SPAN},? (?:\(?in )(?P<last>20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -113,7 +124,7 @@ def _years(line: Line, _: Domain) -> Iterator[Sum]:
 
 def find_leading(line: Line, before: str) -> Iterator[Sum]:
     """The years that a sentence counts from the only one in the sentence before."""
-    match = _LEADING.match(line.text)
+    match = _LEADING.match(line.text) or _TOOK.match(line.text)
     years = _YEAR.findall(before) if match else []
     if match is not None and len(years) == 1:
         yield _distance(match, years[0])
@@ -153,7 +164,7 @@ def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
 
 _GAP = r"\W{1,12}"
 # "years later", "from 52.0 to 61.0", "41 out of 164", over markup
-_LATER_HINT = re.compile(rf"years?{_GAP}(?:later|on|afterwards|after{_GAP}that)\b")
+_LATER_HINT = re.compile(rf"years?{_GAP}(?:later|on|afterwards|until|before|after{_GAP}that)\b")
 _YEARS = frozenset(("year", "years"))
 # "60,000 examples: 50,000 for", "64 x 8 gives"
 _TOTAL_HINT = re.compile(

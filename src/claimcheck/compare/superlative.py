@@ -156,7 +156,8 @@ def _scope_of(
     is_wide = bool(filters or kinds or (is_timed and (after["noun"] or not head["sized"])))
     return Scope(
         family=family,
-        own=bool(after["whole"] or after["them"] or after["count"] or opening) or not (is_wide or before["copula"] or before["having"]),
+        own=bool(after["whole"] or after["them"] or after["count"] or opening)
+        or not (is_wide or before["copula"] or before["having"]),
         owner=before.span("owner") if before["owner"] else None,
         wide=is_wide and not family,
         filters=filters,

@@ -22,7 +22,7 @@ SLIP = 0.35
 LEAST = 12
 """Smaller wholes are counts of things, which other rules read."""
 _AMOUNT = rf"(?<![\w.,$€£/-]){NUMBER}(?: ?(?:billion|million|trillion|[BMTK]\b))?(?![\w%/-])"
-_WORDS = r"(?: (?!and\b|or\b|plus\b|to\b|per\b|than\b|times\b)[a-z][\w'-]*)"
+_WORDS = r"(?: (?!and\b|or\b|plus\b|with\b|to\b|per\b|than\b|times\b)[a-z][\w'-]*)"
 
 
 def find_totals(line: Line, _: Domain) -> Iterator[Sum]:
@@ -31,7 +31,7 @@ def find_totals(line: Line, _: Domain) -> Iterator[Sum]:
         return
     for match in _wholes().finditer(line.text):
         yield from _total(match)
-    for match in _EQUATION.finditer(line.text):
+    for match in _EQUATION.finditer(line.text) if _FORMULA.search(line.text) is None else ():
         yield from _equation(match)
     for match in _EACH.finditer(line.text):
         yield _product(match, [match["a"], match["b"]])
@@ -44,7 +44,7 @@ _NUMBERS = re.compile(r"\d[\d,.]*")
 def _wholes() -> re.Pattern[str]:
     """ "60,000 examples: 50,000 for training and 10,000 for testing", "1.4T web, 0.5T code, 1.9T in total"."""
     part = rf"{_AMOUNT}{_WORDS}{{1,5}}"
-    parts = rf"{part}(?:, {part})*(?:,? (?:and|plus|&) |, ){part}"
+    parts = rf"{part}(?:, {part})*(?:,? (?:and|plus|&|with) |, ){part}"
     total = rf"(?:for a total of|totall?ing|adding up to|making|which makes|summing to) (?P<whole2>{_AMOUNT})"
     behind = rf"(?P<whole3>{_AMOUNT}){_WORDS}{{0,2}} (?:in total|in all|altogether|overall|total)\b"
     return re.compile(
@@ -66,6 +66,8 @@ def _total(match: re.Match[str]) -> Iterator[Sum]:
     yield Sum(match.start(), match.end(), "total", whole, right, words, abs(whole - right) <= slack + 1e-9 * right)
 
 
+# signs of mathematics, in which a sum may begin before its first number
+_FORMULA = re.compile(r"[$\\^{}]|[\d)] ?[-−–/] ?\d")
 # "64 GPUs x 8 nodes gives us 512 GPUs", "100 + 200 = 300"
 _EQUATION = re.compile(
     rf"(?<![=+×*] )(?<![=+×*])(?P<parts>{_AMOUNT}{_WORDS}{{0,2}}(?: ?(?P<sign>[+x×*]|plus|times) {_AMOUNT}{_WORDS}{{0,2}}?)"
@@ -100,7 +102,9 @@ def _product(match: re.Match[str], parts: list[str]) -> Sum:
     whole, right = _amount(match["whole"]), prod(amounts)
     slack = _half(match["whole"]) + right * sum(_half(p) / _amount(p) for p in parts if "." in p and _amount(p))
     words = f"{' x '.join(show_large(amount) for amount in amounts)} = {show_large(round(right, 6))}"
-    return Sum(match.start(), match.end(), "product", whole, right, words, abs(whole - right) <= max(slack, 0.02 * right))
+    return Sum(
+        match.start(), match.end(), "product", whole, right, words, abs(whole - right) <= max(slack, 0.02 * right)
+    )
 
 
 def _amount(words: str) -> float:

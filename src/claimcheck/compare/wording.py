@@ -42,7 +42,7 @@ class Wording:
 
 _OWNER = r"(?:(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)?'s? (?:own )?)?"
 OBJECT = (
-    rf"(?:(?:the|its|their)(?: {group('adjectives')})? (?P<sized>\d{{1,4}}(?:\.\d{{1,2}})? ?(?:billion\b|million\b|[BM]\b))(?:[ -]parameter)?"
+    rf"(?:both )?(?:(?:the|its|their)(?: {group('adjectives')})? (?P<sized>\d{{1,4}}(?:\.\d{{1,2}})? ?(?:billion\b|million\b|[BM]\b))(?:[ -]parameter)?"
     rf"(?: {group('siblings')}\b|(?![ -]?(?:[\w(]|{ENTITIES}))|(?= (?:and|but|by|on|in size|with)\b))"
     rf"|(?:(?:the|its|their)(?: own)? (?:(?:{group('widely')} )?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
     rf"{_OWNER}"

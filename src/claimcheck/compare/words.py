@@ -41,7 +41,7 @@ def numbers(name: str) -> dict[str, float]:
     return {word: float(number) for word, _, number in pairs}
 
 
-_COUNTS = {word: number for word, number in WORDS.items() if number <= 12}
+_COUNTS = {word: number for word, number in WORDS.items() if number <= 20}
 COUNT_WORD = f"(?:{'|'.join(word for word, number in _COUNTS.items() if number)})"
 COUNT = rf"(?:\d{{1,2}}|{COUNT_WORD})"
 """A small whole number, in digits or as a word."""

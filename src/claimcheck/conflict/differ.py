@@ -74,7 +74,7 @@ def _exclude(left: Stated, right: Stated, attribute: Attribute, domain: Domain) 
     if attribute.kind == "quantity":
         if attribute.agree(left.value, right.value) or _within_bounds(left, right):
             return False
-        return not left.grouped or _is_one_member(left, right)
+        return not left.grouped or attribute.inherited or _is_one_member(left, right)
     return squash(left.value.text) != squash(right.value.text)
 
 

@@ -110,6 +110,8 @@ class Ledger:
         """Say whether statements of different articles exclude each other."""
         if self.domain.attributes[left.attribute].conflicts == "within" and not is_decided(left, right):
             return False
+        if not left.known and not any(sign.isdigit() for sign in left.entity):
+            return False  # two makers may have an "Atlas"
         return differ(replace(left, place="1"), replace(right, place="2"), self.domain)
 
     def conflicts(self) -> list[Conflict]:

@@ -74,6 +74,8 @@ def stated_in(findings: Sequence[Finding], domain: Domain) -> Iterator[Stated]:
             continue
         if finding.verdict == "not-enough-info" and not is_of_subject(finding):
             continue
+        if finding.verdict == "not-enough-info" and attribute.kind == "date" and not _is_named(finding):
+            continue  # news of something else below one heading
         if finding.verdict == "contradicted" and (_sentence_key(finding.claim) in supported or not is_plain(finding)):
             continue
         yield _stated(finding, number, attribute, series.get(_series_key(finding.claim), ()), domain)
@@ -118,6 +120,15 @@ def is_of_subject(finding: Finding) -> bool:
     name = finding.claim.subject_text
     before, found, after = finding.sentence.partition(name)
     return not found or (before.count("|") <= 1 and not _VERSION.match(after))
+
+
+def _is_named(finding: Finding) -> bool:
+    """Say whether a sentence names its subject, or begins with a word for it."""
+    return finding.claim.subject_text in finding.sentence or _PRONOUN.match(finding.sentence) is not None
+
+
+# "It was", "The release"
+_PRONOUN = re.compile(r"\W*(?:it|its|this|they|these|the|released|launched|release)\b", re.IGNORECASE)
 
 
 # " 0.10.0", " v2.1"
