@@ -5,9 +5,10 @@ In: an article with its segments, mentions and findings. Out: more findings, who
 what they have found.
 """
 
-from claimcheck.compare.find import ARITHMETIC, COMPARISON, NAME, RECENCY, find_compared, find_unnamed
+from claimcheck.compare.find import ARITHMETIC, NAME, RECENCY, find_compared, find_unnamed
 from claimcheck.compare.passage import Passage
 from claimcheck.compare.ranking import SUPERLATIVE
+from claimcheck.compare.sides import COMPARISON
 from claimcheck.compare.sums import may_sum
 
 __all__ = [

@@ -37,7 +37,8 @@ def _patterns(domain: Domain) -> _Patterns:
     far = rf"(?:leaves|left) {OBJECT} (?:far |well |way )?behind"
     return _Patterns(
         front=compiled(
-            rf"{_TERMS} (?P<noun>{noun}),? (?:(?P<name>{ENTITIES})|it|this) (?:even |still |easily |clearly |far |also )?"
+            rf"{_TERMS} (?P<noun>{noun}),? (?:(?P<name>{ENTITIES})|it|this) (?:even |still |easily |clearly |far "
+            rf"|also )?"
             rf"(?:{verb} {OBJECT}|{far.replace('P<', 'P<b_')}){_END}"
         ),
         back=compiled(rf"(?:{verb} {OBJECT}|{far.replace('P<', 'P<b_')}) {_TERMS} (?P<noun>{noun}){_END}"),

@@ -35,10 +35,14 @@ def _patterns(domain: Domain) -> _Patterns:
     more = group("more", "less")
     factor = rf"{strength()}(?P<factor>{factor_pattern()})"
     went = r"(?:that went into|of|used (?:for|by|in)|for|behind)"
-    of_it = rf"(?:the (?:amount|number|size|length|count|figure) {went}|what went into|that of|what|as (?:many|much|long|large) as)"
+    of_it = (
+        rf"(?:the (?:amount|number|size|length|count|figure) {went}|what went into|that of|what|as "
+        rf"(?:many|much|long|large) as)"
+    )
     return _Patterns(
         that=compiled(
-            rf"{factor} (?:that(?: (?:number|amount|size|figure|many|much|length))?|as {group('like')}(?! as)|(?P<more>{more})"
+            rf"{factor} (?:that(?: (?:number|amount|size|figure|many|much|length))?|as {group('like')}(?! "
+            rf"as)|(?P<more>{more})"
             rf"|(?:its|their|the) (?P<noun>{noun_pattern(domain)})){_END}"
         ),
         having=compiled(

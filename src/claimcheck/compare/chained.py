@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from claimcheck.compare.comparison import Comparison, by_words, found_in
+from claimcheck.compare.comparison import Comparison, Relation, by_words, found_in
 from claimcheck.compare.line import Line
 from claimcheck.compare.wording import OBJECT, factor, strength
 from claimcheck.compare.words import group, is_in
@@ -21,7 +21,8 @@ def _pattern() -> re.Pattern[str]:
     """ ", but fewer than Y", " and earlier than Y": right behind another comparison."""
     then = r"(?:'s?(?: [a-z]+)?)?,? (?:but|and|yet|while|though)(?: still| also| it is)? "
     return re.compile(
-        rf"{then}(?P<said>{strength()}{factor()}(?:(?P<more>{group('more', 'less')}) than|(?P<side>{group('before', 'after')})) "
+        rf"{then}(?P<said>{strength()}{factor()}(?:(?P<more>{group('more', 'less')}) "
+        rf"than|(?P<side>{group('before', 'after')})) "
         rf"{OBJECT}(?!'s? (?!(?:and|but)\b)[a-z]))",
         re.IGNORECASE,
     )
@@ -38,7 +39,7 @@ def find_chained(line: Line, found: Sequence[Comparison]) -> Iterator[Comparison
                 line, match, one.attribute, by_words(match, match["more"]), test=one.test, subject=one.subject
             )
         else:
-            relation = "more" if is_in(match["side"], "after") else "less"
+            relation: Relation = "more" if is_in(match["side"], "after") else "less"
             for other in _with(line, match, one):
                 yield replace(other, relation=relation, factor=1.0, unit=0.0)
 

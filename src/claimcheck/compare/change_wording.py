@@ -1,6 +1,7 @@
-"""How differences and ratios are written: one pattern for each construction, with both numbers and what is said of them.
+"""How differences and ratios are written: one pattern for each construction.
 
-In: the language's lists. Out: patterns, each with words that it cannot do without. `changes` does the arithmetic.
+In: the language's lists. Out: patterns that hold both numbers and what is said of them, each with words that it cannot
+do without. `changes` does the arithmetic.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from claimcheck.kinds.words import ARROWS, any_of
 _RISING = r"(?:(?:rising|climbing|jumping|growing|going|moving|falling|dropping|up|down) )?"
 _GRAND = r"(?:an? (?:[a-z]+ ){1,2})?"
 _AMOUNT = rf"{NUMBER}(?:%| ?(?:billion|million|trillion|[BMTK])\b)?"
-_STEP = rf"(?P<step>{NUMBER}|{COUNT_WORD}(?= |-))(?P<unit>[ -]?(?:percentage[ -])?points?|[ -]pp|[ -]?pts?|%| percent| ?x| ?×|-?fold| times)(?!\w)"
+_STEP = (
+    rf"(?P<step>{NUMBER}|{COUNT_WORD}(?= |-))(?P<unit>[ -]?(?:percentage[ -])?points?|[ -]pp|[ -]?pts?|%| "
+    rf"percent| ?x| ?×|-?fold| times)(?!\w)"
+)
 _FRACTION = r"(?P<fraction>half|a third|one third|two[ -]thirds|a quarter|three[ -]quarters|a fifth|a tenth|one half)"
 _SO = (
     r"(?:and |so |thus |making it |making them |meaning |for |giving |i\.e\.,? |that is,? |or )?"
@@ -75,13 +79,15 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{span}(?: [a-z]+){{0,3}} \([+−–-](?P<step>{NUMBER})(?P<unit>)\)", re.IGNORECASE),
         # "a gain of 6.2 points (from 55.1 to 61.3)", "a 6.2-point gain, from 55.1 to 61.3"
         re.compile(
-            rf"\b(?:{gains} of (?:{ABOUT})?{_STEP}|(?:{ABOUT.replace('P<', 'P<b_')})?{_STEP.replace('P<', 'P<b_')} {gains})"
+            rf"\b(?:{gains} of "
+            rf"(?:{ABOUT})?{_STEP}|(?:{ABOUT.replace('P<', 'P<b_')})?{_STEP.replace('P<', 'P<b_')} {gains})"
             rf"(?: in [a-z ]{{3,30}}?)?,? [(—–-]?\s?{_RISING}{span}",
             re.IGNORECASE,
         ),
         # "from 900 to 300 ms, three times faster", "from $10 to $6, 40% cheaper"
         re.compile(
-            rf"\b{span}[^.;:()\d]{{0,30}}[,(:—–-] ?{_SO}(?:{ABOUT})?{_STEP} (?P<pace>{group('paces', 'more', 'less')})(?! than)",
+            rf"\b{span}[^.;:()\d]{{0,30}}[,(:—–-] ?{_SO}(?:{ABOUT})?{_STEP} "
+            rf"(?P<pace>{group('paces', 'more', 'less')})(?! than)",
             re.IGNORECASE,
         ),
         # "from 34% to 51%, i.e. up 17 points"
@@ -101,7 +107,8 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
         # "cut by half, from 14B to 7B", "rose by a quarter, from 52 to 65"
         re.compile(rf"\b(?:by|in) (?:{ABOUT})?{_FRACTION}(?P<unit>),? \(?{_RISING}{span}", re.IGNORECASE),
         # "from 8% to 4%, cutting it in half", "from 52 to 65, that is by a quarter"
-        re.compile(rf"\b{span}(?:(?!\b(?:and|but|while|where)\b)[^.;:()\d]){{0,40}} (?:by|in) (?:{ABOUT})?{_FRACTION}(?P<unit>)(?=[.,;)]|$)", re.IGNORECASE),
+        re.compile(rf"\b{span}(?:(?!\b(?:and|but|while|where)\b)[^.;:()\d]){{0,40}} (?:by|in) "
+        rf"(?:{ABOUT})?{_FRACTION}(?P<unit>)(?=[.,;)]|$)", re.IGNORECASE),
         # "68.9, up 5.5 points from 63.4", "68.9 (5.5 points up from 63.4)"
         re.compile(
             rf"(?<![\w.,])(?P<high>{_AMOUNT})(?: [a-z]+){{0,3}},? ?[,(—–-] ?(?:(?:up|down) (?:by )?(?:{ABOUT})?{_STEP}"
@@ -115,12 +122,14 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
 def _instead_patterns() -> tuple[re.Pattern[str], ...]:
     """ "$3 instead of $15, making it five times cheaper", "25 before, 75 after (3x)"."""
     step = (
-        rf"(?:(?:{ABOUT})?(?:an? )?{_STEP}(?: (?:{gains_pattern()}|(?P<pace>{group('paces', 'more', 'less')})))?(?=[.,;)]|$)"
+        rf"(?:(?:{ABOUT})?(?:an? )?{_STEP}(?: "
+        rf"(?:{gains_pattern()}|(?P<pace>{group('paces', 'more', 'less')})))?(?=[.,;)]|$)"
         rf"|{gains_pattern()} of (?:{ABOUT.replace('P<', 'P<b_')})?{_STEP.replace('P<', 'P<b_')})"
     )
     return (
         re.compile(
-            rf"(?<![\w.,])[$€£]?(?P<high>{_AMOUNT})(?: [a-z]+)? (?:instead of|rather than) [$€£]?(?P<low>{_AMOUNT})(?: [a-z]+)?"
+            rf"(?<![\w.,])[$€£]?(?P<high>{_AMOUNT})(?: [a-z]+)? (?:instead of|rather than) "
+            rf"[$€£]?(?P<low>{_AMOUNT})(?: [a-z]+)?"
             rf" ?[,(:—–-] ?{_SO}{step}",
             re.IGNORECASE,
         ),
@@ -249,7 +258,8 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         # "was halved: 48 GB before, 24 GB after"
         re.compile(
-            rf"\b(?:{ABOUT})?(?P<factor>{group('doubling')})[^.;()\d]{{0,20}}[:,(—–-] ?[$€£]?(?P<low>{_AMOUNT})(?: \w+)? "
+            rf"\b(?:{ABOUT})?(?P<factor>{group('doubling')})[^.;()\d]{{0,20}}[:,(—–-] "
+            rf"?[$€£]?(?P<low>{_AMOUNT})(?: \w+)? "
             rf"before,? (?:and )?[$€£]?(?P<high>{_AMOUNT})(?: \w+)? (?:after|now)",
             re.IGNORECASE,
         ),

@@ -34,8 +34,8 @@ class Comparison:
     with (`predecessor`: the one before it). `factor` is how many times as much, `strength` how the words bound it:
     `exact`, `about`, `over`, `beneath`, `under`, `slightly`, `widely`. `own` and `theirs` are the numbers that
     the words give, as stretches of the line. `unit` is the length in days of what a distance in time is counted in.
-    Where `attribute` is empty, it is what the own number was found to be claimed of, or the only thing that is claimed of
-    the subject nearby. `subject_size` and `other_size` are the sizes of members that are called by these alone.
+    Where `attribute` is empty, it is what the own number was found to be claimed of, or the only thing that is claimed
+    of the subject nearby. `subject_size` and `other_size` are the sizes of members that are called by these alone.
     With `of_other`, it is the other side of which that is claimed.
     """
 

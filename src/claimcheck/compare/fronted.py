@@ -121,7 +121,8 @@ def _pair_before(line: Line, start: int, patterns: _Patterns) -> tuple[str, str]
 
 # "than X", "competitive with X", "similar to the original X"
 _COMPARED = re.compile(
-    r"\b(?:than|unlike|(?:same|similar) [a-z]+ as|(?:compared|similar|close|comparable|equal|superior|competitive|on par) (?:to|with))"
+    r"\b(?:than|unlike|(?:same|similar) [a-z]+ as|(?:compared|similar|close|comparable|equal"
+    r"|superior|competitive|on par) (?:to|with))"
     r" (?:the |its )?(?:original )?(?:(?-i:[A-Z])[\w.-]*'s? )?$",
     re.IGNORECASE,
 )

@@ -115,7 +115,8 @@ def _not_yet() -> re.Pattern[str]:
     out = any_of(longest_first((*word_list("recency_out"), *word_list("recency_come"), *word_list("recency_told"))))
     never = any_of(longest_first(word_list("names_never")))
     return re.compile(
-        rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been )?(?:{out}\b|{never}(?=[.,;:)!]|$)|(?:part|one) of\b)"
+        rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been "
+        rf")?(?:{out}\b|{never}(?=[.,;:)!]|$)|(?:part|one) of\b)"
         rf"|(?:never|does(?:n['’]t| not)|did(?:n['’]t| not)) (?:actually |even |really )?exist)",
         re.IGNORECASE,
     )

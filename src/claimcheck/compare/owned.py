@@ -42,15 +42,18 @@ def _patterns(domain: Domain) -> _Patterns:
             rf"(?: \([^()]{{1,20}}\))?(?:, [a-z ]{{4,20}},)? "
             rf"(?:is|was|are|were) (?:{strength()}{factor()}(?P<more>{group('more', 'less')}) than"
             rf"|{strength().replace('P<', 'P<b_')}(?P<times>{factor_pattern()}) as {group('like')} as"
-            rf"|{strength().replace('P<', 'P<c_')}(?P<times2>{factor_pattern()})(?= (?:that|those) (?:of|in))) {that}{end}"
+            rf"|{strength().replace('P<', 'P<c_')}(?P<times2>{factor_pattern()})(?= (?:that|those) (?:of|in))) "
+            rf"{that}{end}"
         ),
         dwarfing=compiled(
             rf"{group('dwarfing')} (?:the {AMOUNT}(?: [a-z]+)? (?:of|in) )?{OBJECT}"
             rf"(?:'s? (?P<theirs>{AMOUNT})(?: [a-z]+)?)?{end}"
         ),
         both=compiled(
-            rf"(?P<name>{ENTITIES}) and (?:the )?(?P<other>{ENTITIES}) (?:both )?(?:are|were|have|had|share|shared|offer|come in at) "
-            rf"(?:of )?(?:{group('nearly')} )?(?:the same (?P<noun>{noun})|equally (?P<like>{group('like')})|of (?:equal|the same) (?P<noun2>{noun})){end}"
+            rf"(?P<name>{ENTITIES}) and (?:the )?(?P<other>{ENTITIES}) (?:both "
+            rf")?(?:are|were|have|had|share|shared|offer|come in at) "
+            rf"(?:of )?(?:{group('nearly')} )?(?:the same (?P<noun>{noun})|equally (?P<like>{group('like')})|of "
+            rf"(?:equal|the same) (?P<noun2>{noun})){end}"
         ),
     )
 

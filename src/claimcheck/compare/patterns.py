@@ -197,7 +197,8 @@ def _only_test(line: Line) -> str:
 
 _CONSTRUCTIONS = (
     (find_numbered, ""), (_nouns, ""), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "),
-    (_doublings, " the "), (_verbs, ""), (_tests, "on "), (_results, " than "), (_behinds, ""), (_fronted_dates, ""), (_dates, ""),
+    (_doublings, " the "), (_verbs, ""), (_tests, "on "), (_results, " than "), (_behinds, ""),
+    (_fronted_dates, ""), (_dates, ""),
     (find_owned, ""),    (_laters, " later"), (_launches, ""), (find_fronted, "compared "), (find_conceded, ""),
     (find_backward, ""), (find_aspects, ""),
 )  # fmt: skip

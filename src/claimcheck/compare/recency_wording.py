@@ -53,7 +53,8 @@ def held_patterns() -> tuple[re.Pattern[str], ...]:
     out, held, come, releasing = phrase("out"), phrase("held"), phrase("come"), phrase("releasing")
     end = r"(?= yet| so far| by now| as of\b| at the time of writing|[.,;!)]|$)"
     not_out = (
-        rf"(?:{_HAS_NOT} (?:been (?:{out}|{phrase('told')})|{come})|is(?: [a-z]+ but)?{_NOT} {out}|(?:is|'s)(?: still)? {held}"
+        rf"(?:{_HAS_NOT} (?:been (?:{out}|{phrase('told')})|{come})|is(?: [a-z]+ but)?{_NOT} {out}|(?:is|'s)(?: "
+        rf"still)? {held}"
         rf"|(?:has|have) yet to {phrase('to_come')})"
     )
     patterns = (
@@ -62,13 +63,16 @@ def held_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<name>{ENTITIES}){end}",
         rf"\bthere(?: is|'s) (?:(?:still|as yet) no (?P<name>{ENTITIES})|no (?P<name2>{ENTITIES}) yet)"
         rf"(?=[.,;!]|$| yet| and\b)",
-        rf"\bas of (?:this writing|today|now|[\w ]{{3,16}}),? there(?: is|'s) (?:still )?no (?P<name>{ENTITIES}){_STOP}",
+        rf"\bas of (?:this writing|today|now|[\w ]{{3,16}}),? there(?: is|'s) (?:still )?no "
+        rf"(?P<name>{ENTITIES}){_STOP}",
         rf"(?P<name>{ENTITIES})(?P<which> )\((?:still |as yet |currently )?(?:{held}|{phrase('upcoming')})"
         rf"(?: at the time of writing| as of [^()]{{1,20}}| so far)?\)",
         rf"\bno (?:sign|trace|word|news) of (?:the |a )?(?P<name>{ENTITIES})(?= yet| so far|[.,;!]|$)",
-        rf"\bneither (?P<name>{ENTITIES}) nor (?P<name2>{ENTITIES}) (?:has|have|is|are) (?:yet )?(?:been )?(?:{out}|{come}){end}",
+        rf"\bneither (?P<name>{ENTITIES}) nor (?P<name2>{ENTITIES}) (?:has|have|is|are) (?:yet )?(?:been "
+        rf")?(?:{out}|{come}){end}",
         # "Rumours about X abound, but it's not been announced": the only name of its sentence
-        rf"^(?:(?!{ENTITIES}).)*(?P<name>{ENTITIES})(?:(?!{ENTITIES}).)*?(?:,|;| but| and| though) (?:but |and |though )?"
+        rf"^(?:(?!{ENTITIES}).)*(?P<name>{ENTITIES})(?:(?!{ENTITIES}).)*?(?:,|;| but| and| though) (?:but |and "
+        rf"|though )?"
         rf"it ?{not_out}{end}(?:(?!{ENTITIES}).)*$",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
@@ -85,16 +89,22 @@ def coming_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?=[.,;:)!]|$| (?:models?|family|will|is|are|and|which|that|has|promises|to)\b)",
         rf"(?P<name>{ENTITIES}) (?:will|is going to|'ll) (?:[a-z]+ly )?{to_come} ?(?:officially )?{phrase('when')}\b",
         rf"(?P<name>{ENTITIES}) is(?: now| still| widely| also| tentatively)? {phrase('due')}"
-        rf" (?:(?:to {to_come}|for (?:a )?(?:release|launch|later|early|late|mid|this|next)(?: in)?)|{phrase('when')}\b)",
-        rf"\b(?-i:[A-Z])[\w.-]*(?: \w+)? (?:plans|is planning|intends|hopes|expects|is preparing|is about|is getting ready|aims"
-        rf"|will|is set|is going|is {phrase('due')}|is said|may|might|could) (?:to )?{to_release} (?:the |its )?(?P<name>{ENTITIES}){when}",
+        rf" (?:(?:to {to_come}|for (?:a )?(?:release|launch|later|early|late|mid|this|next)(?: "
+        rf"in)?)|{phrase('when')}\b)",
+        rf"\b(?-i:[A-Z])[\w.-]*(?: \w+)? (?:plans|is planning|intends|hopes|expects|is preparing|is about|is "
+        rf"getting ready|aims"
+        rf"|will|is set|is going|is {phrase('due')}|is said|may|might|could) (?:to )?{to_release} (?:the |its "
+        rf")?(?P<name>{ENTITIES}){when}",
         rf"\b(?-i:[A-Z])[\w.-]*(?: \w+)? is (?:already |currently |still |reportedly |now )?working on (?:the |its )?"
         rf"(?P<name>{ENTITIES})(?=[,.;!)]|$)",
         rf"\b(?:when|once|until|before|as soon as) (?P<name>{ENTITIES}) (?:finally |eventually |actually )?"
         rf"(?:{phrase('comes')}|(?:is|gets) (?:finally )?{phrase('out')})(?=[,.;!)]|$)",
-        rf"\b(?:unclear|unknown|no (?:word|telling|idea)|not (?:yet )?(?:known|clear)|nobody knows|no one knows|(?:do not|don't) know)"
-        rf"(?: on| about)? when (?:\w+ )?(?P<name>{ENTITIES}) (?:will|is going to|might|may) (?:finally |actually )?{to_come}",
-        rf"\bis (?:said|reported|believed|known|thought|{phrase('due')}) to be (?:training|working on|building|developing|preparing|"
+        rf"\b(?:unclear|unknown|no (?:word|telling|idea)|not (?:yet )?(?:known|clear)|nobody knows|no one "
+        rf"knows|(?:do not|don't) know)"
+        rf"(?: on| about)? when (?:\w+ )?(?P<name>{ENTITIES}) (?:will|is going to|might|may) (?:finally "
+        rf"|actually )?{to_come}",
+        rf"\bis (?:said|reported|believed|known|thought|{phrase('due')}) to be (?:training|working "
+        rf"on|building|developing|preparing|"
         rf"testing) (?P<name>{ENTITIES})(?=[,.;!)]|$| (?:and|but)\b)",
         rf"\b(?:waiting|wait) for (?P<name>{ENTITIES})(?: to {to_come}|'s? (?:release|launch|arrival)){_STOP}",
     )

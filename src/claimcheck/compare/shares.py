@@ -34,20 +34,24 @@ def _shares() -> tuple[re.Pattern[str], ...]:
         ),
         # "of the 164 problems it solved 41, or 25%"
         re.compile(
-            rf"(?<!\d )\b(?:out )?of (?:the |its |all )?(?P<whole>{NUMBER}) [a-z-]+[^.;:()\d]{{0,40}}? (?P<part>{NUMBER})"
+            rf"(?<!\d )\b(?:out )?of (?:the |its |all )?(?P<whole>{NUMBER}) [a-z-]+[^.;:()\d]{{0,40}}? "
+            rf"(?P<part>{NUMBER})"
             rf"(?: [a-z-]+){{0,2}}{_OR}{_SAID}",
             re.IGNORECASE,
         ),
-        # "of the 500 prompts, 410 were answered, giving us 82% accuracy", "of 500 prompts 410 passed, for a rate of 82%"
+        # "of the 500 prompts, 410 were answered, giving us 82% accuracy", "of 500, 410 passed: 82%"
         re.compile(
-            rf"(?<!\d )\b(?:out )?of (?:the |its |our |all )?(?P<whole>{NUMBER}) [a-z-]+[^.;:()\d]{{0,40}}? (?P<part>{NUMBER})"
-            rf"(?: [a-z-]+){{1,5}}(?:, |: | [–—-] )(?:(?:for|giving|which gives|yielding|meaning|making|that makes|so)\b )?"
+            rf"(?<!\d )\b(?:out )?of (?:the |its |our |all )?(?P<whole>{NUMBER}) [a-z-]+[^.;:()\d]{{0,40}}? "
+            rf"(?P<part>{NUMBER})"
+            rf"(?: [a-z-]+){{1,5}}(?:, |: | [–—-] )(?:(?:for|giving|which gives|yielding|meaning|making|that "
+            rf"makes|so)\b )?"
             rf"(?:(?:us|you|it) )?(?:(?:an?|the) (?:[a-z]+ ){{1,2}}of )?(?:an? )?{_SAID}",
             re.IGNORECASE,
         ),
         # "75% (9 of 12)", "75%, or 9 out of 12"
         re.compile(
-            rf"(?<![\w.,$]){_SAID}(?: [a-z-]+){{0,3}}(?: ?\(|,? or |, i\.e\. |, that is |: | [–—-] )(?P<part>{NUMBER})(?: [a-z-]+)?"
+            rf"(?<![\w.,$]){_SAID}(?: [a-z-]+){{0,3}}(?: ?\(|,? or |, i\.e\. |, that is |: | [–—-] "
+            rf")(?P<part>{NUMBER})(?: [a-z-]+)?"
             rf" (?:out )?of (?:the |its |all |our )?(?P<whole>{NUMBER})(?![\w.%/-])",
             re.IGNORECASE,
         ),
@@ -56,12 +60,14 @@ def _shares() -> tuple[re.Pattern[str], ...]:
         # "75% of the 12 tests (9)", "75% of our 200 answers, i.e. 150,"
         re.compile(
             rf"(?<![\w.,$]){_SAID} of (?:the |its |all |our |these )?(?P<whole>{NUMBER})(?: [a-z-]+){{1,2}}"
-            rf"(?: \((?:i\.e\.,? )?(?P<part>{NUMBER})(?: [a-z-]+)?\)|, (?:i\.e\.,?|that is,?|or) (?P<part2>{NUMBER})\b(?!%))",
+            rf"(?: \((?:i\.e\.,? )?(?P<part>{NUMBER})(?: [a-z-]+)?\)|, (?:i\.e\.,?|that is,?|or) "
+            rf"(?P<part2>{NUMBER})\b(?!%))",
             re.IGNORECASE,
         ),
         # "1,000 of the 4,000 samples, a quarter, were"
         re.compile(
-            rf"(?<![\w.,$])(?P<part>{NUMBER}) (?:out )?of (?:the |its |all |our )?(?P<whole>{NUMBER})(?: [a-z-]+){{0,3}}"
+            rf"(?<![\w.,$])(?P<part>{NUMBER}) (?:out )?of (?:the |its |all |our )?(?P<whole>{NUMBER})(?: "
+            rf"[a-z-]+){{0,3}}"
             rf"(?:,? \(|, (?:or |i\.e\. |that is )?)(?P<fraction>{group('factors')})(?: of (?:them|it|all))?(?=[,.;)])",
             re.IGNORECASE,
         ),

@@ -82,7 +82,8 @@ def find_sized(line: Line, start: int) -> tuple[str, tuple[int, int]] | None:
 def _sized() -> re.Pattern[str]:
     verbs = any_of("is was has had are were comes came itself also even still already easily clearly only just about")
     return re.compile(
-        rf"(?:(?:^|[,;:(] ?|\b(?:and|but|while|so|that) )(?:the|its) (?:{group('adjectives')} )?|(?P<owner>{ENTITIES})'s? )"
+        rf"(?:(?:^|[,;:(] ?|\b(?:and|but|while|so|that) )(?:the|its) (?:{group('adjectives')} "
+        rf")?|(?P<owner>{ENTITIES})'s? )"
         rf"(?P<size>{NUMBER} ?(?:billion\b|million\b|[BM]\b))(?:[ -]parameters?)?(?: {group('siblings')})?"
         rf"(?: (?:of|in|from) (?:the )?(?P<of>{ENTITIES}))?,?(?: {verbs}){{0,3}} ?\Z",
         re.IGNORECASE,
@@ -91,7 +92,8 @@ def _sized() -> re.Pattern[str]:
 
 # what somebody says wrongly, asks or imagines states nothing
 _UNSTATED = re.compile(
-    rf"\?$|\bif\b(?! (?:you|we|i|one) (?:need|want|care|are|have|work|prefer)\b)|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)",
+    rf"\?$|\bif\b(?! (?:you|we|i|one) (?:need|want|care|are|have|work|prefer)\b)"
+    rf"|\b{any_of(function_words()['refutation'], word_list('compare_denied'))}(?!\w)",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,8 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
         rf"| (?:in|of|from) (?:the|its|this|our) \w+)?"
         rf"(?:: ?| \(|, namely | [–—-] | ?— ?|, )"
         rf"(?P<list>{item}(?:(?:, |/){item})*(?:,? (?:and|or|&) |/){item}{units}"
-        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, {item})+(?=\)|\.?$))",
+        rf"(?=\)?(?:\.(?:\s|$)|;|$|, (?:are|have|can|both|all|each|which)\b| ?[—–] ?)|\))|{item}(?:, "
+        rf"{item})+(?=\)|\.?$))",
         re.IGNORECASE,
     )
 
@@ -93,7 +94,10 @@ def _groups(line: Line, domain: Domain) -> Iterator[Sum]:
 
 
 _SPAN = rf"(?P<said>{COUNT}|an?) years? (?:later|on|afterwards|after that)"
-_SINCE = r"\b(?:in|from|since|of|until|back in|early|late|mid|(?:in |since )?[A-Z][a-z]{2,8}),? ?-?(?P<first>(?:19|20)\d\d)\b"
+_SINCE = (
+    r"\b(?:in|from|since|of|until|back in|early|late|mid|(?:in |since )?[A-Z][a-z]{2,8}),? "
+    r"?-?(?P<first>(?:19|20)\d\d)\b"
+)
 _LATER = (
     # "in 2018 … five years later, in 2023"
     re.compile(rf"{_SINCE}[^.]{{0,80}}?\b{_SPAN},? (?:\w+ )?(?:\(?in )?(?P<last>20\d\d)\b", re.IGNORECASE),
@@ -105,7 +109,8 @@ _LATER = (
 )
 # "It took four years until the second came in 2023"
 _TOOK = re.compile(
-    rf"^\W*(?:it|that|this) took (?:another |only |just )?(?P<said>{COUNT}|an?) (?:more |long )?years? (?:until|before|for|till)\b"
+    rf"^\W*(?:it|that|this) took (?:another |only |just )?(?P<said>{COUNT}|an?) (?:more |long )?years? "
+    rf"(?:until|before|for|till)\b"
     rf"[^.\d]{{0,60}}\bin (?P<last>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -168,8 +173,11 @@ _LATER_HINT = re.compile(rf"years?{_GAP}(?:later|on|afterwards|until|before|afte
 _YEARS = frozenset(("year", "years"))
 # "60,000 examples: 50,000 for", "64 x 8 gives"
 _TOTAL_HINT = re.compile(
-    rf"\d\W{{0,6}}(?:[a-z]+\W{{1,6}}){{1,6}}?\d[\d,.]{{0,12}}\W{{0,6}}(?:[a-z]+\W{{1,6}}){{1,5}}?(?:and\W{{1,6}}|plus\W{{1,6}})?\d"
-    rf"|\d\W{{0,6}}(?:[a-z]+\W{{1,6}}){{0,2}}?(?:[+x×*=]|plus|times)\W{{1,6}}\d"
+    r"\d[\d,.]{0,12}[a-z]? (?:[a-z]{1,20} ){0,3}[a-z]{1,20}(?:: | \(| – | — |, (?:of which|split into) )"
+    r"\d[\d,.]{0,12}[a-z]?(?: [a-z]{1,20}){1,5}(?:,|,? and|,? plus) \d"
+    r"|\d[^.\n]{0,40}\b(?:in total|altogether|a total of|totall?ing|adding up to)\b"
+    r"|\d\W{0,6}(?:[a-z]{1,20}\W{1,6}){0,2}?(?:[+x×*=]|plus|times)\W{1,6}\d"
+    r"|\d (?:[a-z]{1,20} ){1,3}\d{1,6} [a-z]{1,20} each\b"
 )
 _SPAN_HINT = re.compile(
     rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d|\d\W{{0,6}}{any_of(ARROWS)}"

@@ -70,9 +70,11 @@ def _total(match: re.Match[str]) -> Iterator[Sum]:
 _FORMULA = re.compile(r"[$\\^{}]|[\d)] ?[-−–/] ?\d")
 # "64 GPUs x 8 nodes gives us 512 GPUs", "100 + 200 = 300"
 _EQUATION = re.compile(
-    rf"(?<![=+×*] )(?<![=+×*])(?P<parts>{_AMOUNT}{_WORDS}{{0,2}}(?: ?(?P<sign>[+x×*]|plus|times) {_AMOUNT}{_WORDS}{{0,2}}?)"
+    rf"(?<![=+×*] )(?<![=+×*])(?P<parts>{_AMOUNT}{_WORDS}{{0,2}}(?: ?(?P<sign>[+x×*]|plus|times) "
+    rf"{_AMOUNT}{_WORDS}{{0,2}}?)"
     rf"(?: ?(?P=sign) {_AMOUNT}{_WORDS}{{0,2}}?){{0,4}})"
-    rf"(?:,? (?:=|equals|is|makes|gives|giving|making|for a total of|totall?ing)(?: (?:us|you|a total of|exactly)){{0,2}} "
+    rf"(?:,? (?:=|equals|is|makes|gives|giving|making|for a total of|totall?ing)(?: (?:us|you|a total "
+    rf"of|exactly)){{0,2}} "
     rf"| ?= ?)(?P<whole>{_AMOUNT})(?! ?[+x×*/])",
     re.IGNORECASE,
 )

@@ -42,7 +42,8 @@ class Wording:
 
 _OWNER = r"(?:(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)?'s? (?:own )?)?"
 OBJECT = (
-    rf"(?:both )?(?:(?:the|its|their)(?: {group('adjectives')})? (?P<sized>\d{{1,4}}(?:\.\d{{1,2}})? ?(?:billion\b|million\b|[BM]\b))(?:[ -]parameter)?"
+    rf"(?:both )?(?:(?:the|its|their)(?: {group('adjectives')})? (?P<sized>\d{{1,4}}(?:\.\d{{1,2}})? "
+    rf"?(?:billion\b|million\b|[BM]\b))(?:[ -]parameter)?"
     rf"(?: {group('siblings')}\b|(?![ -]?(?:[\w(]|{ENTITIES}))|(?= (?:and|but|by|on|in size|with)\b))"
     rf"|(?:(?:the|its|their)(?: own)? (?:(?:{group('widely')} )?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
     rf"{_OWNER}"
@@ -82,7 +83,8 @@ def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
     than = any_of("than", ("compared to", "compared with"))
     return dict(
         noun=compiled(
-            rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) (?:\w+ )??(?P<noun>{led})(?: per token| overall| in total)?{own} "
+            rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) (?:\w+ )??(?P<noun>{led})(?: per token| "
+            rf"overall| in total)?{own} "
             rf"{than} {OBJECT}{_SAID}"
         ),
         size=compiled(rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) than {OBJECT}(?!')"),
@@ -172,7 +174,8 @@ def _of_dates() -> dict[str, re.Pattern[str]]:
         ),
         separate=compiled(
             rf"{_SOME}(?P<count>{NUMBER}|an?|{COUNT}) (?P<unit>{group('spans')}) "
-            rf"(?:separate|separated|lie between|lay between|passed between|between) (?:the )?(?P<other>{ENTITIES}) and "
+            rf"(?:separate|separated|lie between|lay between|passed between|between) (?:the "
+            rf")?(?P<other>{ENTITIES}) and "
             rf"(?:the )?(?P<name>{ENTITIES})(?=[,.;)!]|$)"
         ),
     )  # fmt: skip
