@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimcheck.compare.comparison import LESS, MORE, Comparison, found_in
+from claimcheck.compare.comparison import LESS, MORE, SAME, Comparison, found_in
 from claimcheck.compare.line import ENTITIES, TESTS, Line
 from claimcheck.compare.wording import OBJECT, compiled
 from claimcheck.compare.words import group, is_in, noun_pattern, nouns, tested
@@ -33,11 +33,12 @@ class _Patterns:
 @lru_cache(maxsize=4)
 def _patterns(domain: Domain) -> _Patterns:
     noun = noun_pattern(domain)
-    verb = rf"(?P<verb>{group('above', 'below', 'dwarfing', 'eclipsing')})"
+    verb = rf"(?P<verb>{group('above', 'below', 'dwarfing', 'eclipsing', 'equalling')})"
     far = rf"(?:leaves|left) {OBJECT} (?:far |well |way )?behind"
     return _Patterns(
         front=compiled(
-            rf"{_TERMS} (?P<noun>{noun}),? (?:(?P<name>{ENTITIES})|it|this) (?:even |still |easily |clearly |far "
+            rf"(?:{_TERMS} (?P<noun>{noun})|in (?P<noun2>{noun}) terms),? (?:(?P<name>{ENTITIES})|it|this) "
+            rf"(?:even |still |easily |clearly |far "
             rf"|also )?"
             rf"(?:{verb} {OBJECT}|{far.replace('P<', 'P<b_')}){_END}"
         ),
@@ -55,11 +56,10 @@ def find_aspects(line: Line, domain: Domain) -> Iterator[Comparison]:
     patterns = _patterns(domain)
     for pattern in (patterns.front, patterns.back):
         for match in pattern.finditer(line.text):
-            is_less = match["verb"] is not None and is_in(match["verb"], "below")
-            subject = match.groupdict().get("name")
-            yield from found_in(
-                line, match, nouns(domain)[match["noun"].lower()], LESS if is_less else MORE, subject=subject
-            )
+            verb, groups = match["verb"] or "", match.groupdict()
+            measure = LESS if is_in(verb, "below") else SAME if is_in(verb, "equalling") else MORE
+            noun = match["noun"] or groups["noun2"]
+            yield from found_in(line, match, nouns(domain)[noun.lower()], measure, subject=groups.get("name"))
     if not line.tests:
         return
     for match in patterns.put.finditer(line.text):

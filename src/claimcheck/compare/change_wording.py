@@ -14,7 +14,7 @@ from claimcheck.kinds.words import ARROWS, any_of
 
 _RISING = r"(?:(?:rising|climbing|jumping|growing|going|moving|falling|dropping|up|down) )?"
 _GRAND = r"(?:an? (?:[a-z]+ ){1,2})?"
-_AMOUNT = rf"{NUMBER}(?:%| ?(?:billion|million|trillion|[BMTK])\b)?"
+_AMOUNT = rf"{NUMBER}(?:%| ?(?:billion|million|trillion|[BMTK])\b|(?:[KMGT]i?B|ms|s)\b)?"
 _STEP = (
     rf"(?P<step>{NUMBER}|{COUNT_WORD}(?= |-))(?P<unit>[ -]?(?:percentage[ -])?points?|[ -]pp|[ -]?pts?|%| "
     rf"percent| ?x| ?×|-?fold| times)(?!\w)"
@@ -40,7 +40,9 @@ def change_patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
         ("", _arrow_patterns()),
         ("between ", (_gap_pattern(),)),
         (" of ", (_trailing_pattern(),)),
-        ("from ", _factor_patterns()[:-1]),
+        ("from ", _factor_patterns()[:-2]),
+        (" of ", _factor_patterns()[-2:-1]),
+        (" than ", _factor_patterns()[-2:-1]),
         (" before", _factor_patterns()[-1:]),
         (" before", _instead_patterns()[1:]),
         (" of ", _instead_patterns()[:1]),
@@ -100,7 +102,7 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{moves} (?:by )?(?:{ABOUT})?{_STEP},? \(?{_RISING}{span}", re.IGNORECASE),
         # "rose 5.5 points to 68.9, up from 63.4"
         re.compile(
-            rf"\b{moves} (?:by )?(?:{ABOUT})?{_STEP},? to [$€£]?(?P<high>{_AMOUNT}),? "
+            rf"\b{moves} (?:by )?(?:{ABOUT})?{_STEP},? to [$€£]?(?P<high>{_AMOUNT})(?: [a-z]+)?,? "
             rf"(?:up |down |coming )?from [$€£]?(?P<low>{_AMOUNT})",
             re.IGNORECASE,
         ),
@@ -228,7 +230,7 @@ def _gap_pattern() -> re.Pattern[str]:
 
 def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     span = _span()
-    like = rf"(?: as {group('like', 'deep')}| that| the \w+)"
+    like = rf"(?: as (?:{group('like')}|(?P<pace>{group('deep')}))| that|(?: of)? the \w+)"
     return (
         # "was doubled from 2,048 to 4,096"
         re.compile(rf"\b(?:{ABOUT})?(?P<factor>{group('doubling')})(?: [a-z]+){{0,3}},? \(?{span}", re.IGNORECASE),
@@ -252,8 +254,18 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         # "from 2,048 to 4,096 tokens, twice as much"
         re.compile(
-            rf"\b{span}(?: [a-z]+)?[,:—–-]? (?:that is |i\.e\.,? |or |which is )?(?:{ABOUT})?"
+            rf"\b{span}(?: [a-z]+)?[,:—–-]? (?:(?:that|it|this)(?: is|'s) |i\.e\.,? |or |which is "
+            rf"|(?:we|it|you|they) [a-z]+ )?"
+            rf"(?:only |just )?(?:{ABOUT})?"
             rf"(?P<factor>{group('factors')}|{NUMBER}(?: times|x)){like}?(?=[.,;)]|$)",
+            re.IGNORECASE,
+        ),
+        # "45 ms instead of 90 ms, it's twice as fast"
+        re.compile(
+            rf"(?<![\w.,])[$€£]?(?P<high>{_AMOUNT})(?: [a-z]+)? (?:instead of|rather than) "
+            rf"[$€£]?(?P<low>{_AMOUNT})(?: [a-z]+)?"
+            rf"[,:—–-]? (?:(?:that|it|this)(?: is|'s) |i\.e\.,? |or |which is )?(?:only |just )?(?:{ABOUT})?"
+            rf"(?P<factor>{group('factors')}|{NUMBER}(?: times|x)){like}(?=[.,;)]|$)",
             re.IGNORECASE,
         ),
         # "was halved: 48 GB before, 24 GB after"

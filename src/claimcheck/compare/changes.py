@@ -51,8 +51,23 @@ def find_changes(line: Line, _: Domain) -> Iterator[Sum]:
     for pattern in (one for needed, patterns in change_patterns() if needed in words for one in patterns):
         for match in pattern.finditer(line.text):
             low, high = _amounts(match)
-            if low > 0 and high > 0 and not (_YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"])):
+            if (
+                low > 0
+                and high > 0
+                and _is_one_unit(match)
+                and not (_YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"]))
+            ):
                 yield _times(match, low, high) if "factor" in pattern.groupindex else _change(match, low, high)
+
+
+def _is_one_unit(match: re.Match[str]) -> bool:
+    """Say whether both numbers count the same: "1.5GB" and "500MB" are not summed."""
+    units = {_UNIT.sub("", match[name]) for name in ("low", "high")} - {""}
+    return len(units) < 2
+
+
+# all of a number but the unit that is written to it
+_UNIT = re.compile(r"[\d.,]+ ?(?:billion|million|trillion|[BMTKbmtk](?![A-Za-z])|%)?")
 
 
 def _amounts(match: re.Match[str]) -> tuple[float, float]:
@@ -68,6 +83,9 @@ def _times(match: re.Match[str], low: float, high: float) -> Sum:
     said = factor_of(word)
     if not said:  # "a factor of four", whichever of both is larger
         said, low, high = count_of(word), min(low, high), max(low, high)
+    if match.groupdict().get("pace"):  # "twice as fast" of what takes half the time
+        low, high = sorted((low, high))
+        said = max(said, 1 / said)
     right = high / low
     words = f"{show_large(high)} / {show_large(low)} = {show_number(float(f'{right:.3g}'))}"
     is_short = _is_over(match) and (right < said * SHORT if said > 1 else right > said / SHORT)

@@ -32,6 +32,8 @@ SETTING = 4.0
 SLIGHT = 0.06
 WIDE = 0.03
 """A "slight" difference is at most so large, relative to the larger result; a "significant" one at least so large."""
+SOMEWHAT = 0.2
+"""The same of sizes, which are told apart more coarsely than results."""
 TWICE = 0.5
 """Nothing is "slightly" less than what is twice as large."""
 MONTH = 31.0
@@ -117,7 +119,8 @@ def _ordered(comparison: Comparison, one: Value, other: Value, attribute: Attrib
         return Fit.NEARLY if low.low <= high.high and low != high and not attribute.qualifier else Fit.NO
     apart = (_point(high) - _point(low)) / max(abs(_point(high)), 1e-9)
     if comparison.strength == "slightly":
-        return Fit.YES if apart <= SLIGHT else Fit.NEARLY if apart <= TWICE else Fit.NO
+        slight = SLIGHT if attribute.qualifier else SOMEWHAT
+        return Fit.YES if apart <= slight else Fit.NEARLY if apart <= TWICE else Fit.NO
     if comparison.strength == "widely":
         return Fit.YES if apart >= WIDE else Fit.NEARLY
     return Fit.YES

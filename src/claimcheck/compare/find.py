@@ -74,7 +74,8 @@ def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
 def _hint(domain: Domain) -> re.Pattern[str]:
     """Words, in small letters, without which a sentence compares nothing: most sentences are passed over at once."""
     names = (
-        "above below eclipsing behind ahead doubling factors before after gains counted less sized dwarfing predating"
+        "above below eclipsing equalling behind ahead doubling factors before after gains counted less sized "
+        "dwarfing predating"
         " postdating"
     )
     lists = [phrases(name) for name in names.split()]
@@ -89,7 +90,8 @@ def _hint(domain: Domain) -> re.Pattern[str]:
     words = any_of_many(phrase.lower() for phrases_ in lists for phrase in phrases_)
     own = any_of(literal(noun.lower() for nouns in domain.nouns.values() for noun in nouns))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:than|later|same|until|instead of|half|quarters?|thirds?|equally|separated?|passed "
+        rf"(?<![^\W\d_])(?:(?:than|between|coming|launching|arriving|delayed|postponed|pushed "
+        rf"back|expects?|later|same|until|instead of|half|quarters?|thirds?|equally|separated?|passed "
         rf"between|working on|waiting for|years? on|afterwards|points?|pp|pts|as|percent|factor"
         rf"|total|each|plus|before)\b|{words}|{own})"
         rf"|(?<=[\d\s])(?:x|×|times)\b|%(?:(?<=\d.)|(?<=\d\ .))|fold\b|{any_of(ARROWS)}|[:(]\s?\d|\d[^.\d]{{0,20}}[+=]"

@@ -117,6 +117,7 @@ def _not_yet() -> re.Pattern[str]:
     return re.compile(
         rf" (?:(?:is |was )?{unreal}(?!\w)|(?:is|was|has|had)(?:n['’]t| not| never) (?:yet )?(?:been "
         rf")?(?:{out}\b|{never}(?=[.,;:)!]|$)|(?:part|one) of\b)"
+        rf"|is (?:none|no such|not one|not a)\b"
         rf"|(?:never|does(?:n['’]t| not)|did(?:n['’]t| not)) (?:actually |even |really )?exist)",
         re.IGNORECASE,
     )

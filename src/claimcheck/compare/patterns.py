@@ -101,7 +101,9 @@ _MULTIPLIED = re.compile(r"(?:times|fold|\dx|×|percent|%|half) (?:the |about )?
 def _doublings(line: Line, domain: Domain) -> Iterator[Comparison]:
     """ "doubles the context window of X"."""
     for match in wording(domain).doubling.finditer(line.text):
-        yield from found_in(line, match, nouns(domain)[match["noun"].lower()], times(match["factor"]))
+        yield from found_in(
+            line, match, nouns(domain)[(match["noun"] or match["noun2"]).lower()], times(match["factor"])
+        )
 
 
 def _verbs(line: Line, domain: Domain) -> Iterator[Comparison]:
@@ -197,7 +199,7 @@ def _only_test(line: Line) -> str:
 
 _CONSTRUCTIONS = (
     (find_numbered, ""), (_nouns, ""), (_sizes, " than "), (_multiples, " the "), (_thats, "of "), (_sames, "as "),
-    (_doublings, " the "), (_verbs, ""), (_tests, "on "), (_results, " than "), (_behinds, ""),
+    (_doublings, ""), (_verbs, ""), (_tests, "on "), (_results, " than "), (_behinds, ""),
     (_fronted_dates, ""), (_dates, ""),
     (find_owned, ""),    (_laters, " later"), (_launches, ""), (find_fronted, "compared "), (find_conceded, ""),
     (find_backward, ""), (find_aspects, ""),

@@ -36,12 +36,12 @@ def latest_patterns(domain: Domain) -> tuple[re.Pattern[str], ...]:
     of_some = rf"(?! {phrase('of_some')}\b)"
     patterns = (
         rf"(?P<name>{ENTITIES})(?:,? {is_}(?: {now})?|,) "
-        rf"(?:the|its|their|[\w.]+'s?|{ENTITIES}'s?) (?:very )?{newest}"
+        rf"(?:the|its|their|(?:(?-i:[A-Z])\w+ )?[\w.]+'s?|{ENTITIES}'s?) (?:very )?{newest}"
         rf"(?:(?: [\w-]+| {ENTITIES}){{0,3}}? {kinds}\b|(?= {ENTITIES}| (?:in|from|by|of)\b|[.,;]|$)){of_some}",
         rf"(?:(?:the|its|their|{now}) |(?<='s )|(?<=s' ))(?:(?:{newest} {between}{nouns}|{current}"
         rf"|current (?:{ENTITIES}|[\w-]+) (?:generation|version|iteration|release|flagship|family))"
         rf"(?: (?:is|are|being|called|named)(?: {now})?(?: the)?| ?,| ?:| [–—-])?"
-        rf"|{newest} {between}{ENTITIES} is(?: {now})?) (?P<name>{ENTITIES})(?!')",
+        rf"|{newest} {between}{ENTITIES}(?: is(?: {now})?|,)) (?P<name>{ENTITIES})(?!')",
         rf"(?:(?<='s )|(?<=s' )){newest}(?: ?,| ?:| [–—-]| is| being) (?P<name>{ENTITIES}){_STOP}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
@@ -67,7 +67,10 @@ def held_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<name>{ENTITIES}){_STOP}",
         rf"(?P<name>{ENTITIES})(?P<which> )\((?:still |as yet |currently )?(?:{held}|{phrase('upcoming')})"
         rf"(?: at the time of writing| as of [^()]{{1,20}}| so far)?\)",
-        rf"\bno (?:sign|trace|word|news) of (?:the |a )?(?P<name>{ENTITIES})(?= yet| so far|[.,;!]|$)",
+        rf"(?P<name>{ENTITIES})(?P<which>) (?:has been|is) (?:delayed|postponed|pushed back|held back)(?: "
+        rf"once)?(?: more| again| yet again)?{end}",
+        rf"\bno (?:official )?(?:sign|trace|word|news|announcement) (?:of|on|about) (?:the |a "
+        rf")?(?P<name>{ENTITIES})(?= yet| so far|[.,;!]|$)",
         rf"\bneither (?P<name>{ENTITIES}) nor (?P<name2>{ENTITIES}) (?:has|have|is|are) (?:yet )?(?:been "
         rf")?(?:{out}|{come}){end}",
         # "Rumours about X abound, but it's not been announced": the only name of its sentence
@@ -106,6 +109,10 @@ def coming_patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bis (?:said|reported|believed|known|thought|{phrase('due')}) to be (?:training|working "
         rf"on|building|developing|preparing|"
         rf"testing) (?P<name>{ENTITIES})(?=[,.;!)]|$| (?:and|but)\b)",
+        rf"(?P<name>{ENTITIES}) is (?:finally |now |also )?(?:coming|launching|arriving|shipping|dropping"
+        rf"|debuting)(?: out)?"
+        rf" {phrase('when')}\b",
+        rf"\b(?:expect|expects|expecting|anticipate) (?:the )?(?P<name>{ENTITIES}) to {to_come}{when}",
         rf"\b(?:waiting|wait) for (?P<name>{ENTITIES})(?: to {to_come}|'s? (?:release|launch|arrival)){_STOP}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

@@ -19,7 +19,10 @@ from claimcheck.kinds.numbers import rounding, show_number
 
 FAR = 25.0
 """Points between a share and what it is said to be: beyond, it is the share of something else."""
-_OR = r"(?: \(|, which is |, which was |, that's |, or |, i\.e\. |, that is | [–—-] )"
+_OR = (
+    r"(?: \(|, which is |, which was |, that's |, or |, i\.e\. |, that is | [–—-] "
+    r"|(?:, |: )(?:for )?an? (?:[a-z]+ ){1,3}of )"
+)
 _SAID = rf"(?:{ABOUT})?(?P<said>{NUMBER}) ?(?:%|percent\b)"
 
 
@@ -28,7 +31,8 @@ def _shares() -> tuple[re.Pattern[str], ...]:
     return (
         # "41 of 164 problems (25%)", "82 out of 100, or 82%"
         re.compile(
-            rf"(?<![\w.,$])(?P<part>{NUMBER}) (?:out )?of (?:the |its |all )?(?P<whole>{NUMBER})(?: [a-z-]+){{0,3}}"
+            rf"(?<![\w.,$])(?P<part>{NUMBER}) (?:out )?of (?:the |its |all |our |my |these "
+            rf")?(?P<whole>{NUMBER})(?: [a-z-]+){{0,3}}"
             rf"{_OR}{_SAID}",
             re.IGNORECASE,
         ),

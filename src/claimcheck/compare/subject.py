@@ -40,7 +40,7 @@ def find_subject(line: Line, start: int, other: str) -> str | None:
         return "" if _is_short(before) else None
     last = names[-1]
     gap = before[last.end() :]
-    plain = _ASIDE.sub("", gap).removesuffix("(")
+    plain = _APPOSED.sub(", which", _ASIDE.sub("", gap).removesuffix("("))
     in_front = before[: last.start()]
     is_told = _RELATIVE.match(plain) is not None or not (is_object(in_front) or _DENIED.search(in_front))
     if len(gap) > REACH or _BREAK.search(plain) or not is_told or _is_other_thing(gap):
@@ -55,6 +55,8 @@ _DENIED = re.compile(
 )
 # " (Roe et al., 2020)"
 _ASIDE = re.compile(r" ?\([^()]{0,60}\)")
+# ", a model that [is]"
+_APPOSED = re.compile(r"^, (?:an?|the) (?:[a-z-]+ ){1,3}that\b")
 # "the successor of X[, which is]"
 _RELATIVE = re.compile(r",? (?:which|that)(?:\s|$)")
 

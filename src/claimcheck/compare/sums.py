@@ -30,6 +30,10 @@ def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     yield from apart(found for find in finders for found in find(line, domain))
 
 
+_ALL_OF = "|".join(
+    f"(?<={words} of )" for words in ("consists", "consisted", "family", "series", "total", "set", "suite")
+)
+_ALL_OF = f"{_ALL_OF}|(?<=all of the )"
 _NOT_OF = "".join(
     f"(?<!of {word})" for word in ("", "the ", "my ", "our ", "its ", "their ", "your ", "these ", "those ")
 )
@@ -44,7 +48,7 @@ def _list_pattern(domain: Domain) -> re.Pattern[str]:
     item = rf"(?:an? )?(?:{size}|{ENTITIES}|{any_of(jargon(domain, 'size_words'))}\b|{name})(?: \([^()]{{1,40}}\))?"
     units = rf"(?: ?(?:billion|million))?(?: {any_of(jargon(domain, 'size_units'))})?"
     return re.compile(
-        rf"(?<![/.:\d-]){_NOT_OF}\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
+        rf"(?<![/.:\d-])(?:{_ALL_OF}|{_NOT_OF})\b(?P<count>{COUNT}) (?:[\w-]+ ){{0,2}}?{kinds}"
         rf"(?: \w+| of (?:the |our |its )?(?:{ENTITIES}|(?-i:[A-Z])[\w-]+)(?: {kinds})?"
         rf"| (?:in|of|from) (?:the|its|this|our) \w+)?"
         rf"(?:: ?| \(|, namely | [–—-] | ?— ?|, )"
@@ -107,6 +111,20 @@ _LATER = (
         re.IGNORECASE,
     ),
 )
+# "Between 2012 and 2020 lie eight years", "eight years passed between 2012 and 2020"
+_BETWEEN = tuple(
+    re.compile(
+        pattern.format(
+            pair=r"between\b[^.\d]{0,40}\b(?P<first>(?:19|20)\d\d)\b[^.\d]{0,40}\band\b[^.\d]{0,40}\b(?P<last>20\d\d)\b",
+            said=rf"(?P<said>{COUNT}|an?) years?",
+        ),
+        re.IGNORECASE,
+    )
+    for pattern in (
+        r"\b{pair}[^.\d]{{0,20}}\b(?:lie|lay|are|were|passed|is) (?:only |just )?{said}",
+        r"\b{said}(?: (?:passed|lie|lay|elapsed|went by|go by))? {pair}",
+    )
+)
 # "It took four years until the second came in 2023"
 _TOOK = re.compile(
     rf"^\W*(?:it|that|this) took (?:another |only |just )?(?P<said>{COUNT}|an?) (?:more |long )?years? "
@@ -121,6 +139,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def _years(line: Line, _: Domain) -> Iterator[Sum]:
     patterns = _LATER if " year" in line.text.casefold() else ()
+    for match in (match for pattern in _BETWEEN if patterns for match in pattern.finditer(line.text)):
+        yield _distance(match, match["first"])
     for match in (match for pattern in patterns for match in pattern.finditer(line.text)):
         between = line.text[match.end("first") : min(match.start("said"), match.start("last"))]
         if _YEAR.search(between) is None:
@@ -151,6 +171,7 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
         (not gains.isdisjoint(words) and ("between" in words or _gain_hint().search(lowered) is not None))
         or (not kinds.isdisjoint(words) and _count_hint(domain).search(lowered) is not None)
         or (not _YEARS.isdisjoint(words) and _LATER_HINT.search(lowered) is not None)
+        or (not _YEARS.isdisjoint(words) and "between" in words and _BETWEEN_HINT.search(lowered) is not None)
         or (not _FACTORS.isdisjoint(words) and "from" in words)
         or ("%" in lowered and _whole_hint().search(lowered) is not None)
         or _SPAN_HINT.search(lowered) is not None
@@ -169,7 +190,8 @@ def _summing(domain: Domain) -> tuple[frozenset[str], frozenset[str]]:
 
 _GAP = r"\W{1,12}"
 # "years later", "from 52.0 to 61.0", "41 out of 164", over markup
-_LATER_HINT = re.compile(rf"years?{_GAP}(?:later|on|afterwards|until|before|after{_GAP}that)\b")
+_LATER_HINT = re.compile(rf"years?{_GAP}(?:later|on|afterwards|until|before|between|passed|after{_GAP}that)\b")
+_BETWEEN_HINT = re.compile(r"\bbetween\b[^.]{0,80}\b(?:19|20)\d\d\b")
 _YEARS = frozenset(("year", "years"))
 # "60,000 examples: 50,000 for", "64 x 8 gives"
 _TOTAL_HINT = re.compile(

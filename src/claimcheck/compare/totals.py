@@ -33,6 +33,8 @@ def find_totals(line: Line, _: Domain) -> Iterator[Sum]:
         yield from _total(match)
     for match in _EQUATION.finditer(line.text) if _FORMULA.search(line.text) is None else ():
         yield from _equation(match)
+    for match in _PRODUCT.finditer(line.text):
+        yield _product(match, [match["a"], match["b"]])
     for match in _EACH.finditer(line.text):
         yield _product(match, [match["a"], match["b"]])
 
@@ -95,6 +97,14 @@ def _equation(match: re.Match[str]) -> Iterator[Sum]:
 _EACH = re.compile(
     rf"(?P<a>{_AMOUNT}) [a-z][\w-]* (?:of|with|holding|having|containing) (?P<b>{_AMOUNT}) (?P<noun>[\w-]+) each,?"
     rf"(?: [a-z']+){{0,5}} (?P<whole>{_AMOUNT}) (?P=noun)\b",
+    re.IGNORECASE,
+)
+
+
+# "2,048 cards (256 nodes x 8 cards)"
+_PRODUCT = re.compile(
+    rf"(?P<whole>{_AMOUNT}) (?P<noun>[\w-]+) \((?:i\.e\.,? )?(?P<a>{_AMOUNT})(?: [a-z][\w-]*)? ?(?:[x×*]|times) "
+    rf"(?P<b>{_AMOUNT})(?: [A-Za-z][\w-]*)?(?: each)?\)",
     re.IGNORECASE,
 )
 

@@ -45,7 +45,8 @@ OBJECT = (
     rf"(?:both )?(?:(?:the|its|their)(?: {group('adjectives')})? (?P<sized>\d{{1,4}}(?:\.\d{{1,2}})? "
     rf"?(?:billion\b|million\b|[BM]\b))(?:[ -]parameter)?"
     rf"(?: {group('siblings')}\b|(?![ -]?(?:[\w(]|{ENTITIES}))|(?= (?:and|but|by|on|in size|with)\b))"
-    rf"|(?:(?:the|its|their)(?: own)? (?:(?:{group('widely')} )?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
+    rf"|(?:(?:the|its|their)(?: own)? (?:\d{{1,4}}(?:\.\d)?[BM] )?(?:(?:{group('widely')} "
+    rf")?(?:{factor_pattern()} )?{group('adjectives')} )?)?"
     rf"{_OWNER}"
     rf"(?:(?P<other>{ENTITIES})|(?:immediate |direct )?(?P<before>predecessor)(?:, (?P<named>{ENTITIES}))?))"
 )
@@ -89,7 +90,7 @@ def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
         ),
         size=compiled(rf"{strength()}{factor()}(?P<more>{group('more', 'less')}) than {OBJECT}(?!')"),
         multiple=compiled(
-            rf"{strength()}(?P<factor>{factor_pattern()}) the (?P<noun>{noun}) (?:of|as|than) {OBJECT}(?!'s)"
+            rf"{strength()}(?P<factor>{factor_pattern()})(?: of)? the (?P<noun>{noun}) (?:of|as|than) {OBJECT}(?!'s)"
         ),
         that=compiled(
             rf"(?P<noun>{noun})(?: that is| is| was| of)? {strength()}(?P<factor>{factor_pattern()}) "
@@ -97,9 +98,12 @@ def _of_nouns(domain: Domain) -> dict[str, re.Pattern[str]]:
         ),
         same=compiled(
             rf"{strength()}(?:(?:(?P<factor>{factor_pattern()}) )?as (?P<like>{group('like')})(?: (?P<noun>{led}))?"
-            rf"|the same (?P<alike>{noun})) as {OBJECT}(?!'s)"
+            rf"|the same (?:(?:number|amount) of )?(?P<alike>{led})) as {OBJECT}(?!'s)"
         ),
-        doubling=compiled(rf"(?P<factor>{group('doubling')}) the (?P<noun>{noun}) of {OBJECT}(?!'s)"),
+        doubling=compiled(
+            rf"(?P<factor>{group('doubling')}) (?:the (?P<noun>{noun}) of {OBJECT}(?!'s)"
+            rf"|{OBJECT.replace('P<', 'P<b_')}'s? (?P<theirs>{AMOUNT})?(?: ?tokens?)? ?(?P<noun2>{noun})\b)"
+        ),
     )  # fmt: skip
 
 
@@ -109,7 +113,8 @@ def _of_results(domain: Domain) -> dict[str, re.Pattern[str]]:
     return dict(
         verb=compiled(
             rf"(?P<verb>{group('above', 'below')}) {OBJECT}(?: \([^()]{{1,12}}\)|'s? (?P<theirs>{NUMBER})%?)?,? "
-            rf"(?:on|in) (?:the )?(?P<test>{TESTS})(?! (?:and|or|but)\b|,(?! {_CONCEDING}))"
+            rf"(?:on|in|at|when it comes to|in terms of) (?:the )?(?P<test>{TESTS})(?! (?:and|or|but)\b|,(?! "
+            rf"{_CONCEDING}))"
         ),
         result=compiled(
             rf"(?P<more>{group('better', 'worse')}) (?P<test>{TESTS}) {results} than {OBJECT}(?!')"

@@ -74,8 +74,8 @@ def stated_in(findings: Sequence[Finding], domain: Domain) -> Iterator[Stated]:
             continue
         if finding.verdict == "not-enough-info" and not is_of_subject(finding):
             continue
-        if finding.verdict == "not-enough-info" and attribute.kind == "date" and not _is_named(finding):
-            continue  # news of something else below one heading
+        if finding.verdict == "not-enough-info" and attribute.kind in ("date", "choice") and not _is_named(finding):
+            continue  # news of something else below one heading, or a list of others
         if finding.verdict == "contradicted" and (_sentence_key(finding.claim) in supported or not is_plain(finding)):
             continue
         yield _stated(finding, number, attribute, series.get(_series_key(finding.claim), ()), domain)
