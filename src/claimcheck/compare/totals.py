@@ -22,7 +22,9 @@ SLIP = 0.35
 LEAST = 12
 """Smaller wholes are counts of things, which other rules read."""
 _AMOUNT = rf"(?<![\w.,$€£/-]){NUMBER}(?: ?(?:billion|million|trillion|[BMTK]\b))?(?![\w%/-])"
-_WORDS = r"(?: (?!and\b|or\b|plus\b|with\b|to\b|per\b|than\b|times\b)[a-z][\w'-]*)"
+_WORDS = (
+    r"(?: (?!and\b|or\b|plus\b|with\b|to\b|per\b|than\b|times\b|billion\b|million\b|trillion\b|[BMTK]\b)[a-z][\w'-]*)"
+)
 
 
 def find_totals(line: Line, _: Domain) -> Iterator[Sum]:
@@ -46,7 +48,7 @@ _NUMBERS = re.compile(r"\d[\d,.]*")
 def _wholes() -> re.Pattern[str]:
     """ "60,000 examples: 50,000 for training and 10,000 for testing", "1.4T web, 0.5T code, 1.9T in total"."""
     part = rf"{_AMOUNT}{_WORDS}{{1,5}}"
-    parts = rf"{part}(?:, {part})*(?:,? (?:and|plus|&|with) |, ){part}"
+    parts = rf"{part}(?:(?:,? (?:and|plus|&|with) |, ){part}){{1,7}}"
     total = rf"(?:for a total of|totall?ing|adding up to|making|which makes|summing to) (?P<whole2>{_AMOUNT})"
     behind = rf"(?P<whole3>{_AMOUNT}){_WORDS}{{0,2}} (?:in total|in all|altogether|overall|total)\b"
     return re.compile(
