@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.extract import Frame, Memory
+from claimcheck.extract import Frame
 from claimcheck.extract.discourse import Topic
-from claimcheck.pipeline import Checker
+from claimcheck.pipeline import Checker, Memory
 from claimcheck.read import find_articles, read_text
 from claimcheck.records import Cell, Mention, Segment
 
@@ -65,7 +65,8 @@ def test_memory_holds_the_last_reading_of_a_few_articles(checker: Checker) -> No
     again = replace(checker, memory=memory)
     for number in range(30):
         again.check(read_text(f"Llama 2 70B has {number} billion parameters.\n\nGPT-4 is old.", "a.md"))
-    assert [len(known) for known in memory.articles.values()] == [2]
+    kept = (memory.recognised, memory.told)
+    assert [[sum(map(len, known.values())) for known in one.articles.values()] for one in kept] == [[2], [2]]
     for number in range(30):
         again.check(read_text("GPT-4 is old.", f"{number}.md"))
-    assert len(memory.articles) == 8
+    assert [len(readings.articles) for readings in kept] == [8, 8]

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from claimcheck.config import Settings, load_settings
 from claimcheck.domain import Domain
-from claimcheck.extract import Memory
 from claimcheck.frozen import dataclass, replace
 from claimcheck.guard import guarded
 from claimcheck.outcomes import Outcome
-from claimcheck.pipeline import make_checker
+from claimcheck.pipeline import Memory, make_checker
 from claimcheck.read import read_bytes
 from claimcheck.records import Article
 from claimcheck.review import find_ignores, policy_for, review_outcome

@@ -27,15 +27,17 @@ from claimcheck.config import Settings
 from claimcheck.conflict import settle_article
 from claimcheck.coverage import Coverage, count_coverage, find_coverage
 from claimcheck.domain import Domain, load_domain
-from claimcheck.extract import Memory, extract_claims, sentence_grammar
-from claimcheck.frozen import cached_property, dataclass, fields, replace
+from claimcheck.extract import Passage as Told
+from claimcheck.extract import extract_claims, sentence_grammar
+from claimcheck.frozen import cached_property, dataclass, field, fields, replace
 from claimcheck.kinds.tokens import lower, word_set
 from claimcheck.link import link_claim
 from claimcheck.mentions import Mentions
 from claimcheck.nlp import Parser
 from claimcheck.normalise import normalise_claim
 from claimcheck.read.escapes import Unescaped, unescape
-from claimcheck.recognise import Lexicon, find_mentions
+from claimcheck.readings import Readings
+from claimcheck.recognise import Lexicon, Recognised, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
 from claimcheck.recognise.scan import Scan, may_hide
 from claimcheck.records import Article, Claim, Finding, Segment
@@ -49,6 +51,14 @@ _SETTLING = (
 """What an article's findings tell of each other, in the order in which it is asked."""
 _KEPT = 4096
 """Findings that are remembered: in an editor the same claims come again after each change."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was found in the last readings of articles, for programs that read them again after each change."""
+
+    recognised: Readings[Recognised] = field(default_factory=Readings)
+    told: Readings[Told] = field(default_factory=Readings)
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ class Checker:
     as_of: str | None = None
     """The date of articles that state none."""
     memory: Memory | None = None
-    """What was found in earlier readings of an article, for programs that read it again after each change."""
+    """What of an article need not be looked for again."""
 
     def may_claim(self, text: str) -> bool:
         """Say whether the text of a file, before any reading, may hold something to find; most are soon told off."""
@@ -167,13 +177,15 @@ class Checker:
             article = replace(article, date=self.as_of)
         unescaped = unescape(article)
         plain = unescaped.article
-        mentions = find_mentions(plain.prose, _spans(plain), self.lexicon, *_items(plain))
+        reading = self.memory.recognised.begin(article.name) if self.memory else None
+        mentions = find_mentions(plain.prose, _spans(plain), self.lexicon, *_items(plain), reading)
         return _Seen(article, unescaped, find_segments(plain), mentions)
 
     def _claims(self, seen: _Seen) -> list[Claim]:
         """The linked claims of an article, in order of place."""
         grammar = sentence_grammar(self.parser) if self.parser.mode != "never" else None
-        found = extract_claims(seen.article, seen.segments, seen.mentions, self.domain, grammar, self.memory)
+        reading = self.memory.told.begin(seen.article.name) if self.memory else None
+        found = extract_claims(seen.article, seen.segments, seen.mentions, self.domain, grammar, reading)
         return [link_claim(normalise_claim(claim, self.domain), self.domain) for claim in found]
 
     def _with_compared(self, seen: _Seen, findings: list[Finding]) -> list[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.compare.again import once_per_words
 from claimcheck.compare.aspects import find_aspects
 from claimcheck.compare.backward import find_backward
 from claimcheck.compare.chained import find_chained
@@ -44,6 +45,7 @@ from claimcheck.domain import Domain
 from claimcheck.frozen import replace
 
 
+@once_per_words
 def find_comparisons(line: Line, domain: Domain) -> Iterator[Comparison]:
     """The comparisons of a sentence, those of one place once."""
     words = line.text.casefold()

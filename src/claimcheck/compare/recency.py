@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from claimcheck.check.show import show_date
+from claimcheck.compare.again import once_per_words
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.recency_wording import coming_patterns, held_patterns, latest_patterns
 from claimcheck.compare.ruling import Ruling
@@ -39,6 +40,7 @@ class Recent:
     """Whether the words name no other system, of which alone it would be the latest."""
 
 
+@once_per_words
 def find_recent(line: Line, domain: Domain) -> Iterator[Recent]:
     """The statements of a sentence that age, those of one place and name once."""
     for match in (match for pattern in latest_patterns(domain) for match in pattern.finditer(line.text)):

@@ -51,6 +51,7 @@ class Rank:
         return bool(self.makers) or (self.scope.wide and not self.family and not self.scope.own)
 
 
+@lru_cache(maxsize=1024)
 def decide_rank(rank: Rank, domain: Domain) -> Ruling | None:
     """The verdict on a superlative; None where the reference has no value of its subject, or nothing says of what."""
     mine = _mine(rank, domain)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from claimcheck.compare.again import once_per_words
 from claimcheck.compare.changes import Sum, find_changes
 from claimcheck.compare.line import ENTITIES, Line, apart
 from claimcheck.compare.shares import find_shares, find_wholes
@@ -24,6 +25,7 @@ APART = 1.0
 """Years by which "four years later" may differ from two bare years: December to January is one."""
 
 
+@once_per_words
 def find_sums(line: Line, domain: Domain) -> Iterator[Sum]:
     """The sums of a sentence."""
     finders = (_counts, _groups, find_changes, find_shares, find_wholes, find_totals, _years)

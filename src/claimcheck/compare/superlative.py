@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from claimcheck.compare.again import once_per_words
 from claimcheck.compare.line import Line
 from claimcheck.compare.subject import find_subject
 from claimcheck.compare.superlative_wording import superlative_wording
@@ -58,6 +59,7 @@ class Superlative:
     scope: Scope = field(default_factory=Scope)
 
 
+@once_per_words
 def find_superlatives(line: Line, domain: Domain) -> Iterator[Superlative]:
     """The superlatives of a sentence whose subject and set are plain."""
     for head in superlative_wording(domain).head.finditer(line.text):
@@ -70,6 +72,7 @@ def find_superlatives(line: Line, domain: Domain) -> Iterator[Superlative]:
             yield Superlative(start, end, subject, attribute, most, test, scope)
 
 
+@once_per_words
 def find_thresholds(line: Line, domain: Domain) -> Iterator[Superlative]:
     """ "The first open model with", "the first to have": whatever number follows right behind their end."""
     patterns = superlative_wording(domain)

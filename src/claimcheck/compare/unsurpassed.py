@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from claimcheck.compare.again import once_per_words
 from claimcheck.compare.line import ENTITIES, Line
 from claimcheck.compare.subject import is_unstated
 from claimcheck.compare.superlative import Scope, Superlative, filters_in, is_doubted
@@ -20,6 +21,7 @@ from claimcheck.kinds.words import any_of, literal, longest_first
 from claimcheck.language import word_list
 
 
+@once_per_words
 def find_unsurpassed(line: Line, domain: Domain) -> Iterator[Superlative]:
     """The denials of a sentence whose set is plain."""
     for match in _pattern(domain).finditer(line.text):

@@ -9,6 +9,6 @@ from __future__ import annotations
 from claimcheck.extract.claims import extract_claims
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.grammar import sentence_grammar
-from claimcheck.extract.memory import Memory
+from claimcheck.extract.memory import Passage
 
-__all__ = ["Frame", "Memory", "Statement", "Subject", "extract_claims", "sentence_grammar"]
+__all__ = ["Frame", "Passage", "Statement", "Subject", "extract_claims", "sentence_grammar"]

@@ -18,25 +18,26 @@ from claimcheck.extract.entries import Entry, find_entry_dates, move_into
 from claimcheck.extract.foreign import is_foreign
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.extract.headers import read_header
-from claimcheck.extract.memory import Memory
+from claimcheck.extract.memory import Passage, Recall
 from claimcheck.extract.passages import read_passage
 from claimcheck.extract.subjects import Grammar
 from claimcheck.extract.tables import CellClaim, CellProse, read_table
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import agrees
 from claimcheck.mentions import Mentions
+from claimcheck.readings import Reading
 from claimcheck.records import Article, Claim, Mention, Segment, Span
 
 
 def extract_claims(
     article: Article, segments: list[Segment], mentions: Mentions, domain: Domain, grammar: Grammar | None = None,
-    memory: Memory | None = None,
+    reading: Reading[Passage] | None = None,
 ) -> list[Claim]:  # fmt: skip
     """The claims of an article, in order of place, each place and meaning once.
 
-    With a memory, passages that were the same in the last reading of the article are not read again.
+    With a `reading`, passages that were the same in the one before are not read again.
     """
-    reading = memory.reading(article.name) if memory is not None else None
+    recall = Recall(reading) if reading is not None else None
     written = int(article.date[:4]) if article.date else _first_year(article, segments)
     topic, entry = Topic(), Entry()
     claims: list[Claim] = []
@@ -44,7 +45,7 @@ def extract_claims(
     worked_out: dict[object, tuple[Mention, ...]] = {}
 
     def passage(frames: list[Frame], find: Callable[[], Iterable[Claim]]) -> Iterable[Claim]:
-        return reading.claims(frames, topic, find) if reading is not None else find()
+        return recall.claims(frames, topic, find) if recall is not None else find()
 
     above: dict[Span, tuple[str, ...]] = {}
     year, topics = written, tuple[Span, ...]()

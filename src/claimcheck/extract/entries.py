@@ -78,7 +78,7 @@ def find_entry_dates(frame: Frame, entry: Entry) -> Iterator[Dated]:
 
 def _date_line(frame: Frame) -> DateFound | None:
     """The date of a line that holds nothing else; a bare year is no day on which something happened."""
-    if len(frame.dates) != 1 or frame.names:
+    if frame.names or len(frame.dates) != 1:
         return None
     found = frame.dates[0]
     around = (frame.gap(frame.start, found.start), frame.gap(found.end, frame.end))

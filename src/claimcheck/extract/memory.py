@@ -1,7 +1,8 @@
 """What was found before: in an editor the same passages come again after each change, most of them only moved.
 
 The claims of a passage follow from its words and what is recognised in them, from the headings and the lead above it,
-and from what the passage before it was about. All of that is the key, with offsets counted from the passage.
+and from what the passage before it was about. All of that is held against what it was, with offsets counted from the
+passage. Which of its names only serve to compare (`Frame.compared`) follows from the same; `move_on` asks that again.
 What frames share (`Frame.memory`) is worked out from the same, and needs no place in it.
 """
 
@@ -12,46 +13,61 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from claimcheck.extract.discourse import Topic
 from claimcheck.extract.frame import Frame
 from claimcheck.frozen import dataclass, field, replace
+from claimcheck.readings import Reading
 from claimcheck.records import Claim, Mention, Segment, Span
 
 AROUND = 200
 """Characters on both sides of a passage that its rules may look at."""
 
-_ARTICLES = 8
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What was found in a passage that began at `origin`: its claims, and which of its names are compared.
 
-@dataclass
-class Memory:
-    """The claims of the last reading of each of the last articles, by passage."""
+    `state` is all that they follow from but the words themselves.
+    """
 
-    articles: dict[str, dict[Hashable, tuple[Claim, ...]]] = field(default_factory=dict)
+    state: Hashable
+    origin: int
+    claims: tuple[Claim, ...]
+    compared: dict[Mention, bool]
 
-    def reading(self, article: str) -> Reading:
-        """A new reading of an article. It forgets what does not come again."""
-        before = self.articles.pop(article, {})
-        while len(self.articles) >= _ARTICLES:
-            self.articles.pop(next(iter(self.articles)))
-        now = self.articles[article] = {}
-        return Reading(before, now)
+    def at(self, origin: int, size: int) -> Passage:
+        """The same for a passage that begins elsewhere. What was asked of names outside of it is forgotten."""
+        by = origin - self.origin
+        claims = tuple(_moved(claim, by) for claim in self.claims) if by else self.claims
+        own = ((name, told) for name, told in self.compared.items() if 0 <= name.start - self.origin < size)
+        compared = {replace(name, start=name.start + by, end=name.end + by) if by else name: told for name, told in own}
+        return Passage(self.state, origin, claims, compared)
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What the reading before has found, and what this one has found so far."""
+class Recall:
+    """What is recalled in one reading of an article: passages, and what stands above them."""
 
-    before: dict[Hashable, tuple[Claim, ...]]
-    now: dict[Hashable, tuple[Claim, ...]]
+    reading: Reading[Passage]
+    above: dict[Hashable, Hashable] = field(default_factory=dict)
+    """By the places of the headings and the lead."""
 
-    def claims(self, frames: Sequence[Frame], topic: Topic, find: Callable[[], Iterable[Claim]]) -> list[Claim]:
+    def claims(self, frames: Sequence[Frame], topic: Topic, find: Callable[[], Iterable[Claim]]) -> Iterable[Claim]:
         """The claims of a passage: a segment, or all rows of a table."""
-        origin, key = frames[0].start, _key(frames, topic)
-        known = self.before.get(key)
+        first, last = frames[0], frames[-1]
+        words = first.article.prose[max(0, first.start - AROUND) : last.end + AROUND]
+        state = (*_state(frames, topic), self._above(first))
+        known = next((passage for passage in self.reading.known(words) if passage.state == state), None)
         if known is None:
-            known = self.now.get(key)
-        if known is None:
-            known = tuple(_moved(claim, -origin) for claim in find())
-        self.now[key] = known
-        return [_moved(claim, origin) for claim in known]
+            known = Passage(state, first.start, tuple(find()), first.compared)
+        else:
+            known = known.at(first.start, first.end - first.start)
+            first.compared.update(known.compared)
+        self.reading.keep(words, known)
+        return known.claims
+
+    def _above(self, frame: Frame) -> Hashable:
+        place = frame.segment.topics, frame.segment.lead
+        if place not in self.above:
+            self.above[place] = tuple(_above(frame))
+        return self.above[place]
 
 
 def _moved(claim: Claim, by: int) -> Claim:
@@ -59,18 +75,16 @@ def _moved(claim: Claim, by: int) -> Claim:
     return replace(claim, start=claim.start + by, end=claim.end + by, sentence=sentence)
 
 
-def _key(frames: Sequence[Frame], topic: Topic) -> Hashable:
+def _state(frames: Sequence[Frame], topic: Topic) -> tuple[Hashable, ...]:
     first, last = frames[0], frames[-1]
     low, high = max(0, first.start - AROUND), last.end + AROUND
     article, origin = first.article, first.start
     return (
         article.text[low:high],
-        article.prose[low:high],
         origin - low,
         tuple(_segment(frame.segment, origin) for frame in frames),
         tuple((frame.year, frame.heading_attributes) for frame in frames),
         tuple(_mentions(first, Span(first.start, last.end))),
-        tuple(_above(first)),
         _topic(first, topic),
     )
 
@@ -105,9 +119,11 @@ def _topic(frame: Frame, topic: Topic) -> Hashable:
     maker = (topic.maker,) if topic.maker else ()
     groups = (topic.systems, topic.outside, topic.page, maker)
     order = {start: n for n, start in enumerate(sorted({mention.start for group in groups for mention in group}))}
+    topics = frame.segment.topics
+    end = topics[-1].end if topics else 0
 
     def place(mention: Mention) -> Hashable:
-        for number, span in enumerate(frame.segment.topics):
+        for number, span in enumerate(topics if mention.start < end else ()):
             if span.start <= mention.start < span.end:
                 return number, mention.start - span.start
         return order[mention.start]

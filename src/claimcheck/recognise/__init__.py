@@ -5,6 +5,7 @@ other is left to `extract`.
 """
 
 from claimcheck.recognise.lexicon import Lexicon, build_lexicon
+from claimcheck.recognise.memory import Recognised
 from claimcheck.recognise.mentions import find_mentions
 
-__all__ = ["Lexicon", "build_lexicon", "find_mentions"]
+__all__ = ["Lexicon", "Recognised", "build_lexicon", "find_mentions"]

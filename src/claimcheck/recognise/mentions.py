@@ -16,9 +16,11 @@ from claimcheck.kinds.compare import name_key, slug_of
 from claimcheck.kinds.stretches import stretches_of
 from claimcheck.kinds.tokens import Tokens, lower, tokenise_lower
 from claimcheck.mentions import Mentions
+from claimcheck.readings import Reading
 from claimcheck.recognise.continued import find_continued
 from claimcheck.recognise.ellipsis import complete_names
 from claimcheck.recognise.lexicon import Lexicon
+from claimcheck.recognise.memory import Found, Recognised, recall
 from claimcheck.recognise.names import find_names
 from claimcheck.recognise.strangers import Seen, find_strangers
 from claimcheck.recognise.things import is_kind_too, told_as_things
@@ -32,9 +34,10 @@ def find_mentions(
     lexicon: Lexicon,
     items: frozenset[int] = frozenset(),
     boxes: frozenset[int] = frozenset(),
+    reading: Reading[Recognised] | None = None,
 ) -> Mentions:
     """Mentions within each of the spans (none crosses a span's border). `items` are the starts of list items, `boxes`
-    those of headings right above a list.
+    those of headings right above a list. With a `reading`, what was the same in the one before is not looked for again.
 
     `note` of an entity mention is its name as written, as a slug, when the words say more than the entity's own name
     ("llama-2-65b" where the reference has no such size); `value` is the size that the name holds.
@@ -43,11 +46,16 @@ def find_mentions(
     cues: list[Mention] = []
     spans = list(spans)
     lowered = lower(prose)
-    for start, end in spans:
+
+    def find(start: int, end: int) -> Found:
         tokens = tokenise_lower(lowered, start, end)
         found = _with_shortened(prose, list(find_names(prose, tokens, lexicon)), lexicon, end)
-        names.extend(found)
-        cues.extend(_find_cues(prose, tokens, lexicon, found))
+        return found, list(_find_cues(prose, tokens, lexicon, found))
+
+    for span in spans:
+        named, cued = find(*span) if reading is None else recall(reading, prose, span, find)
+        names.extend(named)
+        cues.extend(cued)
     names = [_numbered(prose, _whole(prose, name, lexicon), lexicon) for name in names]
     makers = sorted((name for name in names if name.role == "maker"), key=lambda name: name.start)
     names = [_vouched(prose, _doubted(prose, name, lexicon), makers, lexicon) for name in names]
