@@ -36,6 +36,7 @@ _OWN_WORDS = {
     "color": "Colours in the report as text.",
     "publisher": "The name that signs published reviews (the format `claimreview`).",
     "publisher_url": "The address of that publisher.",
+    "exclude": "Patterns as in `.gitignore`, seen from this file: files and folders that are not searched.",
     "overrides": "Tables with `files` (patterns as in `.gitignore`), `select`, `ignore`, `severity` and `reason`: "
     "what holds for some articles only.",
 }
@@ -123,6 +124,8 @@ def _kind(setting: Field[object]) -> str:
         return "one of " + ", ".join(map(literal, CHOICES[setting.name]))
     if setting.name in ("select", "ignore"):
         return "a list of rules"
+    if setting.name == "exclude":
+        return "a list of patterns"
     if setting.name == "overrides":
         return "tables"
     return kinds.get(setting.name) or kinds.get(str(setting.type)) or "text"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import os
 import subprocess
@@ -14,11 +15,12 @@ import pytest
 
 import claimcheck.domain
 from claimcheck.cli import main
-from claimcheck.cli.places import name_from_root, project_root
+from claimcheck.cli.places import Places, place_of, project_root
 from claimcheck.cli.targets import Target, targets_of
 from claimcheck.config import REVIEW_FORMATS, Settings
 from claimcheck.errors import UsageError
 from claimcheck.outcomes import Outcome, Problem
+from claimcheck.read import find_articles
 from claimcheck.report import Look
 from fake_run import install
 from report_samples import OUTCOMES, SOURCES, claim, finding, written
@@ -153,8 +155,17 @@ def test_unreadable_article_is_in_every_report_that_can_tell(here: Path) -> None
     assert '<error type="unreadable-article"' in (here / "a.xml").read_text()
 
 
-def names(outcomes: list[Outcome], paths: list[str], folder: Path) -> list[str]:
-    return [outcome.article for outcome in name_from_root(outcomes, paths, folder)]
+def outcomes_of(paths: list[str]) -> list[Outcome]:
+    """What a run over paths has to tell of."""
+    sources, problems = find_articles([path for path in paths if path != "-"])
+    found = [Outcome(source.name, path=str(source.path)) for source in sources]
+    found += [Outcome(problem.article, problem=problem) for problem in problems]
+    return [Outcome("-")] * ("-" in paths) + found
+
+
+def from_root(outcomes: list[Outcome], folder: Path) -> list[Outcome]:
+    places = Places()
+    return list(places.from_root(folder).named(list(places.watch(outcomes))))
 
 
 @pytest.fixture
@@ -175,45 +186,68 @@ def test_root_is_the_nearest_repository_above_or_the_folder_itself(project: Path
 
 
 PLACES = [
-    # working folder, paths, articles as the run names them, names from the root
-    (".", ["posts"], ["a.md", "deep/b.md"], ["posts/a.md", "posts/deep/b.md"]),
-    (".", ["posts/a.md", "./top.md"], ["posts/a.md", "./top.md"], ["posts/a.md", "top.md"]),
-    (".", ["posts", "pages"], ["a.md", "deep/b.md", "a.md"], ["posts/a.md", "posts/deep/b.md", "pages/a.md"]),
-    ("posts", ["."], ["a.md", "deep/b.md"], ["posts/a.md", "posts/deep/b.md"]),
-    ("posts", ["../top.md"], ["../top.md"], ["top.md"]),
-    (".", ["*.md"], ["top.md"], ["top.md"]),
-    ("posts", ["-"], ["-"], ["<stdin>"]),
+    # working folder, paths, names from the root, names from here
+    (".", ["posts"], ["posts/a.md", "posts/deep/b.md"], None),
+    (".", ["./posts/"], ["posts/a.md", "posts/deep/b.md"], None),
+    (".", ["posts/a.md", "./top.md"], ["posts/a.md", "top.md"], None),
+    (".", ["posts", "pages"], ["posts/a.md", "posts/deep/b.md", "pages/a.md"], None),
+    (".", ["."], ["pages/a.md", "posts/a.md", "posts/deep/b.md", "top.md"], None),
+    ("posts", ["."], ["posts/a.md", "posts/deep/b.md"], ["a.md", "deep/b.md"]),
+    ("posts", ["../top.md", "../pages"], ["top.md", "pages/a.md"], ["../top.md", "../pages/a.md"]),
+    ("posts", ["deep/gone.md"], ["posts/deep/gone.md"], ["deep/gone.md"]),
+    (".", ["*.md"], ["top.md"], None),
+    ("posts", ["-"], ["<stdin>"], None),
 ]
 
 
-@pytest.mark.parametrize(("folder", "paths", "articles", "wanted"), PLACES)
-def test_articles_are_named_from_the_root(
+@pytest.mark.parametrize(("folder", "paths", "root", "here"), PLACES)
+def test_articles_are_named_from_the_root_and_from_here(
     folder: str,
     paths: list[str],
-    articles: list[str],
-    wanted: list[str],
+    root: list[str],
+    here: list[str] | None,
     project: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(project / folder)
-    assert names([Outcome(article) for article in articles], paths, Path.cwd()) == wanted
+    outcomes = outcomes_of(paths)
+    assert [outcome.article for outcome in from_root(outcomes, Path.cwd())] == root
+    assert [outcome.article for outcome in Places().from_here().named(outcomes)] == (here or root)
 
 
 def test_article_outside_of_the_project_keeps_its_whole_path(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     outside = (project.parent / "outside.md").as_posix()
-    assert names([Outcome("../outside.md")], ["../outside.md"], project) == [outside]
+    (outcome,) = outcomes_of(["../outside.md"])
+    assert from_root([outcome], project)[0].article == outside
+    assert place_of(outcome) == "../outside.md"
 
 
 def test_findings_conflicts_and_problems_move_with_their_article(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(project / "posts")
-    made = finding(claim=claim(article="a.md"), conflicts_with="a.md:9")
-    lost = Outcome("gone.md", problem=Problem("gone.md", "no such file"))
-    moved, missing = name_from_root([Outcome("a.md", (made,)), lost], ["."], Path.cwd())
-    assert (moved.findings[0].claim.article, moved.findings[0].conflicts_with) == ("posts/a.md", "posts/a.md:9")
+    monkeypatch.chdir(project)
+    made = finding(claim=claim(article="a.md"), conflicts_with="b.md:9")
+    first, other = Outcome("a.md", (made,), path="posts/a.md"), Outcome("b.md", path="posts/b.md")
+    lost = Outcome("gone.md", problem=Problem("gone.md", "no such file"), path="posts/gone.md")
+    moved, _, missing = from_root([first, other, lost], project)
+    assert (moved.findings[0].claim.article, moved.findings[0].conflicts_with) == ("posts/a.md", "posts/b.md:9")
     assert (missing.article, missing.problem) == ("posts/gone.md", Problem("posts/gone.md", "no such file"))
+
+
+def test_what_articles_say_against_each_other_is_named_from_here(here: Path) -> None:
+    (here / "posts").mkdir()
+    for name, size in (("a", 7), ("b", 9)):
+        (here / "posts" / f"{name}.md").write_text(f"Zorblax-3 is an LLM with {size} billion parameters.\n")
+    call = [sys.executable, "-m", "claimcheck", "check", "posts", "--output", "csv:a.csv", "--output", "markdown:a.md"]
+    done = subprocess.run(call, cwd=here, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert "posts/a.md:1" in done.stdout and "posts/b.md:1" in done.stdout
+    assert " a.md:1" not in done.stdout and " b.md:1" not in done.stdout
+    told = html.unescape((here / "a.md").read_text()).replace("\u200b", "")
+    assert told.count("a.md:1") == told.count("posts/a.md:1") == 4
+    assert {row["conflicts_with"] for row in csv.DictReader((here / "a.csv").read_text().splitlines())} == {
+        "a.md:1", "b.md:1",
+    }  # fmt: skip
 
 
 def test_only_reports_for_other_programs_name_articles_from_the_root(

@@ -10,6 +10,7 @@ import pytest
 
 from claimcheck.config import Settings, load_settings, show_settings, split_output
 from claimcheck.errors import ConfigError, UsageError
+from claimcheck.exclude import Exclude
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -173,12 +174,15 @@ def test_wrong_option_is_told_as_it_was_typed(tmp_path: Path) -> None:
         load_settings(tmp_path, {"fail_on": "contradictd"})
 
 
+NOT_SET: tuple[object, ...] = (None, (), asdict(Exclude()))
+
+
 def test_shown_settings_could_stand_in_a_file(tmp_path: Path) -> None:
     options = {"reference": "it's", "cache": False, "as_of": "2024-07-18", "jobs": 3, "output": ["a", "csv:b's"]}
     loaded = load_settings(tmp_path, options)
     shown = show_settings(loaded)
     again = {key.replace("-", "_"): value for key, value in tomllib.loads(shown).items()}
     again["output"] = tuple(again["output"])  # TOML has lists alone
-    assert again == {name: value for name, value in asdict(loaded.settings).items() if value not in (None, ())}
+    assert again == {name: value for name, value in asdict(loaded.settings).items() if value not in NOT_SET}
     assert "# --no-cache" in shown
     assert "# parser-path is not set" in shown

@@ -83,7 +83,7 @@ def test_what_is_saved_is_checked_again_until_interrupted(blog: Path, watching: 
     assert any("c.md:1:17  contradicted" in line for line in watching.until("c.md changed", "1 article"))
 
     (blog / "posts" / "b.ipynb").write_text('{"cells": [')  # in the middle of being saved
-    watching.until("b.ipynb changed", "claimcheck: error: b.ipynb:")
+    watching.until("b.ipynb changed", "claimcheck: error: posts/b.ipynb:")
     (blog / "posts" / "b.ipynb").unlink()
 
     (blog / "claimcheck.toml").write_text("fail-on = 3\n")

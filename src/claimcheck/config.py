@@ -13,17 +13,23 @@ from typing import Any
 from claimcheck.config_file import find_config
 from claimcheck.confine import is_gits, leads_out
 from claimcheck.errors import ConfigError, UsageError
+from claimcheck.exclude import Exclude
 from claimcheck.frozen import asdict, dataclass, field, fields, replace
 from claimcheck.limits import DEFAULT, Limits
 from claimcheck.policy import Override, Severity
 from claimcheck.policy import near as suggestion
-from claimcheck.settings_rules import RULE_SETTINGS, read_rules
+from claimcheck.settings_rules import RULE_SETTINGS, read_exclude, read_rules
 from claimcheck.toml_text import show_toml
 from claimcheck.verdicts import FAIL_LEVELS
 
 CLAIM_FORMATS: tuple[str, ...] = ("text", "csv", "json", "jsonl", "parquet")
-REVIEW_FORMATS: tuple[str, ...] = ("sarif", "github", "gitlab", "junit", "markdown", "concise", "claimreview")
+REVIEW_FORMATS: tuple[str, ...] = (
+    "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "azure", "markdown", "concise", "claimreview",
+)  # fmt: skip
 """Formats for other programs. They need verdicts, and name each article from the root of its project."""
+
+PLACE_FORMATS: tuple[str, ...] = ("text", "concise")
+"""Formats whose places people click on: they name each article by the path that leads to it from here."""
 
 PAGE_FORMATS: tuple[str, ...] = ("html",)
 """Formats that show the articles themselves. They need verdicts."""
@@ -44,16 +50,17 @@ class Settings:
     """Everything that a run can be told.
 
     `reference` is the folder of the domain, None for the one that comes with claimcheck; several are laid over each
-    other. `output` are files: one takes
-    the report in `format` (none of them: standard output does), each `FORMAT:FILE` another report. `jobs` is the number
-    of processes, 0 for as many as pay off. `as_of` (ISO day) is the date of articles that state none.
-    `aged` leaves only what was true once. `parser` says when sentences are parsed: `auto` where the parser can change
-    the answer. `parser_path` is a folder with the grammar pipeline, None for the installed package. `publisher` signs
-    published reviews (`claimreview`). `select` are the rules that are reported (none named: all), `ignore` those that
-    are not, `severity` gives rules levels, `overrides` do the same for some articles. `baseline` is a file of findings
-    that are known. `archives` says whether folders are searched for archives too; `text_column`, `id_column` and
-    `text_kind` tell where their rows hold articles, and what these are (`auto`: HTML or plain text). `max_size`
-    (megabytes), `max_seconds` (of the processor), `max_nesting` and `max_cells` limit what one article may have.
+    other. `output` are files: one takes the report in `format` (none of them: standard output does), each `FORMAT:FILE`
+    another report. `jobs` is the number of processes, 0 for as many as pay off. `as_of` (ISO day) is the date of
+    articles that state none. `aged` leaves only what was true once. `parser` says when sentences are parsed: `auto`
+    where the parser can change the answer. `parser_path` is a folder with the grammar pipeline, None for the installed
+    package. `publisher` signs published reviews (`claimreview`). `select` are the rules that are reported (none named:
+    all), `ignore` those that are not, `severity` gives rules levels, `overrides` do the same for some articles.
+    `exclude` are patterns of files and folders that are not searched for articles, with `force_exclude` not even where
+    they are named. `baseline` is a file of findings that are known. `archives` says whether folders are searched for
+    archives too; `text_column`, `id_column` and `text_kind` tell where their rows hold articles, and what these are
+    (`auto`: HTML or plain text). `max_size` (megabytes), `max_seconds` (of the processor), `max_nesting` and
+    `max_cells` limit what one article may have.
     """
 
     reference: str | tuple[str, ...] | None = None
@@ -79,10 +86,17 @@ class Settings:
     ignore: tuple[str, ...] = ()
     severity: Severity = ()
     overrides: tuple[Override, ...] = ()
+    exclude: Exclude = Exclude()
+    force_exclude: bool = False
     max_size: int = DEFAULT.size
     max_seconds: int = DEFAULT.seconds
     max_nesting: int = DEFAULT.nesting
     max_cells: int = DEFAULT.cells
+
+    @property
+    def excluded(self) -> Exclude:
+        """What is not checked."""
+        return replace(self.exclude, forced=self.force_exclude)
 
     @property
     def limits(self) -> Limits:
@@ -107,7 +121,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 LIMITS = ("max_size", "max_seconds", "max_nesting", "max_cells")
 _KINDS: dict[str, type] = {
-    "jobs": int, "cache": bool, "verbose": bool, "aged": bool, "archives": bool, **dict.fromkeys(LIMITS, int),
+    "jobs": int, "cache": bool, "verbose": bool, "aged": bool, "archives": bool, "force_exclude": bool,
+    **dict.fromkeys(LIMITS, int),
 }  # fmt: skip
 _FOLDERS = ("reference", "baseline")
 _NAMES = tuple(setting.name for setting in fields(Settings))
@@ -144,6 +159,8 @@ def show_settings(loaded: LoadedSettings) -> str:
         key = name.replace("_", "-")
         if name == "severity":
             value = dict(value)
+        if name == "exclude":
+            value = value["patterns"]
         if name == "overrides":
             value = tuple(_override_table(override) for override in value)
         shown = f"{key} = {show_toml(value)}" if value not in (None, (), {}) else f"# {key} is not set"
@@ -185,6 +202,8 @@ def _from_folder(name: str, value: object, file: Path) -> object:
     if name == "output" and isinstance(value, tuple):
         pairs = [split_output(output) for output in value]
         return tuple(f"{format}:" * bool(format) + _path_from(path, file, name) for format, path in pairs)
+    if isinstance(value, Exclude):
+        return replace(value, folder=str(file.parent))
     if name == "overrides" and isinstance(value, tuple):
         return tuple(replace(override, folder=str(file.parent)) for override in value)
     return value
@@ -234,6 +253,8 @@ def _checked(name: str, value: object, error: type[ConfigError | UsageError], pl
         return _checked_outputs(value, error, place)
     if name == "reference" and isinstance(value, list | tuple):
         return _checked_reference(value, error, place)
+    if name == "exclude":
+        return read_exclude(value, error, place)
     if name in RULE_SETTINGS:
         return read_rules(name, value, error, place)
     if name == "as_of" and type(value).__name__ in ("date", "datetime"):

@@ -56,7 +56,7 @@ def extract_paths(paths: Sequence[str], settings: Settings, texts: Texts | None 
 
 def count_finished(paths: Sequence[str], settings: Settings, command: str) -> tuple[int, int]:
     """How many of the articles earlier runs have finished, and how many there are."""
-    sources, _ = sources_of(paths)
+    sources, _ = sources_of(paths, exclude=settings.excluded)
     worker = Worker(settings, command, lazy=True)
     return sum(worker.known(source) is not None for source in sources), len(sources)
 
@@ -87,15 +87,15 @@ def make_survey(settings: Settings) -> Callable[[Outcome], Coverage]:
 
 def _start(paths: Sequence[str], settings: Settings, command: str, texts: Texts | None) -> Iterator[Outcome]:
     load_domain(settings.reference, cached=settings.cache)  # a faulty one is told before anything is written
-    return _run(paths, settings, command, texts or Texts(paths, settings.limits))
+    return _run(paths, settings, command, texts or Texts(paths, settings.limits, settings.excluded))
 
 
 def _run(paths: Sequence[str], settings: Settings, command: str, texts: Texts) -> Iterator[Outcome]:
-    sources, problems = sources_of(paths, archives=settings.archives)
+    sources, problems = sources_of(paths, archives=settings.archives, exclude=settings.excluded)
     many = MANY if any(is_archive(source.name) for source in sources) else len(sources)
     worker = Worker(settings, command, lazy=many < MANY)
-    if STDIN in paths:
-        yield guarded(STDIN, lambda: _piped(worker, texts), settings.max_seconds)
+    if texts.is_piped:
+        yield guarded(texts.stdin_file or STDIN, lambda: _piped(worker, texts), settings.max_seconds)
     for problem in problems:
         yield _told(problem)
     jobs = settings.jobs or _processes(many)
@@ -181,6 +181,7 @@ class Worker:
         if self.settings.cache:
             patterns.prime()
         outcome = guarded(source.name, lambda: self._read(source), self.settings.max_seconds)
+        outcome = replace(outcome, path=str(source.path)) if outcome.problem else outcome
         if self.results and not outcome.problem and self._is_steady:
             self.results.keep(source, key, outcome)
         return outcome
@@ -237,7 +238,7 @@ def _found(article: Article, checker: Checker, command: str) -> Outcome:
 
 def _piped(worker: Worker, texts: Texts) -> Outcome:
     """The outcome of standard input."""
-    return replace(worker.found(texts.piped()), article=STDIN)
+    return replace(worker.found(texts.piped()), article=texts.stdin_file or STDIN, path=texts.stdin_file)
 
 
 def _in_parallel(sources: Iterable[Task], worker: Worker, jobs: int) -> Iterator[Outcome]:

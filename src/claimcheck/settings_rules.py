@@ -1,10 +1,11 @@
-"""What a configuration file or an option says of rules, checked and turned into the records of `policy`."""
+"""What a configuration file or an option says of rules and of files, checked and turned into records."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from claimcheck.errors import ConfigError, UsageError
+from claimcheck.exclude import Exclude
 from claimcheck.policy import LEVELS, Override, Severity, near, selector_fault
 
 RULE_SETTINGS: tuple[str, ...] = ("select", "ignore", "severity", "overrides")
@@ -19,6 +20,11 @@ def read_rules(name: str, value: object, error: _Error, place: str) -> object:
     if name == "overrides":
         return _overrides(value, error, place)
     return _selectors(value, error, place)
+
+
+def read_exclude(value: object, error: _Error, place: str) -> Exclude:
+    """The patterns of what is not checked, given as one text or as a list of them."""
+    return Exclude(tuple(_texts(value, error, place, "patterns as in .gitignore")))
 
 
 def _selectors(value: object, error: _Error, place: str) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from claimcheck.errors import LimitError, ReadError
+from claimcheck.exclude import NOTHING, Exclude
 from claimcheck.frozen import cached_property, replace
 from claimcheck.limits import DEFAULT, MEGABYTE, Limits
 from claimcheck.outcomes import Problem
-from claimcheck.read import Source, decode_bytes, find_articles, read_article, read_text
+from claimcheck.read import Source, decode_bytes, find_articles, kind_of, read_article, read_text
 from claimcheck.records import Article
 
 STDIN = "-"
@@ -21,22 +22,37 @@ STDIN_NAME = "<stdin>"
 """What claims in standard input say that their article is called."""
 
 
-def sources_of(paths: Sequence[str], *, archives: bool = False) -> tuple[list[Source], list[Problem]]:
+def sources_of(
+    paths: Sequence[str], *, archives: bool = False, exclude: Exclude = NOTHING
+) -> tuple[list[Source], list[Problem]]:
     """The files of a run, and what could not be found; standard input is none of them."""
-    return find_articles([path for path in paths if path != STDIN], archives=archives)
+    return find_articles([path for path in paths if path != STDIN], archives=archives, exclude=exclude)
 
 
 class Texts:
-    """The articles in files, folders, globs and standard input, by the names that outcomes have."""
+    """The articles in files, folders, globs and standard input, by the names that outcomes have.
 
-    def __init__(self, paths: Sequence[str], limits: Limits = DEFAULT) -> None:
+    `stdin_file` is the file that standard input will be, where that is known: it tells what kind of text it is.
+    """
+
+    def __init__(
+        self, paths: Sequence[str], limits: Limits = DEFAULT, exclude: Exclude = NOTHING, stdin_file: str = ""
+    ) -> None:
         self.paths = paths
         self.limits = limits
+        self.exclude = exclude
+        self.stdin_file = stdin_file
+
+    @property
+    def is_piped(self) -> bool:
+        """Whether standard input is among the articles."""
+        return STDIN in self.paths and not (self.stdin_file and self.exclude.forbids(self.stdin_file))
 
     def piped(self) -> Article:
-        """What comes through standard input."""
-        decoded = decode_bytes(self._standard_input, STDIN_NAME)
-        article = read_text(decoded.text, STDIN_NAME, "md", self.limits)
+        """What comes through standard input; Markdown, where no file tells something else."""
+        name = self.stdin_file or STDIN_NAME
+        decoded = decode_bytes(self._standard_input, name)
+        article = read_text(decoded.text, name, kind_of(name) if self.stdin_file else "md", self.limits)
         return replace(article, note=decoded.note) if decoded.note else article
 
     def read(self, name: str) -> Article | None:
@@ -44,7 +60,7 @@ class Texts:
 
         Two folders may hold articles of one name: each call gives the next of them, in the order of the run.
         """
-        if name == STDIN:
+        if name == (self.stdin_file or STDIN):
             return self.piped()
         sources = self._sources.get(name)
         if not sources:
@@ -70,6 +86,6 @@ class Texts:
     @cached_property
     def _sources(self) -> dict[str, deque[Source]]:
         found: defaultdict[str, deque[Source]] = defaultdict(deque)
-        for source in sources_of(self.paths)[0]:
+        for source in sources_of(self.paths, exclude=self.exclude)[0]:
             found[source.name].append(source)
         return dict(found)

@@ -84,7 +84,7 @@ class Answers:
             return
         if not folders:
             raise UsageError(f"{name!r} is a folder; name an article in it")
-        for source in find_articles([str(place)])[0]:
+        for source in find_articles([str(place)], exclude=self._desk.settings.excluded)[0]:
             try:
                 yield self._outcome(source.path)
             except (UsageError, OSError) as error:  # one of many: the others are checked

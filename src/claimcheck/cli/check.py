@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck import __version__
-from claimcheck.cli.console import prepare_stdout, say, say_error, silence_stdout, wants_colour, width_of
+from claimcheck.cli.console import prepare_stdout, say, say_error, say_warning, silence_stdout, wants_colour, width_of
 from claimcheck.cli.options import options_of
-from claimcheck.cli.places import name_from_root
+from claimcheck.cli.places import Places
 from claimcheck.cli.reported import Tally, reported
 from claimcheck.cli.several import write_targets
 from claimcheck.cli.targets import Target, refuse_unwritable, targets_of
 from claimcheck.cli.watch import Watch, gentle_interrupt, watch_outcomes
-from claimcheck.config import REVIEW_FORMATS, LoadedSettings, Settings, load_settings, show_settings
+from claimcheck.config import PLACE_FORMATS, REVIEW_FORMATS, LoadedSettings, Settings, load_settings, show_settings
 from claimcheck.errors import UsageError
 from claimcheck.frozen import replace
 from claimcheck.outcomes import Outcome
 from claimcheck.report import Look, write_report
 from claimcheck.report.summary import counted
-from claimcheck.texts import Texts
+from claimcheck.texts import STDIN, Texts
 
 if TYPE_CHECKING:
     from claimcheck.cli.replay import Replay
@@ -38,16 +38,19 @@ def run_check(args: Namespace) -> int:
     if args.show_settings:
         print(show_settings(loaded))
         return 0
+    if args.stdin_filename:
+        _expect_stdin(args)
     if not args.paths:
         raise UsageError("no article given; name files or folders, or - for standard input")
     verdicts = args.command == "check"
-    targets = targets_of(loaded.settings, os.environ, verdicts=verdicts)
+    counts = verdicts and args.statistics
+    targets = targets_of(loaded.settings, os.environ, verdicts=verdicts, counts=counts)
     refuse_unwritable(targets, terminal=sys.stdout.isatty())
     replay = _replay(args, loaded.settings, targets)
     if replay is not None and (code := replay.tell(targets)) is not None:
         return code
     watch = Watch(fail_on=loaded.settings.fail_on if verdicts else "never")
-    texts = Texts(args.paths, loaded.settings.limits)
+    texts = Texts(args.paths, loaded.settings.limits, loaded.settings.excluded, args.stdin_filename or "")
     if args.resume:
         from claimcheck.cli.resume import tell_resumed
 
@@ -66,7 +69,16 @@ def run_check(args: Namespace) -> int:
     except BrokenPipeError:  # `claimcheck check articles | head`: what was found until then decides
         silence_stdout()
         replay = None
-    return _exit_code(args, watch, changed, replay)
+    return _exit_code(args, watch, changed, replay, loaded.settings)
+
+
+def _expect_stdin(args: Namespace) -> None:
+    """Standard input is what a name for it is given for."""
+    args.paths = args.paths or [STDIN]
+    if STDIN not in args.paths:
+        raise UsageError("--stdin-filename names standard input; give - as the article")
+    if args.command == "check" and args.since:
+        raise UsageError("--since needs files; standard input has no lines that Git knows")
 
 
 def _write(
@@ -79,21 +91,31 @@ def _write(
     replay: Replay | None,
 ) -> None:
     """Write all reports on the outcomes; what is written goes to the replay as well, if there is one."""
-    ledger = _ledger(domain)
+    ledger, places = _ledger(domain), Places()
 
-    def write(outcomes: Iterable[Outcome], stream: TextIO, format: str) -> None:
-        if format in REVIEW_FORMATS:
-            outcomes = name_from_root(outcomes, args.paths, Path.cwd())
+    def write(outcomes: Iterable[Outcome], stream: TextIO, target: Target) -> None:
         look = _look(settings, stream, domain, texts, ledger)
-        write_report(outcomes, replay.watched(stream) if replay else stream, format, look)
+        if target.counts:
+            from claimcheck.report.counts import write_counts
 
-    write_targets(outcomes, targets, write, ledger)
+            return write_counts(outcomes, stream, look, as_json=target.format == "json")
+        if target.format in (*PLACE_FORMATS, *REVIEW_FORMATS):
+            names = places.from_here() if target.format in PLACE_FORMATS else places.from_root(Path.cwd())
+            outcomes = names.named(outcomes)
+            look = replace(look, conflicts=lambda: names.in_conflicts(ledger.conflicts() if ledger else ()))
+        write_report(outcomes, replay.watched(stream) if replay else stream, target.format, look)
+
+    write_targets(places.watch(outcomes), targets, write, ledger)
 
 
-def _exit_code(args: Namespace, watch: Watch, changed: Tally, replay: Replay | None) -> int:
+def _exit_code(args: Namespace, watch: Watch, changed: Tally, replay: Replay | None, settings: Settings) -> int:
     """Say what is to be said at the end, and give the exit code; the report is kept for the next run."""
     if not watch.tally["articles"] + watch.tally["problems"] and not watch.interrupted:
-        say_error(f"no articles found in {', '.join(args.paths)}")
+        named = ", ".join(args.stdin_filename if path == STDIN and args.stdin_filename else path for path in args.paths)
+        if settings.force_exclude:  # as in a hook, which hands over whatever is committed
+            say_warning(f"nothing to check: exclude leaves out all of {named}")
+            return 0
+        say_error(f"no articles found in {named}")
         return 2
     if changed.edits:
         say(f"{counted(changed.edits, 'passage')} rewritten in {counted(changed.articles, 'article')}")
@@ -105,7 +127,8 @@ def _exit_code(args: Namespace, watch: Watch, changed: Tally, replay: Replay | N
 def _replay(args: Namespace, settings: Settings, targets: Sequence[Target]) -> Replay | None:
     """Where the report of the last run like this one is kept; None for runs that do more than to report."""
     if args.resume or (
-        args.command == "check" and (args.fix or args.diff or args.coverage or args.since or args.write_baseline)
+        args.command == "check"
+        and (args.fix or args.diff or args.coverage or args.since or args.write_baseline or args.statistics)
     ):
         return None
     from claimcheck.cli.replay import find_replay
@@ -120,7 +143,12 @@ def check_again(outcomes: Iterable[Outcome], args: Namespace, loaded: LoadedSett
     found = _aged(outcomes) if loaded.settings.aged else outcomes
     found = watch_outcomes(reported(found, args, loaded, domain, Tally()), watch)
     stream = prepare_stdout()
-    write_report(found, stream, "text", _look(loaded.settings, stream, domain, Texts(args.paths), None))
+    write_report(
+        Places().from_here().named(found),
+        stream,
+        "text",
+        _look(loaded.settings, stream, domain, Texts(args.paths, exclude=loaded.settings.excluded), None),
+    )
     stream.flush()
     return watch.exit_code()
 

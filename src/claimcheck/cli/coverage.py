@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
+from claimcheck.cli.places import place_of
 from claimcheck.coverage import WHY, Coverage
 from claimcheck.outcomes import Outcome
 from claimcheck.report.plain import show_plain
@@ -22,7 +23,7 @@ def show_coverage(outcomes: Iterable[Outcome], survey: Survey, stream: TextIO) -
             found = survey(outcome)
             count_covered(tally, found.counts())
             for gap in found.gaps:
-                place = f"{outcome.article}:{gap.line}:{gap.column}"
+                place = f"{place_of(outcome)}:{gap.line}:{gap.column}"
                 stream.write(show_plain(f'{place}  {gap.kind}  "{gap.words}"  [{gap.reason}] {WHY[gap.reason]}') + "\n")
         yield outcome
     stream.write((coverage_line(tally) or "not checked: nothing could be read") + "\n")

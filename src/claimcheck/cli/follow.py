@@ -20,6 +20,7 @@ from claimcheck.cli.options import options_of
 from claimcheck.config import LoadedSettings, load_settings
 from claimcheck.config_file import CONFIG_NAME
 from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.exclude import NOTHING
 from claimcheck.extras import missing
 from claimcheck.frozen import dataclass
 from claimcheck.read import Source, find_articles
@@ -29,7 +30,7 @@ from claimcheck.texts import STDIN
 LOOK = 1000
 """Milliseconds after which to look at the files though the system has told of no change."""
 
-_UNFIT = ("fix", "diff", "coverage", "write_baseline", "output")
+_UNFIT = ("fix", "diff", "coverage", "write_baseline", "statistics", "output")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def run_follow(args: Namespace) -> int:
     try:
         for _ in chain((None,), _looks(args.paths)):
             now = _settings_state(args, desk)
-            before, known = known, _states(args.paths)
+            before, known = known, _states(args.paths, desk)
             if now != state:
                 desk, state = _begin(args) or desk, now
             elif desk and (changed := [source for source, one in known.items() if before.get(source) != one]):
@@ -121,8 +122,9 @@ def _folders(paths: Sequence[str]) -> list[str]:
     return sorted(folder for folder in found if os.path.isdir(folder))
 
 
-def _states(paths: Sequence[str]) -> Mapping[Source, Hashable]:
-    return {source: _state(str(source.path)) for source in find_articles(paths)[0]}
+def _states(paths: Sequence[str], desk: _Desk | None) -> Mapping[Source, Hashable]:
+    exclude = desk.loaded.settings.excluded if desk else NOTHING
+    return {source: _state(str(source.path)) for source in find_articles(paths, exclude=exclude)[0]}
 
 
 def _state(path: str) -> Hashable:

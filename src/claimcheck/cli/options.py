@@ -85,7 +85,10 @@ def _help_width() -> int:
 def _options() -> Iterator[tuple[str, Callable[[ArgumentParser], None]]]:
     """What adds options to the commands, in the order of their help."""
     for name in ("check", "extract"):
-        yield from ((name, add) for add in (_add_paths, partial(_add_output, verdicts=name == "check"), _add_reading))
+        yield from (
+            (name, add)
+            for add in (_add_paths, _add_search, partial(_add_output, verdicts=name == "check"), _add_reading)
+        )
         yield from ((name, add) for add in (_add_archives, _add_switches, _add_limits))
     yield from (("check", add) for add in (_add_watch, _add_known, _add_fixing))
     yield from (("plot", add) for add in (_add_paths, _add_plot, _add_reading))
@@ -114,6 +117,16 @@ def _add_paths(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="files, folders or globs; - for standard input")
 
 
+def _add_search(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("articles")
+    patterns = "do not search these files and folders: a pattern as in .gitignore, as often as given"
+    group.add_argument("--exclude", metavar="PATTERN", action="append", help=patterns)
+    forced = "leave out what is excluded though it is named itself, as a hook does"
+    group.add_argument("--force-exclude", action="store_const", const=True, help=forced)
+    named = "the file that standard input is: its name tells what kind of text, and which settings hold"
+    group.add_argument("--stdin-filename", metavar="FILE", help=named)
+
+
 def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
     group = parser.add_argument_group("report")
     group.add_argument("--format", metavar="F", help=_choices("format", "text"))
@@ -123,6 +136,8 @@ def _add_output(parser: ArgumentParser, *, verdicts: bool) -> None:
     if verdicts:
         level = _choices("fail_on", "contradicted")
         group.add_argument("--fail-on", metavar="LEVEL", help=f"the least finding that makes the exit code 1: {level}")
+        counts = "count by rule instead, as text or json; other reports stay as they are"
+        group.add_argument("--statistics", action="store_true", help=counts)
         aged = "show only statements that were true once and no longer are"
         group.add_argument("--aged", action="store_const", const=True, help=aged)
         group.add_argument("--verbose", action="store_const", const=True, help="show supported claims too")

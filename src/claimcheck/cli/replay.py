@@ -99,7 +99,7 @@ def find_replay(paths: Sequence[str], settings: Settings, command: str, targets:
     is_plain = all(target.format in FORMATS for target in targets)
     if not settings.cache or settings.baseline or settings.archives or STDIN in paths or not is_plain:
         return None
-    sources, problems = sources_of(paths)
+    sources, problems = sources_of(paths, exclude=settings.excluded)
     is_known = bool(sources) and not problems and not any(is_archive(source.name) for source in sources)
     articles = _digest_of(sources) if is_known else ""
     if not articles:

@@ -35,6 +35,8 @@ def reported(
     """The outcomes as settings, articles and options want them reported; all of these are read before any work."""
     policy = policy_for(loaded, domain.attributes)
     chosen = _chooser(args, loaded, policy)
+    if args.statistics and (args.coverage or args.diff):
+        raise UsageError("--statistics goes with neither --coverage nor --diff; run one after the other")
     if args.coverage or args.fix or args.diff:
         from claimcheck.cli.fix import refuse_stdin
 

@@ -14,7 +14,7 @@ from claimcheck.cli.output import open_output
 from claimcheck.cli.targets import Target
 from claimcheck.outcomes import Outcome
 
-Write = Callable[[Iterable[Outcome], TextIO, str], None]
+Write = Callable[[Iterable[Outcome], TextIO, Target], None]
 
 
 class Memory(Protocol):
@@ -41,9 +41,9 @@ def write_targets(outcomes: Iterable[Outcome], targets: list[Target], write: Wri
         outcomes = memory.watch(outcomes)
     with ExitStack() as files:
         streams = [files.enter_context(open_output(target.path)) for target in targets]
-        at_once = memory is None or targets[0].format in STREAMED
+        at_once = memory is None or (targets[0].format in STREAMED and not targets[0].counts)
         if at_once and len(targets) == 1:
-            write(outcomes, streams[0], targets[0].format)
+            write(outcomes, streams[0], targets[0])
             return
         from tempfile import TemporaryFile
 
@@ -57,13 +57,13 @@ def write_targets(outcomes: Iterable[Outcome], targets: list[Target], write: Wri
             pass
         for target, stream in rest:
             replayed = _replay(tape)
-            write(memory.settled(replayed) if memory else replayed, stream, target.format)
+            write(memory.settled(replayed) if memory else replayed, stream, target)
 
 
 def _write_first(run: Iterator[Outcome], stream: TextIO, target: Target, write: Write) -> None:
     """Write a report as the run goes on; a reader of it who leaves does not end the run."""
     try:
-        write(run, stream, target.format)
+        write(run, stream, target)
         stream.flush()
     except BrokenPipeError:
         silence_stdout()

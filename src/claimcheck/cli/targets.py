@@ -10,22 +10,29 @@ from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass
 
 STDOUT = "-"
+COUNTED = ("text", "json")
+"""Formats of `--statistics`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A report to write: its format, and its file (`-` is standard output)."""
+    """A report to write: its format, its file (`-` is standard output), and whether it only `counts` what is found."""
 
     format: str
     path: str
+    counts: bool = False
 
 
-def targets_of(settings: Settings, environment: Mapping[str, str], *, verdicts: bool) -> list[Target]:
-    """The reports that settings ask for, that for standard output first.
+def targets_of(
+    settings: Settings, environment: Mapping[str, str], *, verdicts: bool, counts: bool = False
+) -> list[Target]:
+    """The reports that settings ask for, that for standard output first; the main one may be `counts` by rule.
 
     Raises UsageError where two would go to one place, and where a format needs verdicts and there are none.
     """
     main = _main_format(settings.format, environment, verdicts=verdicts)
+    if counts:
+        main = _counted_format(settings.format)
     pairs = [split_output(output) for output in settings.output]
     plain = [file for format, file in pairs if not format]
     if len(plain) > 1:
@@ -33,9 +40,9 @@ def targets_of(settings: Settings, environment: Mapping[str, str], *, verdicts: 
             f"--output: {plain[0]} and {plain[1]} would both take the {main} report; "
             f"say what the other one shall be, as in --output {_another(main)}:{plain[1]}"
         )
-    targets = [Target(format or _format_of(file, main), file) for format, file in pairs]
+    targets = [Target(format or _format_of(file, main), file, counts and not format) for format, file in pairs]
     if not plain:
-        targets.insert(0, Target(main, STDOUT))
+        targets.insert(0, Target(main, STDOUT, counts))
     for target in targets:
         if not verdicts and target.format not in CLAIM_FORMATS:
             raise UsageError(
@@ -50,6 +57,15 @@ def _main_format(format: str, environment: Mapping[str, str], *, verdicts: bool)
     if format != AUTO:
         return format
     return "github" if verdicts and environment.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _counted_format(format: str) -> str:
+    if format == AUTO:
+        return "text"
+    if format not in COUNTED:
+        besides = f"a {format} report can be written besides, --output {format}:FILE"
+        raise UsageError(f"--statistics counts as {' or '.join(COUNTED)}, not as {format}; {besides}")
+    return format
 
 
 def _format_of(file: str, main: str) -> str:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from claimcheck.cli.console import say_error, say_warning
+from claimcheck.cli.places import place_of
 from claimcheck.frozen import dataclass, field
 from claimcheck.outcomes import Outcome
 from claimcheck.policy import fails
@@ -56,12 +57,13 @@ def watch_outcomes(outcomes: Iterable[Outcome], watch: Watch) -> Iterator[Outcom
     try:
         while not watch.interrupted and (outcome := _next_outcome(source, watch)) is not None:
             count_outcome(watch.tally, outcome)
+            place = place_of(outcome)
             if outcome.problem is not None:
-                say_error(f"{outcome.problem.article}: {outcome.problem.reason}")
+                say_error(f"{place if outcome.path else outcome.problem.article}: {outcome.problem.reason}")
             if outcome.note:
-                say_warning(f"{outcome.article}: {outcome.note}")
+                say_warning(f"{place}: {outcome.note}")
             for remark in outcome.remarks:
-                say_warning(f"{outcome.article}:{remark.line}: {remark.message}")
+                say_warning(f"{place}:{remark.line}: {remark.message}")
             watch.told |= bool(outcome.problem or outcome.note or outcome.remarks)
             watch.failed |= any(fails(finding, watch.fail_on) for finding in outcome.findings)
             yield outcome

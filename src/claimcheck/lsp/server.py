@@ -134,8 +134,12 @@ def _check(server: LanguageServer, state: State, uri: str) -> None:
     """Check a text and tell the editor; what was typed meanwhile is checked after the next pause."""
     if state.desk is None:
         return
-    text = server.workspace.get_text_document(uri)
-    document = state.desk.check(to_fs_path(uri) or uri, text.source.encode("utf-8", "replace"))
+    text, path = server.workspace.get_text_document(uri), to_fs_path(uri) or uri
+    if state.desk.settings.exclude.covers(path):
+        state.documents.pop(uri, None)
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, [], text.version))
+        return
+    document = state.desk.check(path, text.source.encode("utf-8", "replace"))
     state.documents[uri] = document
     told = list(_diagnostics(document, state.desk, _encoding(server)))
     server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, told, text.version))

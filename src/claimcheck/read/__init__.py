@@ -5,7 +5,7 @@ article's text is ever moved: `Article.prose` is the text with markup, code, URL
 hold is for `claimcheck.read.archives`.
 """
 
-from claimcheck.read.article import is_plain, read_article, read_bytes, read_decoded, read_text
+from claimcheck.read.article import is_plain, kind_of, read_article, read_bytes, read_decoded, read_text
 from claimcheck.read.decode import Decoded, decode, decode_bytes, read_file
 from claimcheck.read.files import Source, find_articles
 from claimcheck.read.nesting import may_nest_too_deep
@@ -17,6 +17,7 @@ __all__ = [
     "decode_bytes",
     "find_articles",
     "is_plain",
+    "kind_of",
     "may_nest_too_deep",
     "read_article",
     "read_bytes",

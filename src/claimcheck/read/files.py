@@ -10,6 +10,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from claimcheck.exclude import NOTHING, Exclude
 from claimcheck.frozen import dataclass
 from claimcheck.gitignore import Rule, read_rules, says
 from claimcheck.outcomes import Problem
@@ -40,41 +41,46 @@ class _Ignores:
     above: _Ignores | None
 
 
-def find_articles(paths: Sequence[str], *, archives: bool = False) -> tuple[list[Source], list[Problem]]:
+def find_articles(
+    paths: Sequence[str], *, archives: bool = False, exclude: Exclude = NOTHING
+) -> tuple[list[Source], list[Problem]]:
     """Files to read, each once, and what could not be found.
 
     A file keeps the name it was given by; a file in a folder is named relative to the folder. Folders are searched for
-    the known endings, without hidden, ignored and binary files; for `archives` too, where these are wanted. The order
-    is that of the paths, sorted within each.
+    the known endings, without hidden, ignored, excluded and binary files; for `archives` too, where these are wanted.
+    The order is that of the paths, sorted within each.
     """
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     for path in paths:
-        found = list(_find(path, problems, archives))
+        if exclude.forbids(path):
+            continue
+        found = list(_find(path, problems, archives, exclude))
         if not found and os.path.isdir(path):
-            kinds = " ".join(sorted(ENDINGS))
-            problems.append(Problem(path, f"there is no article in this folder: only files ending in {kinds} are read"))
+            kinds = f"only files ending in {' '.join(sorted(ENDINGS))} are read"
+            kinds += ", and none that the setting exclude leaves out" if exclude.patterns else ""
+            problems.append(Problem(path, f"there is no article in this folder: {kinds}"))
         for source in found:
             sources.setdefault(os.path.realpath(source.path), source)
     return list(sources.values()), problems
 
 
-def _find(path: str, problems: list[Problem], archives: bool) -> Iterable[Source]:
+def _find(path: str, problems: list[Problem], archives: bool, exclude: Exclude) -> Iterable[Source]:
     if os.path.isdir(path):
-        return _walk(path, problems, archives)
+        return _walk(path, problems, archives, exclude)
     if os.path.exists(path):
         return [Source(_posix(path), Path(path))]
     if glob.has_magic(path):
-        return _expand(path, problems, archives)
+        return _expand(path, problems, archives, exclude)
     problems.append(Problem(path, "there is no such file or folder: check the spelling, or give a pattern in quotes"))
     return []
 
 
-def _expand(pattern: str, problems: list[Problem], archives: bool) -> list[Source]:
+def _expand(pattern: str, problems: list[Problem], archives: bool, exclude: Exclude) -> list[Source]:
     """Files that a pattern matches. Where it leaves the ending open, only known ones count; folders are not entered."""
     home = os.path.realpath(_fixed_part(pattern))
     found = (match for match in glob.iglob(pattern, recursive=True) if os.path.isfile(match))
-    matches = sorted(match for match in found if _lies_in(home, match))
+    matches = sorted(match for match in found if _lies_in(home, match) and not exclude.covers(match))
     if pattern.endswith(("*", "?", "]")):
         matches = [match for match in matches if _is_wanted(match, archives)]
     if not matches:
@@ -94,10 +100,10 @@ def _lies_in(home: str, path: str) -> bool:
     return os.path.commonpath((home, os.path.realpath(path))) == home
 
 
-def _walk(root: str, problems: list[Problem], archives: bool) -> list[Source]:
+def _walk(root: str, problems: list[Problem], archives: bool, exclude: Exclude) -> list[Source]:
     """Articles in a folder and below. Of a file reached twice, by a link and by itself, the link is left out."""
     found: dict[str, tuple[bool, Source]] = {}
-    for path, is_link in _files(root, problems):
+    for path, is_link in _files(root, problems, exclude):
         if _is_wanted(path, archives):
             source = Source(_posix(os.path.relpath(path, root)), Path(path))
             real = os.path.realpath(path)
@@ -106,8 +112,8 @@ def _walk(root: str, problems: list[Problem], archives: bool) -> list[Source]:
     return sorted((source for _, source in found.values()), key=lambda source: source.name)
 
 
-def _files(root: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
-    """Every file that is neither hidden nor ignored, with whether a link led to it."""
+def _files(root: str, problems: list[Problem], exclude: Exclude) -> Iterator[tuple[str, bool]]:
+    """Every file that is neither hidden nor ignored nor excluded, with whether a link led to it."""
     home = os.path.realpath(root)
     seen = {home}
     pending: list[tuple[str, _Ignores | None, bool]] = [(root, None, False)]
@@ -122,6 +128,8 @@ def _files(root: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
         for entry in entries:
             is_folder, is_link = os.path.isdir(entry.path), linked or entry.is_symlink()
             if entry.name.startswith(".") or _is_ignored(entry.path, is_folder, ignores):
+                continue
+            if exclude.leaves_out(entry.path, is_folder):
                 continue
             real = os.path.realpath(entry.path) if is_link else entry.path
             if is_link and not _lies_in(home, real):

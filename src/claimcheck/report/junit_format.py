@@ -6,10 +6,8 @@ article that could not be read is an error. The last line of a suite tells what 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import TextIO
 
 from claimcheck.outcomes import Outcome
@@ -17,11 +15,9 @@ from claimcheck.policy import fails
 from claimcheck.records import Finding
 from claimcheck.report.look import Look
 from claimcheck.report.message import claim_text, headline, message_lines
-from claimcheck.report.plain import show_line
 from claimcheck.report.rules import UNREADABLE
 from claimcheck.report.summary import count_covered, coverage_line
-
-_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+from claimcheck.report.xml_text import xml
 
 
 def write_junit(outcomes: Iterable[Outcome], stream: TextIO, look: Look) -> None:
@@ -38,11 +34,11 @@ def _suite(outcome: Outcome, look: Look) -> Iterator[str]:
     counts = Counter(result for result, _ in results)
     number = len(results) + (problem is not None)
     yield (
-        f'  <testsuite name="{_xml(outcome.article)}" file="{_xml(outcome.article)}" tests="{number}"'
+        f'  <testsuite name="{xml(outcome.article)}" file="{xml(outcome.article)}" tests="{number}"'
         f' failures="{counts["failure"]}" errors="{int(problem is not None)}" skipped="{counts["skipped"]}">'
     )
     if problem is not None:
-        content = f'<error type="{UNREADABLE}" message="{_xml(problem.reason)}"/>'
+        content = f'<error type="{UNREADABLE}" message="{xml(problem.reason)}"/>'
         yield from _case(outcome.article, "can be read", content)
     seen: Counter[str] = Counter()
     for finding, (_, content) in zip(outcome.findings, results, strict=True):
@@ -52,22 +48,22 @@ def _suite(outcome: Outcome, look: Look) -> Iterator[str]:
     if outcome.covered is not None:
         tally: Counter[str] = Counter()
         count_covered(tally, outcome.covered)
-        yield f"    <system-out>{_xml(coverage_line(tally))}</system-out>"
+        yield f"    <system-out>{xml(coverage_line(tally))}</system-out>"
     yield "  </testsuite>"
 
 
 def _case(article: str, name: str, content: str) -> Iterator[str]:
-    start = f'    <testcase classname="{_xml(article)}" name="{_xml(name)}"'
+    start = f'    <testcase classname="{xml(article)}" name="{xml(name)}"'
     yield f"{start}>{content}</testcase>" if content else f"{start}/>"
 
 
 def _result(finding: Finding, look: Look) -> tuple[str, str]:
     """What became of a claim's test, and the element that says so."""
     if (finding.verdict == "contradicted" and not finding.level) or fails(finding, look.fail_on):
-        attributes = f'type="{_xml(finding.rule)}" message="{_xml(headline(finding))}"'
+        attributes = f'type="{xml(finding.rule)}" message="{xml(headline(finding))}"'
         return "failure", f"<failure {attributes}>{_text(finding, look)}</failure>"
     if finding.verdict == "not-enough-info":
-        return "skipped", f'<skipped message="{_xml(headline(finding))}"/>'
+        return "skipped", f'<skipped message="{xml(headline(finding))}"/>'
     if finding.verdict == "imprecise" or finding.conflicts_with:
         return "passed", f"<system-out>{_text(finding, look)}</system-out>"
     return "passed", ""
@@ -75,13 +71,4 @@ def _result(finding: Finding, look: Look) -> tuple[str, str]:
 
 def _text(finding: Finding, look: Look) -> str:
     place = f"{finding.claim.article}:{finding.line}:{finding.column}: {finding.rule}"
-    return "\n".join(map(_xml, (place, *message_lines(finding, look))))
-
-
-def _xml(text: str) -> str:
-    r"""One line of text, for an element or an attribute. What XML cannot hold even as a reference is replaced.
-
-    >>> _xml('a"]]>\ufffe')
-    'a&quot;]]&gt;\ufffd'
-    """
-    return escape(_NOT_XML.sub("\ufffd", show_line(text)))
+    return "\n".join(map(xml, (place, *message_lines(finding, look))))

@@ -22,7 +22,7 @@ WORKFLOW = ".github/workflows/claimcheck.yml"
 _SOURCE = re.compile(r"[\w./:+~-]+(?:@[\w.-]+(?=[:/]))?[\w./:+~-]*(?:@[\w./-]+)?", re.ASCII)
 
 _LOCAL = """        name: claimcheck
-        entry: claimcheck check
+        entry: claimcheck check --force-exclude
         language: system
         types_or: [markdown, mdx, html, jupyter]
         require_serial: true
