@@ -62,7 +62,7 @@ def test_remarks_name_file_and_line_and_leave_the_exit_code_alone(
 ) -> None:
     (blog / "drafts" / "a.md").write_text("\n<!-- claimcheck: ignore score -->\nNothing here.\n")
     assert main(["check", "drafts"]) == 0
-    assert "warning: a.md:2: no reason is given; write ignore score" in capsys.readouterr().err
+    assert "warning: drafts/a.md:2: no reason is given; write ignore score" in capsys.readouterr().err
     assert main(["check", "drafts", "--format", "github"]) == 0
     assert "::warning file=drafts/a.md,line=2,title=malformed-ignore::no reason is given" in capsys.readouterr().out
     assert main(["check", "drafts", "--format", "sarif"]) == 0

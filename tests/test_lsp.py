@@ -58,7 +58,8 @@ async def test_findings_follow_the_text(client: LanguageClient, tmp_path: Path) 
         change = types.TextDocumentContentChangeWholeDocument(words)
         where = types.VersionedTextDocumentIdentifier(version, uri)
         client.text_document_did_change(types.DidChangeTextDocumentParams(where, [change]))
-    assert await told(client) == [("contradicted/release-date", note, 0, 24, 33)]
+    found = await told(client) or await told(client)  # a busy machine may answer the first change, too
+    assert found == [("contradicted/release-date", note, 0, 24, 33)]
     client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
     assert await told(client) == []
 

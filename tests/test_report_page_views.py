@@ -56,7 +56,7 @@ def test_articles_that_disagree_are_told_with_the_reference_s_view(chrome: Brows
 
 def test_article_that_disagrees_with_itself_is_told(chrome: Browser, quarrel: Path) -> None:
     page = open_page(chrome, quarrel)
-    case = cases_of(page)["Corvid-1: benchmark score (mmlu)"]
+    case = cases_of(page)["Corvid-1: benchmark score (MMLU)"]
     assert "Within self.md" in case
     assert "68.9" in case
     assert "69.8" in case

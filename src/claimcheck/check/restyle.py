@@ -78,12 +78,12 @@ def restyle_name(words: str, old: Sequence[str], new: Sequence[str]) -> str:
     name, then the aliases. What the author wrote around the shortest name stays, and is not said twice.
 
     >>> old, new = ["GPL-3.0", "GNU GPL v3", "gpl"], ["Zlib-1.0", "Zlib Deed 1.0", "zlib 1.0"]
-    >>> [restyle_name(words, old, new) for words in ("GPL deed", "gpl-3.0", "GPL", "GNU GPL v3")]
-    ['Zlib 1.0 deed', 'zlib-1.0', 'Zlib 1.0', 'Zlib 1.0']
+    >>> [restyle_name(words, old, new) for words in ("GPL deed", "gpl-3.0", "GPL", "GNU GPL v3", "gpl use")]
+    ['Zlib 1.0 deed', 'zlib-1.0', 'Zlib 1.0', 'Zlib 1.0', 'Zlib Deed 1.0']
     """
     core = _core(words, old)
     beside = _words(words[: core.start()] + " " + words[core.end() :]) if core else set()
-    if core is None or _is_torn(core, words, old, new[1]):
+    if core is None or _is_torn(core, words, old, new[1]) or not _is_shared(beside, (old[1], *new)):
         return new[1]
     written = core[0]
     if "-" in old[0] and written.lower() == old[0].lower():
@@ -128,6 +128,12 @@ def _is_torn(core: re.Match[str], words: str, old: Sequence[str], new: str) -> b
         return False
     parts = _words(new)
     return rest[1:] in parts or not any(part.startswith(rest[1:][:_STEM]) for part in parts)
+
+
+def _is_shared(beside: set[str], names: Sequence[str]) -> bool:
+    """Whether the words beside a name may stand beside another: it has forms of them, or the old full name had."""
+    stems = {word[:_STEM] for name in names for word in _words(name)}
+    return all(word[:_STEM] in stems for word in beside)
 
 
 def _words(text: str) -> set[str]:

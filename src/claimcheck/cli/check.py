@@ -196,6 +196,7 @@ def _look(settings: Settings, stream: TextIO, domain: Domain | None, texts: Text
         width=width_of(stream),
         attributes=domain.attributes if domain else {},
         entities=domain.entities if domain else {},
+        choices=domain.choices if domain else {},
         texts=texts.read,
         version=__version__,
         fail_on=settings.fail_on,

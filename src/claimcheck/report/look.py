@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TextIO
 
-from claimcheck.domain.tables import Attribute, Entity
+from claimcheck.domain.tables import Attribute, Choice, Entity
 from claimcheck.frozen import dataclass, field
 from claimcheck.outcomes import Conflict, Outcome
 from claimcheck.records import Article
@@ -23,8 +23,9 @@ class Look:
     not checked: their verdict columns stay empty. `colour` and `width` (columns a quoted line may take) concern the
     text format alone; `verbose` shows supported claims too. Formats for other programs describe rules by the
     `attributes`, name the `version` that ran, call a failure what `fail_on` says, and sign reviews as the `publisher`.
-    Pages call subjects what the `entities` are called, and show articles where `texts` can give them. `conflicts`
-    gives, once all outcomes are written, what articles say against each other.
+    Pages call subjects what the `entities` are called, qualifiers what `choices` (list by list) call them, and show
+    articles where `texts` can give them. `conflicts` gives, once all outcomes are written, what articles say against
+    each other.
     """
 
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Look:
     width: int = 100
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, Choice]] = field(default_factory=dict)
     texts: Texts | None = None
     version: str = ""
     fail_on: str = "contradicted"

@@ -41,6 +41,7 @@ class Shared:
     tally: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     attributes: dict[str, Plain] = field(default_factory=dict)
+    qualifiers: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Plain] = field(default_factory=dict)
     anchors: Counter[str] = field(default_factory=Counter)
 
@@ -52,6 +53,7 @@ class Shared:
             "verdicts": [asdict(info) for info in VERDICTS.values()],
             "reasons": {info.id: info.meaning for info in REASONS.values()},
             "attributes": self.attributes,
+            "qualifiers": self.qualifiers,
             "sources": self.sources,
             "conflicts": conflicts,
             "problems": [asdict(problem) for problem in self.problems],
@@ -113,6 +115,21 @@ def name_of(finding: Finding, look: Look) -> str:
     return entity.name if entity else finding.claim.subject_text or finding.claim.subject
 
 
+def qualifier_name(qualifier: str, attribute: str, look: Look) -> str:
+    """What a qualifier of an attribute is called; one of a comparison is an attribute, perhaps with its own qualifier.
+
+    >>> qualifier_name("body_weight/net", "comparison", Look())
+    'body weight, net'
+    """
+    known = look.attributes.get(attribute)
+    if known is not None and known.qualifier:
+        choice = look.choices.get(known.qualifier, {}).get(qualifier)
+        return choice.name if choice else qualifier
+    compared, _, inner = qualifier.partition("/")
+    title = attribute_title(compared, look.attributes)
+    return f"{title}, {qualifier_name(inner, compared, look)}" if inner else title
+
+
 def web_address(url: str) -> str:
     """An address that may become a link, or nothing."""
     return url if WEB_ADDRESS.fullmatch(url) else ""
@@ -123,5 +140,8 @@ def _share(finding: Finding, look: Look, shared: Shared) -> None:
     attribute = finding.claim.attribute.replace("-", "_")
     if attribute not in shared.attributes:
         shared.attributes[attribute] = {"title": attribute_title(finding.claim.attribute, look.attributes)}
+    qualifier = finding.claim.qualifier
+    if qualifier and qualifier not in shared.qualifiers:
+        shared.qualifiers[qualifier] = qualifier_name(qualifier, attribute, look)
     for source in sources_of(finding, look.sources):
         shared.sources[source.id] = {"title": source.title or source.id, "url": web_address(source.url)}

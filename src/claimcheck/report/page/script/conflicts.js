@@ -149,7 +149,7 @@ function nameOf(one) {
 function caseNode(one) {
   const what = [...one.attributes.values()].join(" and ");
   const sides = [...one.sides.values()].sort((a, b) => severity.get(b.verdict) - severity.get(a.verdict));
-  const title = `${one.name}: ${what}${one.qualifier ? ` (${one.qualifier})` : ""}`;
+  const title = `${one.name}: ${what}${one.qualifier ? ` (${qualifierName(one.qualifier)})` : ""}`;
   return el(
     "section",
     { class: "case" },

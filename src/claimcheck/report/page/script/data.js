@@ -44,9 +44,21 @@ function attributeTitle(finding) {
   return known ? known.title : finding.attribute;
 }
 
-/** The attribute with its qualifier: "score (mmlu)". */
+/** What a test, or whatever else qualifies an attribute, is called. */
+function qualifierName(qualifier) {
+  return shared.qualifiers[qualifier] ?? qualifier;
+}
+
+/** The attribute with its qualifier: "benchmark score (MMLU)". */
 function attributeText(finding) {
-  return finding.qualifier ? `${attributeTitle(finding)} (${finding.qualifier})` : attributeTitle(finding);
+  const title = attributeTitle(finding);
+  return finding.qualifier ? `${title} (${qualifierName(finding.qualifier)})` : title;
+}
+
+/** The same where there is little room: what tells rows apart comes first, "MMLU (benchmark score)". */
+function shortAttribute(finding) {
+  const title = attributeTitle(finding);
+  return finding.qualifier ? `${qualifierName(finding.qualifier)} (${title})` : title;
 }
 
 function placeText(finding) {

@@ -35,6 +35,7 @@ function haystack(finding) {
     finding.name,
     finding.subject,
     attributeText(finding),
+    finding.qualifier,
     finding.words,
     finding.expected,
     finding.quote,

@@ -105,12 +105,12 @@ function noteRow(words) {
 function rowNode(finding, index) {
   const link = el("a", { href: `#${finding.anchor}` }, finding.words);
   const hedge = finding.status === "asserted" ? null : el("span", {}, ` (${finding.status})`);
-  const second = el("span", { class: "second" }, `${finding.name}, ${attributeText(finding)}`);
+  const second = el("span", { class: "second" }, `${finding.name}, ${shortAttribute(finding)}`);
   const cells = {
     verdict: el("span", { class: `verdict v-${finding.verdict}` }, titles.get(finding.verdict)),
     where: placeText(finding) + againText(table.mistakes.get(finding)),
     subject: finding.name,
-    attribute: attributeText(finding),
+    attribute: shortAttribute(finding),
     says: [link, hedge, second],
     expected: finding.expected,
     reason: finding.reason,
