@@ -116,6 +116,10 @@ async def test_another_configuration_holds_from_the_next_change(client: Language
     assert [level for _, level, *_ in await change_text(client, uri, 3)] == [types.DiagnosticSeverity.Warning]
     assert [message.type for message in client.messages] == [types.MessageType.Error]
     assert "claimcheck.toml" in client.messages[0].message
+    config.write_text('exclude = ["/a.*"]\n')
+    assert await change_text(client, uri, 4) == []
+    config.write_text('exclude = ["/b.*"]\n')
+    assert [level for _, level, *_ in await change_text(client, uri, 5)] == [types.DiagnosticSeverity.Error]
 
 
 async def change_text(client: LanguageClient, uri: str, version: int) -> list[tuple[object, object, int, int, int]]:
