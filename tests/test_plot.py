@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,15 @@ def test_program_says_what_is_wrong(args: Sequence[str], message: str, tmp_path:
     done = plot(tmp_path, *args)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def test_time_is_when_members_came_out_though_another_date_is_known_more_often() -> None:
+    seen = Attribute("seen", "Last seen", "date", "When the bird was seen.")
+    main = replace(HATCHED, headers=("year",))
+    facts = (*DOMAIN.facts, *(Fact(bird, "seen", DAYS[2021]) for bird in ("emu", "ada", "chick")))
+    attributes = {"body_weight": WEIGHT, "hatched": main, "seen": seen}
+    domain = replace(DOMAIN, attributes=attributes, facts=facts)
+    assert attributes_of(["emu"], domain, None) == ["body_weight", "hatched"]
+    assert attributes_of(["emu"], replace(domain, attributes=attributes | {"hatched": HATCHED}), None)[1] == "seen"
+    (weights,) = histories_of([], domain, ["emu"], ["body_weight"])
+    assert {point.day for point in weights.known} == {DAYS[2020].low}

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page
 
 import browser as chromium
 from browser import is_wider_than_window, make_report, open_page, visible_rows, wait_for_finding, wait_until, watch
-from claimcheck.outcomes import Conflict, Side
+from claimcheck.outcomes import Conflict, Outcome, Side
+from claimcheck.read import read_text
 from claimcheck.report import Look
 from report_samples import HOSTILE, SOURCES, hostile_outcomes, written
 
@@ -247,3 +248,19 @@ def test_hostile_words_in_a_disagreement_run_nothing(chrome: Browser, tmp_path: 
         assert "\u202e" not in page.inner_text("#conflicts")
         assert (seen.noises, seen.requests) == ([], [])
         page.context.close()
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_deep_lists_and_wide_tables_stay_within_the_page(width: int, chrome: Browser, tmp_path: Path) -> None:
+    deep = "".join(f"{'  ' * depth}- deep\n" for depth in range(90))
+    cells = " | ".join(f"column {number}" for number in range(40))
+    table = f"| {cells} |\n|{'---|' * 40}\n| {cells} |\n"
+    text = f"Llama 2 70B has 65 billion parameters.\n\n{deep}\n{table}\n{'x' * 20_000}\n"
+    look = Look(SOURCES, texts=lambda name: read_text(text, name))
+    page_file = tmp_path / "own.html"
+    page_file.write_text(written("html", (Outcome("a.md"),), look), newline="")
+    page = open_page(chrome, page_file, width=width)
+    page.click("summary")
+    page.click("a[href^='#article-']")
+    page.wait_for_selector("article li")
+    assert not is_wider_than_window(page)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimcheck.domain import Domain
+from claimcheck.domain.roles import main_date
 from claimcheck.errors import UsageError
 from claimcheck.frozen import dataclass
 from claimcheck.outcomes import Outcome
@@ -44,7 +45,7 @@ def histories_of(
 ) -> list[History]:
     """A history for each of the attributes of a family, its members' members included."""
     members = members_of(family, domain)
-    when = _main_attribute("date", members, domain)
+    when = _date_of(members, domain)
     days = {member: day for member in members if (day := _day_of(member, when, domain)) is not None}
     claimed: dict[str, list[Point]] = {attribute: [] for attribute in attributes}
     for outcome in outcomes:
@@ -61,15 +62,22 @@ def members_of(family: Sequence[str], domain: Domain) -> list[str]:
 
 
 def attributes_of(family: Sequence[str], domain: Domain, named: str | None) -> list[str]:
-    """The attribute that was named, or the quantity and the date that the reference knows most often in a family."""
+    """The attribute that was named, or the quantity that the reference knows most often in a family, and its date."""
     if named is None:
         members = members_of(family, domain)
-        return [_main_attribute(kind, members, domain) for kind in reversed(KINDS)]
+        return [_main_attribute("quantity", members, domain), _date_of(members, domain)]
     id_ = named.replace("-", "_")
     drawable = [attribute.id for attribute in domain.attributes.values() if attribute.kind in KINDS]
     if id_ not in drawable:
         raise UsageError(f"--attribute: {named!r} cannot be drawn over time; choose one of {', '.join(drawable)}")
     return [id_]
+
+
+def _date_of(members: Sequence[str], domain: Domain) -> str:
+    """When members came out, where that is known of any of them, else the date that is known most often."""
+    main = main_date(domain)
+    is_known = main is not None and any(_facts(member, main.id, domain, inherited=True) for member in members)
+    return main.id if main is not None and is_known else _main_attribute("date", members, domain)
 
 
 def _main_attribute(kind: str, members: Sequence[str], domain: Domain) -> str:
