@@ -6,20 +6,15 @@ words, text that got longer or shorter.
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import math
-import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from claimcheck.config import Settings, load_settings
+from claimcheck.config import Settings
 from claimcheck.desk import Document
-from claimcheck.domain.load import read_domain
-from claimcheck.errors import ConfigError, ReadError
+from claimcheck.errors import ReadError
 from claimcheck.frozen import replace
 from claimcheck.kinds.dates import find_dates, parse_date
 from claimcheck.kinds.numbers import find_numbers
@@ -28,23 +23,16 @@ from claimcheck.lsp.places import offset_of, position_of
 from claimcheck.outcomes import Outcome
 from claimcheck.pipeline import Checker, make_checker
 from claimcheck.read import read_bytes
+from claimcheck.read.article import kind_of, read_text
 from claimcheck.records import Article, Finding, Span
 from claimcheck.review import Policy, find_ignores, review_outcome
+from fuzz_files import BORDER, archives, baseline, configuration, encodings, gitignore, reference
+from fuzz_servers import assistants, editors
 
 Target = Callable[[bytes], None]
 SEEDS = Path(__file__).parent / "data" / "fuzz"
-_FILES = (
-    "domain.toml",
-    "entities.csv",
-    "facts.csv",
-    "sources.csv",
-    "attributes/a.toml",
-    "choices/c.csv",
-    "choices/c.toml",
-)
+_COMMENTED = ("a.md", "a.mdx", "a.html", "a.txt")
 _FALSE = b"Llama 2 70B has 65 billion parameters.\n"
-_BORDER = b"\n%%\n"
-"""What divides the files of a reference, and other parts of an input."""
 
 
 @lru_cache(maxsize=1)
@@ -52,20 +40,10 @@ def _checker() -> Checker:
     return make_checker(Settings(parser="never"))
 
 
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    """A folder for files that are made anew for each input; in memory where that is possible."""
-    shared = "/dev/shm" if os.path.isdir("/dev/shm") else None
-    folder = Path(tempfile.mkdtemp(prefix="claimcheck-fuzz-", dir=shared))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for name in ("attributes", "choices"):
-        (folder / name).mkdir()
-    return folder
-
-
 def _read(data: bytes, name: str) -> Article | None:
+    """The article of a text. Bytes that are none are left to `encodings`, as to guess what they mean takes longest."""
     try:
-        article = read_bytes(data, name)
+        article = read_text(data.decode("utf-8", "ignore").replace("\0", ""), name, kind_of(name))
     except ReadError:
         return None
     assert len(article.prose) == len(article.text)
@@ -92,6 +70,7 @@ def check(data: bytes) -> None:
             claim = finding.claim
             assert article.text[claim.start : claim.end] == claim.value_text
             assert article.position(claim.start) == (finding.line, finding.column)
+            assert 0 <= claim.sentence.start <= claim.sentence.end <= len(article.text)
 
 
 def values(data: bytes) -> None:
@@ -106,35 +85,16 @@ def values(data: bytes) -> None:
         parse_date(text)
 
 
-def reference(data: bytes) -> None:
-    """The files of a reference folder."""
-    folder = _folder()
-    parts = data.split(_BORDER)
-    for name, content in zip(_FILES, (*parts, *([b""] * len(_FILES))), strict=False):
-        (folder / name).write_bytes(content)
-    domain, faults = read_domain(folder)
-    assert domain is not None or faults
-    assert all(fault.line > 0 for fault in faults)
-
-
-def configuration(data: bytes) -> None:
-    """A configuration file."""
-    path = _folder() / "claimcheck.toml"
-    path.write_bytes(data)
-    with contextlib.suppress(ConfigError):
-        load_settings(path.parent, {})
-
-
 def comments(data: bytes) -> None:
-    """Comments that leave findings out, in Markdown, MDX, HTML and text."""
+    """Comments that leave findings out, in Markdown, MDX, HTML or text: which, the length tells."""
     text = b"<!-- claimcheck: " + data + b" -->\n\n" + _FALSE
-    for name in ("a.md", "a.mdx", "a.html", "a.txt"):
-        article = _read(text, name)
-        if article is not None:
-            ignores = find_ignores(article)
-            assert all(0 <= ignore.start <= ignore.end <= len(article.text) for ignore in ignores)
-            outcome = Outcome(name, _moved(article), ignores=ignores)
-            review_outcome(outcome, Policy(attributes=_checker().domain.attributes))
+    name = _COMMENTED[len(data) % len(_COMMENTED)]
+    article = _read(text, name)
+    if article is not None:
+        ignores = find_ignores(article)
+        assert all(0 <= ignore.start <= ignore.end <= len(article.text) for ignore in ignores)
+        outcome = Outcome(name, _moved(article), ignores=ignores)
+        review_outcome(outcome, Policy(attributes=_checker().domain.attributes))
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +130,7 @@ def _moved(article: Article) -> tuple[Finding, ...]:
 
 def messages(data: bytes) -> None:
     """What an editor says: a text, and places in it that need not exist."""
-    place, _, rest = data.partition(_BORDER)
+    place, _, rest = data.partition(BORDER)
     article = _read(rest, "a.md")
     if article is None:
         return
@@ -193,9 +153,15 @@ TARGETS: dict[str, Target] = {
     "text": _reader("a.txt"),
     "notebook": _reader("a.ipynb"),
     "check": check,
+    "encodings": encodings,
+    "archives": archives,
     "values": values,
     "reference": reference,
     "configuration": configuration,
+    "baseline": baseline,
+    "gitignore": gitignore,
     "comments": comments,
     "messages": messages,
+    "editors": editors,
+    "assistants": assistants,
 }

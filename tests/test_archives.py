@@ -231,6 +231,43 @@ def test_archive_that_breaks_off_says_so(name: str, here: Path) -> None:
     assert reason.startswith("cannot be read to its end (")
 
 
+def test_tar_that_breaks_off_within_an_article_is_checked_up_to_there(here: Path) -> None:
+    with tarfile.open("a.tar", "w") as tar:
+        add(tar, "1.md", FALSE)
+        add(tar, "2.md", TRUE * 100)
+    Path("a.tar").write_bytes(Path("a.tar").read_bytes()[:2000])
+    assert found("a.tar") == [("a.tar#1.md", "contradicted")]
+    reason = "cannot be read to its end (unexpected end of data); what comes before was checked"
+    assert told("a.tar") == [("a.tar#2.md", reason), ("a.tar", reason)]
+
+
+@pytest.mark.parametrize("name", ["b.md", "b.png", "b.jsonl"])
+def test_tar_that_promises_more_than_there_is_ends_where_it_ends(name: str, here: Path) -> None:
+    with tarfile.open("a.tar", "w") as tar:
+        add(tar, "a.md", FALSE)
+    endless = tarfile.TarInfo(name)
+    endless.size = 2**60
+    Path("a.tar").write_bytes(Path("a.tar").read_bytes()[:1024] + endless.tobuf(tarfile.GNU_FORMAT) + b"words\n")
+    assert found("a.tar") == [("a.tar#a.md", "contradicted")]
+    assert told("a.tar")[-1] == (
+        "a.tar", "cannot be read to its end (it breaks off in the middle); what comes before was checked"
+    )  # fmt: skip
+
+
+def test_tar_with_holes_in_a_file_is_told_and_the_rest_goes_on(here: Path) -> None:
+    sparse = tarfile.TarInfo("a.jsonl")
+    sparse.type = tarfile.GNUTYPE_SPARSE
+    head = bytearray(sparse.tobuf(tarfile.GNU_FORMAT))
+    head[386:410] = b"00000000000\0" * 2
+    head[483:495] = b"\x80" + (2**60).to_bytes(11, "big")  # bytes that it has when it is unpacked
+    head[148:156] = b"%06o\0 " % (sum(head[:148]) + sum(head[156:]) + 8 * ord(" "))
+    with tarfile.open("b.tar", "w") as tar:
+        add(tar, "b.md", FALSE)
+    Path("a.tar").write_bytes(bytes(head) + Path("b.tar").read_bytes())
+    assert told("a.tar") == [("a.tar#a.jsonl", "is stored with holes; pack it without --sparse")]
+    assert found("a.tar") == [("a.tar#b.md", "contradicted")]
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_archive_that_is_something_else_says_so(name: str, here: Path) -> None:
     Path(name).write_bytes(b"hello world\n" * 200)

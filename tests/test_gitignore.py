@@ -67,3 +67,8 @@ def test_no_pattern_takes_centuries(pattern: str, path: str) -> None:
     rules = read_rules([pattern])
     assert rules
     assert not covers(rules, path)
+
+
+@pytest.mark.parametrize("pattern", ["[b\0c]", "[\0-c]", "[b\0-]c", "[!\0]", "[b-\0]", "*[\0]*[\0"])
+def test_nul_in_a_set_is_no_sign_of_a_path(pattern: str) -> None:
+    assert covers(read_rules([pattern]), "a") == (pattern in ("[\0-c]", "[!\0]"))

@@ -33,6 +33,7 @@ def test_other_encodings_are_guessed_with_a_note() -> None:
     ("data", "reason"),
     [
         (b"words\0words", "holds NUL characters"),
+        (b"words\0words \xf0\x9f", "holds NUL characters"),
         ("words".encode("utf-16-le"), "holds NUL characters"),
         (b"\x89PNG\r\n\x1a\n\0\0\xff\xfe", "is a binary file"),
         (b"\xff\xfea\0b", "begins as utf-16-le but is broken at byte 4"),

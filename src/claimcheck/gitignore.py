@@ -21,6 +21,8 @@ _CLASSES = {
     "space": "\\s", "upper": "A-Z", "xdigit": "0-9a-fA-F",
 }  # fmt: skip
 _NOTHING = "(?!)"
+_FIRST = "\x01"
+"""The first sign that a path may have: NUL stands for a star here."""
 # an opening bracket, what is in it, its end: "[!]a-z[:digit:]\\]]"
 _SET = re.compile(r"\[(?P<not>[!^])?(?P<items>\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]", re.DOTALL)
 # "[:alpha:]", "a-z", "\]" in a set of signs
@@ -126,7 +128,7 @@ def _set(match: re.Match[str]) -> str:
     """A set of signs."""
     items = []
     for item in _ITEM.finditer(match["items"]):
-        low, high = item["low"], item["high"] or item["low"]
+        low, high = max(item["low"] or "", _FIRST), item["high"] or item["low"]
         if item["class"]:
             items.append(_CLASSES.get(item["class"], ""))
         elif low <= high:

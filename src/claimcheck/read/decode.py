@@ -59,6 +59,7 @@ def decode_bytes(data: bytes, name: str) -> Decoded:
     Decoded(text='abc', encoding='utf-8', note='')
     """
     mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    note = ""
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -67,10 +68,10 @@ def decode_bytes(data: bytes, name: str) -> Decoded:
             raise ReadError(name, f"begins as {encoding} but is broken at {place}: {_REMEDY}") from error
         if error.reason != "unexpected end of data":  # anything else is no character cut in two
             return _guess(data, name)
-        return Decoded(data[: error.start].decode(encoding), encoding, _CUT)
+        text, note = data[: error.start].decode(encoding), _CUT
     if "\0" in text:
         raise ReadError(name, f"holds NUL characters, so it is no text, or UTF-16 without its mark: {_REMEDY}")
-    return Decoded(text, encoding)
+    return Decoded(text, encoding, note)
 
 
 def _guess(data: bytes, name: str) -> Decoded:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import lzma
+import tarfile
 import zlib
 from typing import BinaryIO, cast
 
 from claimcheck.extras import load_extra
 
-BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError)
 """What reading a compressed stream raises where it is broken or breaks off."""
 
 

@@ -101,7 +101,9 @@ def _tar(stream: BinaryIO, name: str, columns: Columns, archive: str) -> Iterato
         if any(part.startswith(".") for part in path.split("/")):
             continue
         if posixpath.splitext(packing.inner)[1].lower() in ENDINGS or packing.kind in ("rows", "parquet", "warc"):
-            if packing.kind == "article" and size > LARGEST:
+            if content is None:
+                yield Problem(inside, "is stored with holes; pack it without --sparse")
+            elif packing.kind == "article" and size > LARGEST:
                 yield Problem(inside, TOO_LARGE)
             else:
                 yield from _unpack(content, inside, packing, columns, archive, nested=True)
