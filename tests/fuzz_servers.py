@@ -13,8 +13,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from unittest import mock
 
 import anyio
@@ -39,15 +38,16 @@ _OPENING: tuple[dict[str, object], ...] = (
     {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"capabilities": {}, "rootUri": None}},
     {"jsonrpc": "2.0", "method": "initialized", "params": {}},
 )
-_GREETING: tuple[dict[str, object], ...] = (
-    {
-        "jsonrpc": "2.0",
-        "id": 0,
-        "method": "initialize",
-        "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "f", "version": "0"}},
-    },
-    {"jsonrpc": "2.0", "method": "notifications/initialized"},
+_GREETING = (
+    '{"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "2025-06-18", '
+    '"capabilities": {}, "clientInfo": {"name": "f", "version": "0"}}}',
+    '{"jsonrpc": "2.0", "method": "notifications/initialized"}',
 )
+_LAST = "the last one"
+_FAREWELL = f'{{"jsonrpc": "2.0", "id": "{_LAST}", "method": "ping"}}'
+_PATIENCE = 400
+"""How often is looked whether all questions are answered, of which each takes a turn of the loop or a millisecond."""
+
 _OWN = ("claimcheck/lsp", "claimcheck/desk", "claimcheck/review", "claimcheck/read", "claimcheck/extract")
 _TURNS = 4
 """Turns of the loop after a message, in which checks that were put off are made."""
@@ -93,7 +93,7 @@ def _editor_server() -> tuple[LanguageServer, _Written]:
     server.protocol.set_writer(written)
 
     def report(error: Exception, source: object) -> None:
-        frames = "".join(traceback.format_exception(error))
+        frames = "".join(traceback.format_exception(error)) + str(getattr(error, "data", ""))
         if any(own in frames for own in _OWN):
             written.faults.append(frames)
 
@@ -106,6 +106,8 @@ def editors(data: bytes) -> None:
     server, written = _editor_server()
     at_once = mock.patch.multiple(lsp_server, PAUSE=0, open_desk=lambda *_, **__: _desk())
     with at_once, asyncio.Runner() as runner:
+        later = runner.get_loop().set_exception_handler
+        later(lambda _, context: written.faults.append(repr(context)))
         runner.run(_converse(server, data.split(b"\n")))
     faults = written.faults[:]
     written.faults.clear()
@@ -144,11 +146,13 @@ def _json(message: object) -> bytes:
 
 def assistants(data: bytes) -> None:
     """What an assistant sends to its server, line by line."""
-    faults: list[str] = []
-    server = make_assistant_server(_recorded(_answers(), faults), "0")
-    said: list[str] = []
-    lines = [json.dumps(message) for message in _GREETING] + data.decode("utf-8", "replace").split("\n")
-    anyio.run(_serve, server, lines, said)
+    logging.getLogger("mcp").setLevel(logging.CRITICAL)
+    answers = _Watched(_answers())
+    server = make_assistant_server(cast(Answers, answers), "0")
+    lines = [*_GREETING, *data.decode("utf-8", "replace").split("\n"), _FAREWELL]
+    file = _Lines(lines, answers)
+    anyio.run(_serve, server, file)
+    faults, said = answers.faults, file.said
     assert not faults, faults
     assert not any("99 billion" in answer for answer in said), "it read what is outside"
 
@@ -158,49 +162,58 @@ def _answers() -> Answers:
     return Answers(_root(), Explainers(explain_term, explain_findings, show_entity))
 
 
-def _recorded(answers: Answers, faults: list[str]) -> Any:
-    """The same, with every exception noted that is none of our errors."""
+class _Watched:
+    """The answers, with every exception noted that is none of our errors, and how many questions are open."""
 
-    def watched(answer: Callable[..., Any]) -> Callable[..., Any]:
+    def __init__(self, answers: Answers) -> None:
+        self.faults: list[str] = []
+        self.open = 0
+        self.check, self.explain, self.look_up = map(
+            self._watched, (answers.check, answers.explain, answers.look_up)
+        )  # fmt: skip
+
+    def _watched(self, answer: Callable[..., Any]) -> Callable[..., Any]:
         def ask(*args: Any) -> Any:
+            self.open += 1
             try:
                 return answer(*args)
             except (ClaimcheckError, OSError):
                 raise
             except Exception:
-                faults.append(traceback.format_exc())
+                self.faults.append(traceback.format_exc())
                 raise
+            finally:
+                self.open -= 1
 
         return ask
 
-    return SimpleNamespace(
-        check=watched(answers.check), explain=watched(answers.explain), look_up=watched(answers.look_up)
-    )
-
 
 class _Lines:
-    """A file of lines, as the server reads and writes it."""
+    """A file of lines, as the server reads and writes it. It ends when all questions are answered."""
 
-    def __init__(self, lines: Sequence[str], said: list[str]) -> None:
-        self._lines, self._said = iter(lines), said
+    def __init__(self, lines: Sequence[str], answers: _Watched) -> None:
+        self.said: list[str] = []
+        self._lines, self._answers = iter(lines), answers
 
     def __aiter__(self) -> _Lines:
         return self
 
     async def __anext__(self) -> str:
-        try:
-            return next(self._lines)
-        except StopIteration:
-            raise StopAsyncIteration from None
+        for line in self._lines:
+            return line
+        for turn in range(_PATIENCE):
+            if turn > _TURNS and not self._answers.open and any(_LAST in answer for answer in self.said):
+                break
+            await anyio.sleep(0.001 if turn > _TURNS else 0)
+        raise StopAsyncIteration
 
     async def write(self, text: str) -> None:
-        self._said.append(text)
+        self.said.append(text)
 
     async def flush(self) -> None: ...
 
 
-async def _serve(server: Any, lines: Sequence[str], said: list[str]) -> None:
-    stream: Any = _Lines(lines, said)
+async def _serve(server: Any, file: Any) -> None:
     inner = server._lowlevel_server
-    async with stdio_server(stream, stream) as (reading, writing):
+    async with stdio_server(file, file) as (reading, writing):
         await inner.run(reading, writing, inner.create_initialization_options())
