@@ -2,18 +2,26 @@
 
 With `--inputs 1000000` a target is done when it has tried so many, or when its time is over. Short inputs (`--longest`)
 are tried sooner, and few lines show most of what is wrong; long ones are for `tests/hostile.py`. Each target runs in a
-process of its own. What it finds goes to `build/fuzz/TARGET`, what it says to `TARGET.log` beside it; a crash is an
-input to put into `tests/data/fuzz/TARGET`, where it is tried by the ordinary tests from then on.
+process of its own.
+
+Guided inputs are slow, as the branches of the program are counted. `--by-chance` tries changes of all inputs that were
+kept so far, without that. What is found goes to `build/fuzz/TARGET`, what is said to `TARGET.log` beside it; a crash is
+an input to put into `tests/data/fuzz/TARGET`, where it is tried by the ordinary tests from then on.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import random
 import re
+import signal
 import subprocess
 import sys
 import time
+import traceback
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).parents[1]
 SEEDS = Path(__file__).parent / "data" / "fuzz"
@@ -53,8 +61,12 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60, help="time for each target")
     parser.add_argument("--inputs", type=int, default=0, help="inputs after which a target is done (default: its time)")
     parser.add_argument("--longest", type=int, default=LONGEST, help="bytes of the longest input")
+    parser.add_argument("--by-chance", action="store_true", help="change the inputs that were kept, without guidance")
     parser.add_argument("--only", help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.only and args.by_chance:
+        try_changes(args.only, args.seconds, args.inputs or sys.maxsize, args.longest)
+        return 0
     if args.only:
         fuzz(args.only, args.seconds, args.inputs, args.longest)
     return max(run(name, sys.argv[1:]) for name in args.targets or NAMES)
@@ -104,6 +116,64 @@ def fuzz(name: str, seconds: int, inputs: int, longest: int) -> None:
     ]  # fmt: skip
     atheris.Setup([sys.argv[0], *options], patient)
     atheris.Fuzz()
+
+
+def try_changes(name: str, seconds: int, inputs: int, longest: int) -> None:
+    """Try inputs that chance makes of those that were kept, until the time or their number is over."""
+    from fuzz_targets import TARGETS
+
+    target, chance = TARGETS[name], random.Random(time.time())
+    paths = [path for folder in (SEEDS / name, FOUND / name) if folder.is_dir() for path in sorted(folder.iterdir())]
+    kept = [path.read_bytes() for path in paths if not path.name.startswith("found-")]
+    kept += [line.encode().decode("unicode_escape").encode("latin-1") for line in _words()]
+    signal.signal(signal.SIGVTALRM, _give_up)
+    number, end, longest = 0, time.monotonic() + seconds, max(longest, LONGER.get(name, 0))
+    for data in kept:  # what is made ready for the first input is not counted
+        target(data[:longest])
+    while number < inputs and (number % 100 or time.monotonic() < end):
+        data = chance.choice(kept)
+        for _ in range(chance.choice((1, 1, 2, 4, 8))):
+            data = changed(data, chance, chance.choice(kept))
+        number += 1
+        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+        try:
+            target(data[:longest])
+        except Exception:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            _keep(name, data[:longest])
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    print(f"#{number} DONE")
+
+
+def _keep(name: str, data: bytes) -> None:
+    path = FOUND / name / f"found-chance-{hashlib.sha256(data).hexdigest()[:16]}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    traceback.print_exc()
+    print(f"Test unit written to {path}", flush=True)
+
+
+def _give_up(*_: object) -> NoReturn:
+    raise TimeoutError(f"more than {PATIENCE} seconds of processor time")
+
+
+def _words() -> list[str]:
+    return re.findall(r'^"(.*)"$', WORDS.read_text(encoding="ascii"), re.MULTILINE)
+
+
+def changed(data: bytes, chance: random.Random, other: bytes) -> bytes:
+    """The bytes with a stretch removed, doubled, replaced by one of another input, or a byte changed."""
+    start = chance.randrange(len(data) + 1)
+    end = min(len(data), start + chance.randrange(1, 20))
+    way = chance.randrange(4)
+    if way == 0:
+        return data[:start] + data[end:]
+    if way == 1:
+        return data[:end] + data[start:]
+    if way == 2:
+        place = chance.randrange(len(other) + 1)
+        return data[:start] + other[place : place + 20] + data[end:]
+    return data[:start] + bytes([chance.randrange(256)]) + data[start + 1 :]
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from claimcheck.errors import ConfigError, ReadError
 from claimcheck.gitignore import covers, read_rules, says
 from claimcheck.outcomes import Outcome, Problem
 from claimcheck.read.archives import Columns, read_entry, read_stream
+from claimcheck.read.archives.unpack import FAULT
 from claimcheck.read.decode import decode_bytes
 from claimcheck.review.baseline import leave_out_known, read_baseline
 
@@ -111,6 +112,7 @@ def archives(data: bytes) -> None:
     for number, entry in enumerate(read_stream(io.BytesIO(content), name, Columns(id="id"))):
         if isinstance(entry, Problem):
             assert entry.reason
+            assert FAULT not in entry.reason, entry.reason
         elif number < _ENTRIES:
             with contextlib.suppress(ReadError):
                 article = read_entry(entry)

@@ -168,9 +168,9 @@ class _Watched:
     def __init__(self, answers: Answers) -> None:
         self.faults: list[str] = []
         self.open = 0
-        self.check, self.explain, self.look_up = map(
-            self._watched, (answers.check, answers.explain, answers.look_up)
-        )  # fmt: skip
+        self.check = self._watched(answers.check)
+        self.explain = self._watched(answers.explain)
+        self.look_up = self._watched(answers.look_up)
 
     def _watched(self, answer: Callable[..., Any]) -> Callable[..., Any]:
         def ask(*args: Any) -> Any:

@@ -102,13 +102,16 @@ def test_parquet_gives_what_json_lines_give(here: Path) -> None:
 
 def packed_by(name: str) -> bytes:
     plain = "".join(json.dumps(row) + "\n" for row in posts(3)).encode()
-    if name.endswith(".zst"):
+    return b"".join(pack(part, os.path.splitext(name)[1]) for part in (plain[:50], plain[50:]))
+
+
+def pack(data: bytes, ending: str) -> bytes:
+    if ending == ".zst":
         import pyarrow
 
-        return b"".join(pyarrow.compress(part, codec="zstd", asbytes=True) for part in (plain[:50], plain[50:]))
+        return bytes(pyarrow.compress(data, codec="zstd", asbytes=True))
     packers: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
-    pack = packers[os.path.splitext(name)[1]]
-    return b"".join(map(pack, (plain[:50], plain[50:])))
+    return packers[ending](data)
 
 
 @pytest.mark.parametrize("ending", ["gz", "zst", "bz2", "xz"])
@@ -171,6 +174,21 @@ def test_endless_line_is_passed_over_without_being_kept(here: Path) -> None:
         file.write(b'{"text": "' + b"a" * (LARGEST + 10) + b'"}\n' + json.dumps(posts(1)[0]).encode())
     assert [name for name, _ in told("posts.jsonl")] == ["posts.jsonl#1"]
     assert found("posts.jsonl") == [("posts.jsonl#2", "contradicted")]
+
+
+@pytest.mark.parametrize("ending", [".gz", ".bz2", ".zst"])
+def test_archive_that_is_made_to_unpack_without_end_breaks_off(
+    ending: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = json.dumps(posts(1)[0]).encode() + b"\n"
+    Path(f"posts.jsonl{ending}").write_bytes(pack(row + b" " * 30_000_000 + b"\n" + row, ending))
+    monkeypatch.setattr("claimcheck.read.archives.streams.FREE", 40_000_000)
+    assert len(found(f"posts.jsonl{ending}")) == 2
+    monkeypatch.setattr("claimcheck.read.archives.streams.FREE", 1_000_000)
+    monkeypatch.setattr("claimcheck.read.archives.streams.TIMES", 500)
+    assert len(found(f"posts.jsonl{ending}")) == 1
+    reason = "cannot be read to its end (it unpacks to more than 500 times its size, which no text does)"
+    assert told(f"posts.jsonl{ending}") == [(f"posts.jsonl{ending}", f"{reason}; what comes before was checked")]
 
 
 def test_many_bad_rows_are_counted(here: Path) -> None:
@@ -266,6 +284,18 @@ def test_tar_with_holes_in_a_file_is_told_and_the_rest_goes_on(here: Path) -> No
     Path("a.tar").write_bytes(bytes(head) + Path("b.tar").read_bytes())
     assert told("a.tar") == [("a.tar#a.jsonl", "is stored with holes; pack it without --sparse")]
     assert found("a.tar") == [("a.tar#b.md", "contradicted")]
+
+
+@pytest.mark.parametrize("key", ["GNU.sparse.map", "GNU.sparse.size", "GNU.sparse.realsize"])
+def test_tar_whose_header_makes_no_sense_ends_there(key: str, here: Path) -> None:
+    with tarfile.open("a.tar", "w") as tar:
+        add(tar, "a.md", FALSE)
+    odd = tarfile.TarInfo("b.md")
+    odd.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0", key: "x"}
+    Path("a.tar").write_bytes(Path("a.tar").read_bytes()[:1024] + odd.tobuf(tarfile.PAX_FORMAT) + bytes(1024))
+    assert found("a.tar") == [("a.tar#a.md", "contradicted")]
+    [(place, reason)] = told("a.tar")
+    assert (place, reason[:52]) == ("a.tar", "cannot be read to its end (a header makes no sense: ")
 
 
 @pytest.mark.parametrize("name", BROKEN)

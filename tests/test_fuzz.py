@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from fuzz import NAMES
+from fuzz import NAMES, changed
 from fuzz_targets import SEEDS, TARGETS
 
 INPUTS = [(name, path.name) for name in TARGETS for path in sorted((SEEDS / name).iterdir())]
@@ -26,18 +26,3 @@ def test_input_and_changes_of_it_are_survived(name: str, file: str) -> None:
     for _ in range(CHANGES):
         data = changed(data, chance, chance.choice(others))
         TARGETS[name](data)
-
-
-def changed(data: bytes, chance: random.Random, other: bytes) -> bytes:
-    """The bytes with a stretch removed, doubled, replaced by one of another input, or a byte changed."""
-    start = chance.randrange(len(data) + 1)
-    end = min(len(data), start + chance.randrange(1, 20))
-    way = chance.randrange(4)
-    if way == 0:
-        return data[:start] + data[end:]
-    if way == 1:
-        return data[:end] + data[start:]
-    if way == 2:
-        place = chance.randrange(len(other) + 1)
-        return data[:start] + other[place : place + 20] + data[end:]
-    return data[:start] + bytes([chance.randrange(256)]) + data[start + 1 :]

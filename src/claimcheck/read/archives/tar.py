@@ -16,12 +16,15 @@ def members(stream: BinaryIO) -> Iterator[tuple[str, int, BinaryIO | None]]:
 
     An archive that is broken raises one of `BROKEN`, here or where a member is read.
     """
-    with tarfile.open(fileobj=cast(BinaryIO, _Ending(stream)), mode="r|") as tar:
-        for member in tar:
-            content = tar.extractfile(member) if member.isfile() and not member.issparse() else None
-            if content is not None or member.issparse():
-                yield member.name.removeprefix("./"), member.size, cast(BinaryIO | None, content)
-            tar.members = []  # type: ignore[attr-defined]  # it would remember all of them
+    try:
+        with tarfile.open(fileobj=cast(BinaryIO, _Ending(stream)), mode="r|") as tar:
+            for member in tar:
+                content = tar.extractfile(member) if member.isfile() and not member.issparse() else None
+                if content is not None or member.issparse():
+                    yield member.name.removeprefix("./"), member.size, cast(BinaryIO | None, content)
+                tar.members = []  # type: ignore[attr-defined]  # it would remember all of them
+    except ValueError as error:  # tarfile takes the numbers in headers for numbers
+        raise OSError(f"a header makes no sense: {error}") from error
 
 
 class _Ending:

@@ -14,6 +14,7 @@ from claimcheck.read.archives.streams import BROKEN, decompress, reason_of
 from claimcheck.read.endings import ENDINGS, Packing, packing_of
 from claimcheck.read.files import Source
 
+FAULT = "by a fault of claimcheck"
 COMPLAINTS = 20
 """Problems of one archive that are told one by one; the others are counted."""
 
@@ -63,6 +64,9 @@ def _unpack(
         yield Problem(name, str(error))
     except BROKEN as error:
         yield Problem(name, f"cannot be read to its end ({reason_of(error)}); what comes before was checked")
+    except Exception as error:  # of tarfile, say, which looks into headers: no archive costs others their findings
+        reason = f"{FAULT} ({type(error).__name__}: {error})"
+        yield Problem(name, f"cannot be read to its end, {reason}; what comes before was checked: please report it")
 
 
 def _stream(stream: BinaryIO, name: str, packing: Packing, columns: Columns, archive: str) -> Iterator[Entry | Problem]:
