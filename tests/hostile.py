@@ -220,6 +220,11 @@ TEXTS: dict[str, tuple[str, Make]] = {
     "columns of tags": (".html", _cells),
     "rows": (".md", _repeat("|7B|7|\n", before="|a|b|\n|-|-|\n")),
     "rows of tags": (".html", _repeat("<tr><td>a<td>7", before="<table>", behind="</table>")),
+    "rows of values": (
+        ".md",
+        _repeat("|Foo-1|7|2023|\n", before="|Model|Parameters|Release date|\n|-|-|-|\n"),
+    ),
+    "rows below systems": (".md", _repeat("|MMLU|68.9|70.1|\n", before="|Test|Llama 2 70B|GPT-3|\n|-|-|-|\n")),
     "bars": (".md", _repeat("|")),
     "bars as text": (".txt", _repeat("a|b\n")),
     "colspans": (".html", _repeat('<td colspan="9999999">7B', before="<table><tr>")),

@@ -6,12 +6,13 @@ its reading, under the name that the row gives.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from claimcheck.domain import Domain
 from claimcheck.domain.jargon import is_sized
 from claimcheck.extract.frame import Frame
-from claimcheck.extract.layout import NO_COLUMN, Table, cell_frame, column_factor
+from claimcheck.extract.layout import NO_COLUMN, Table, cell_frame
 from claimcheck.extract.units import scaled_value
 from claimcheck.frozen import replace
 from claimcheck.kinds.compare import agrees
@@ -22,13 +23,18 @@ SLACK = 0.03
 """How far the size in a column and that in a member's name may lie apart."""
 
 
-def with_size(table: Table, row: Frame, subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The subjects of a row as the members that its column of sizes tells; unchanged where it tells none."""
-    size = _size_in(table, row)
+def with_size(
+    table: Table, row: Frame, subjects: tuple[Mention, ...], factors: Mapping[int, float]
+) -> tuple[Mention, ...]:
+    """The subjects of a row as the members that its column of sizes tells; unchanged where it tells none.
+
+    `factors` are what the numbers of each column count in.
+    """
+    size = _size_in(table, row, factors)
     return tuple(_member(row.domain, subject, size) for subject in subjects) if size else subjects
 
 
-def _size_in(table: Table, row: Frame) -> Value | None:
+def _size_in(table: Table, row: Frame, factors: Mapping[int, float]) -> Value | None:
     """The only size in the row's column of sizes."""
     for cell in row.segment.cells:
         header = table.columns.get(cell.column, NO_COLUMN)[0]
@@ -38,7 +44,7 @@ def _size_in(table: Table, row: Frame) -> Value | None:
         numbers = cell_frame(row, cell).numbers
         if len(numbers) != 1:
             return None
-        scale = 1.0 if numbers[0].scale else header.factor or column_factor(table, cell.column) or 1.0
+        scale = 1.0 if numbers[0].scale else header.factor or factors[cell.column] or 1.0
         return scaled_value(numbers[0], attributes[0], scale)
     return None
 

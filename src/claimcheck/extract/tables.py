@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from claimcheck.domain.jargon import jargon
 from claimcheck.extract.above import heading_systems
@@ -106,10 +107,14 @@ def _has_only_labels(table: Table, column: int) -> bool:
 
 
 def _systems_as_columns(table: Table, named: dict[int, list[Mention]]) -> Iterator[CellClaim | CellProse]:
-    heads = [row for row in table.rows if row not in table.body]
-    for column in named:  # "GPT (OpenAI)" in a header is prose of its own
-        for row in heads:
-            yield from (CellProse(cell_frame(row, cell), ()) for cell in row.segment.cells if cell.column == column)
+    body = {row.start for row in table.body}
+    heads = [row for row in table.rows if row.start not in body]
+    headers: dict[int, list[CellProse]] = {column: [] for column in named}  # "GPT (OpenAI)" is prose of its own
+    for row in heads:
+        for cell in row.segment.cells:
+            if cell.column in headers:
+                headers[cell.column].append(CellProse(cell_frame(row, cell), ()))
+    yield from chain.from_iterable(headers.values())
     for row in table.body:
         if not row.segment.cells:
             continue
@@ -157,7 +162,7 @@ def _systems_as_rows(table: Table) -> Iterator[CellClaim | CellProse]:
             continue
         if may_date and not _is_stamped(table, frame):  # a title of a paper says nothing of its subject
             yield CellProse(frame, ())
-        members = with_size(table, row, subjects)
+        members = with_size(table, row, subjects, factors)
         for cell in (cell for cell in cells if cell is not subject_cell):
             header, _, words = table.columns.get(cell.column, NO_COLUMN)
             if dates_events(header, row.domain) and not (may_date and (is_named or is_release(frame, subjects))):
