@@ -171,12 +171,13 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
     gains, kinds = _summing(domain)
     return (
         (not gains.isdisjoint(words) and ("between" in words or _gain_hint().search(lowered) is not None))
-        or (not kinds.isdisjoint(words) and _count_hint(domain).search(lowered) is not None)
+        or any(_may_be_listed(kind, lowered, _count_hint(domain)) for kind in kinds.intersection(words))
         or (not _YEARS.isdisjoint(words) and _LATER_HINT.search(lowered) is not None)
         or (not _YEARS.isdisjoint(words) and "between" in words and _BETWEEN_HINT.search(lowered) is not None)
         or (not _FACTORS.isdisjoint(words) and "from" in words)
         or ("%" in lowered and _whole_hint().search(lowered) is not None)
-        or _SPAN_HINT.search(lowered) is not None
+        or ("from" in words and _SPAN_HINT.search(lowered) is not None)
+        or (any(map(lowered.__contains__, ARROWS)) and _ARROW_HINT.search(lowered) is not None)
         or ("of" in words and ("%" in lowered or "percent" in words) and _SHARE_HINT.search(lowered) is not None)
         or _TOTAL_HINT.search(lowered) is not None
         or (_measures(lowered, words) and _step_hint().search(lowered) is not None)
@@ -203,15 +204,28 @@ _TOTAL_HINT = re.compile(
     r"|\d\W{0,6}(?:[a-z]{1,20}\W{1,6}){0,2}?(?:[+x×*=]|plus|times)\W{1,6}\d"
     r"|\d (?:[a-z]{1,20} ){1,3}\d{1,6} [a-z]{1,20} each\b"
 )
-_SPAN_HINT = re.compile(
-    rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d|\d\W{{0,6}}{any_of(ARROWS)}"
-)
+_SPAN_HINT = re.compile(rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d")
+_ARROW_HINT = re.compile(rf"\d\W{{0,6}}{any_of(ARROWS)}")
+_COUNT_REACH = 200
+"""Characters between a count and what is counted, some words and markup."""
 
 
 # "41 out of 164", "41 of the **164", "of 164 problems"
-_SHARE_HINT = re.compile(rf"\b(?:out{_GAP})?of{_GAP}(?:(?:the|its|all){_GAP})?\d")
+_SHARE_HINT = re.compile(rf"of(?<=\bof){_GAP}(?:(?:the|its|all){_GAP})?\d")
+_COUNT = re.compile(rf"\b{COUNT}\b")
 _UNIT = rf"(?:percentage{_GAP})?(?:points?|percent|x|×|-?fold|times)"
 _UNITS = frozenset("point points percent x fold times".split())
+
+
+def _may_be_listed(kind: str, lowered: str, hint: re.Pattern[str]) -> bool:
+    """Say whether a word for what is counted may end a count in front of a list ("three of its sizes:")."""
+    at = lowered.find(kind)
+    while at >= 0:
+        counts = _COUNT.finditer(lowered, max(0, at - _COUNT_REACH), at)
+        if any(hint.match(lowered, count.start()) for count in counts):
+            return True
+        at = lowered.find(kind, at + len(kind))
+    return False
 
 
 def _measures(lowered: str, words: Collection[str]) -> bool:

@@ -90,7 +90,11 @@ def word_set(text: str) -> set[str]:
     >>> sorted(word_set("llama's 70b"))
     ['70', 'b', 'llama', 's']
     """
-    return set(_WORD.findall(" ".join(set(text.split()))))
+    words = set(text.split())
+    mixed = [word for word in words if not word.isalpha()]
+    words.difference_update(mixed)
+    words.update(_WORD.findall(" ".join(mixed)))
+    return words
 
 
 def words_of(name: str) -> tuple[str, ...]:

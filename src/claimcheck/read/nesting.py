@@ -8,13 +8,15 @@ from functools import cache
 from claimcheck.limits import Limits
 from claimcheck.read.bullets import BULLETS, RARE_BULLETS
 
+_SIGNS = f"<>.)*+{BULLETS}{RARE_BULLETS}–—-"
+
 
 @cache
 def _opening() -> re.Pattern[str]:
     """What may open a level, by its sign: "<div", the ">" of a quote, the "•", "1." or "a)" of a list item."""
     return re.compile(
         rf"""
-        [<>.)*+{BULLETS}{RARE_BULLETS}–—-]
+        [{_SIGNS}]
         (?: (?<=<) (?: div | section | table | ul | ol | li ) \b
           | (?<=>) (?<! [^\s>]> )
           | (?: (?<! \w. ) | (?<= \d[.)] ) | (?<= [a-z]\) ) ) (?=\s)
@@ -30,4 +32,5 @@ def may_nest_too_deep(text: str, limits: Limits) -> bool:
     >>> may_nest_too_deep("- one\\n- two\\n", Limits(nesting=1)), may_nest_too_deep("- one\\n", Limits(nesting=1))
     (True, False)
     """
-    return len(_opening().findall(text)) > limits.nesting
+    signs = sum(map(text.count, _SIGNS))  # all that opens a level is one of them, and most texts have few
+    return signs > limits.nesting and len(_opening().findall(text)) > limits.nesting

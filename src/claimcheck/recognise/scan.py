@@ -20,14 +20,17 @@ from claimcheck.kinds.tokens import FANCY, word_set
 from claimcheck.kinds.words import any_of, literal
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
 from claimcheck.recognise.names import is_capitalised, is_in_case, is_weak
+from claimcheck.recognise.places import NEAR, find_places
 from claimcheck.recognise.strangers import CAPITALS, NOUN_REACH, SHAPE, VERB_REACH, is_name
 
-NEAR = 8
-"""Characters between two words of a name: see `kinds.tokens.joins`."""
 SPELLING_REACH = 90
 """Characters behind a name within which a cue may announce its full form."""
 NOUN_SPAN = 24
 """Characters on both sides of the end of a name that may hold the noun which says what it is."""
+DEFINITION_REACH = NOUN_REACH + 40
+"""Characters behind the beginning of a definition within which its noun stands, with what readers blank."""
+LINK_REACH = DEFINITION_REACH + 450
+"""The same in front of the noun, with a long tag or address inside of the definition's beginning."""
 MAKING_REACH = 400
 """Characters between the name of a kind and a verb that tells of its making, with what readers blank."""
 # tables of Markdown, text and HTML
@@ -37,25 +40,27 @@ _REFERENCE = re.compile(r"&#?\w{1,32};")
 _OURS = "claimcheck"
 # what readers blank, in pieces that begin differently: never is there more than one way to take a run of them
 _SKIP = r"(?:[^\w<\[\](,:–—-]|<[^<>]{0,400}>|\]\([^()\n]{0,400}\)|\[[^\[\]\n]{0,20}\]|[\[\]])"
-_NAME = r"(?P<name>[A-Z][\w+-]*(?:[ \t][A-Z\d][\w.+-]*){0,2})"
+_NAME = r"(?P<name>[A-Z][\w+-]*+(?:[ \t][A-Z\d][\w.+-]*+){0,2})"  # words are taken whole
 _ASIDE = rf"(?:\([^()]{{2,60}}\){_SKIP}{{0,12}}+)?"
 # "Zonos is a speech model", "**Moshi**: a model", wherever it stands
 _DEFINED = re.compile(
     rf"""
-    {_NAME}{_SKIP}{{0,12}}+{_ASIDE}
+    (?P<name> [A-Z] (?<! [^\W\d_]. ) [\w+-]*+ (?: [ \t][A-Z\d][\w.+-]*+ ){{0,2}} ) {_SKIP}{{0,12}}+{_ASIDE}
     (?i: (?: is\b | , ) {_SKIP}{{0,8}}+ (?: an? | the | our | one ) | [:–—-] {_SKIP}{{0,8}}+ an? ) \b
     """,
     re.VERBOSE,
 )
-# "- **MiniMax-01** (456B): …" on a line of its own
+# what stands between a name and what it is, in small letters
+_LINK = re.compile(rf"(?:is\b|[,:–—-]){_SKIP}{{0,8}}+(?:an?|the|our|one)\b")
+# "- **MiniMax-01** (456B): …" on a line of its own; that lines begin with their break saves looking at all else
 _LED = rf"[^\w\n]*{_NAME}{_SKIP}{{0,12}}+{_ASIDE}(?::|[–—-]\s)"
-_LEAD = re.compile(rf"^[ \t>]*(?:[^\w\s>\"'(\[<]|\d+[.)]|[A-Za-z][.)]){_LED}", re.MULTILINE)
+_LEAD = re.compile(rf"\n(?=[ \t>]*(?:[^\w\s>\"'(\[<]|\d+[.)]|[A-Za-z][.)]){_LED})")
 # "<li>Moshi: …"
 _HTML_LEAD = re.compile(rf"<li\b[^<>]*>{_LED}")
 # "## 3. [GPT-SoVITS](…)", "<h3>BlackMamba</h3>": a heading that is nothing but a name
 _TITLE = re.compile(
     rf"""
-    ^[^\w\n]* (?: \d{{1,2}}[.)][^\w\n]* )? {_NAME}
+    \n[^\w\n]* (?: \d{{1,2}}[.)][^\w\n]* )? {_NAME}
     (?: \]\([^()\n]{{0,400}}\) | <[^<>\n]{{0,400}}> | \[[^\[\]\n]{{0,20}}\] | [^\w\n] )*+ $
     """,
     re.MULTILINE | re.VERBOSE,
@@ -65,17 +70,21 @@ _HTML_TITLE = re.compile(rf"<h[1-6]\b[^<>]*>{_SKIP}{{0,12}}+(?:\d{{1,2}}[.)]{_SK
 _BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
 # "released[ Step-Audio, a]"
 _INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|their)\b|\(|[–—]|-\s)")
-# "OFA-Tiny (33M)", "400B Trinity Large LLMs": a size beside words that may be a name
+# "OFA-Tiny (33M)", "400B Trinity Large LLMs": a size beside words that may be a name; the last letter of its scale
+_SCALES = frozenset("bm")
 _SIZED = re.compile(rf"\(\d+(?:\.\d+)?[BM]\b|\b\d+(?:\.\d+)?[BM]{_SKIP}{{1,12}}+[A-Z]")
+# the words of a stretch
+_LETTERS = re.compile(r"\w+")
 # "</b> (" behind a name
 _BRACKET = re.compile(rf"{_SKIP}{{0,200}}+\(")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One way to write a name: its words in small letters, and the entries that it stands for."""
+    """One way to write a name: its words in small letters, all parts of them, and the entries that it stands for."""
 
     words: tuple[str, ...]
+    parts: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -94,7 +103,7 @@ class Scan:
         for first in self.lexicon.names:
             below = self.lexicon.names.get(first)
             known = (
-                Known(words, entries)
+                Known(words, frozenset(_parts(words)), entries)
                 for words, all_entries in _paths(below, (first,))
                 if (entries := tuple(e for e in all_entries if e.role in ("entity", "maker") or e.group in lists))
             )
@@ -123,6 +132,12 @@ class Scan:
         return _cues_of(self.lexicon.domain.attributes[id_].cues for id_ in sorted(self.lexicon.maker_cues))
 
     @cached_property
+    def _making_heads(self) -> frozenset[str]:
+        """The first words of that."""
+        cues = (self.lexicon.domain.attributes[id_].cues for id_ in self.lexicon.maker_cues)
+        return frozenset(word[0].lower() for word in map(_LETTERS.search, chain.from_iterable(cues)) if word)
+
+    @cached_property
     def _presented(self) -> re.Pattern[str]:
         """ "We have released LLaDA-V": what writers bring out themselves."""
         words = rf"(?:the|our|an?|new|latest|both){_SKIP}{{1,12}}+"
@@ -140,13 +155,14 @@ class Scan:
     def finds(self, text: str, lowered: str, words: set[str]) -> bool:
         """Say whether a text may mention an entity, or hold a word to claimcheck; the same in small letters, and its
         words, are given."""
+        lines = f"\n{text}"
         return (
             _OURS in words
             or any(self._counts(known, text, lowered) for known in self._present(words))
-            or any(map(self._is_lead, chain(_LEAD.finditer(text), _HTML_LEAD.finditer(text))))
-            or any(map(self._is_title, chain(_TITLE.finditer(text), _HTML_TITLE.finditer(text))))
-            or (not words.isdisjoint(self._nouns) and self._defines(text))
-            or _SIZED.search(text) is not None
+            or any(map(self._is_lead, chain(_LEAD.finditer(lines), _HTML_LEAD.finditer(text))))
+            or any(map(self._is_title, chain(_TITLE.finditer(lines), _HTML_TITLE.finditer(text))))
+            or (any(_links(noun, lowered) for noun in self._nouns & words) and self._defines(text))
+            or (not words.isdisjoint(_SCALES) and _SIZED.search(text) is not None)
             or ("we" in words and any(SHAPE.search(own["name"]) for own in self._presented.finditer(text)))
         )
 
@@ -155,14 +171,14 @@ class Scan:
         names = self._known
         for first in words & names.keys():
             for known in names[first]:
-                if len(known.words) == 1 or words.issuperset(_parts(known.words)):
+                if known.parts <= words:
                     yield known
 
     def _counts(self, known: Known, text: str, lowered: str) -> bool:
         """Say whether a name stands in a text so that it may be somebody."""
         return any(
             self._may_be(entry, known, place, text)
-            for place in _places(known.words, lowered)
+            for place in find_places(known.words, lowered)
             for entry in known.entries
         )
 
@@ -191,8 +207,10 @@ class Scan:
         beside = _BESIDE.match(text, end)
         if beside and (SHAPE.search(beside["name"]) or self._noun.search(text, *_around(beside.end("name")))):
             return True
-        verbs = self._making.finditer(text, end, end + VERB_REACH + 2 * NEAR)
-        return any(_INTRODUCED.match(text, verb.end()) for verb in verbs)
+        reach = end + VERB_REACH + 2 * NEAR
+        if self._making_heads.isdisjoint(_LETTERS.findall(text[end:reach].lower())):
+            return False
+        return any(_INTRODUCED.match(text, verb.end()) for verb in self._making.finditer(text, end, reach))
 
     def _may_be_after_all(self, entry: Entry, written: str, text: str, end: int) -> bool:
         """Say whether a common word may be a name: with a capital, with a tail, or as one of a complete family."""
@@ -220,9 +238,19 @@ class Scan:
         """Say whether a name may be defined: by one of the domain's nouns, some words on."""
         return any(
             is_name(match["name"], self.lexicon.ordinary)
-            and self._noun.search(text, match.end(), match.end() + NOUN_REACH + 40)
+            and self._noun.search(text, match.end(), match.end() + DEFINITION_REACH)
             for match in _DEFINED.finditer(text)
         )
+
+
+def _links(noun: str, lowered: str) -> bool:
+    """Say whether something in front of one of the domain's nouns may say that a name is such a thing."""
+    at = lowered.find(noun)
+    while at >= 0:
+        if _LINK.search(lowered, max(0, at - LINK_REACH), at):
+            return True
+        at = lowered.find(noun, at + 1)
+    return False
 
 
 def _around(end: int) -> tuple[int, int]:
@@ -245,43 +273,6 @@ def _paths(node: object, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
 def _parts(words: Iterable[str]) -> Iterator[str]:
     """Words as the scan finds them: parted at apostrophes, without signs."""
     return chain.from_iterable(map(word_set, words))
-
-
-def _places(words: tuple[str, ...], lowered: str) -> Iterator[tuple[int, int]]:
-    """Where a name may stand: its words whole, in order, and near each other."""
-    first, *rest = words
-    at = lowered.find(first)
-    while at >= 0:
-        end = _end_of_word(lowered, at, first)
-        for word in rest:
-            end = _next_word(lowered, end, word) if end else 0
-        if end:
-            yield at, end
-        at = lowered.find(first, at + len(first))
-
-
-def _end_of_word(lowered: str, at: int, word: str) -> int:
-    """Where a word that stands at an offset ends; 0 where it is a part of a longer one."""
-    end = at + len(word)
-    return 0 if _goes_on(lowered, at - 1, at) or _goes_on(lowered, end, end - 1) else end
-
-
-def _next_word(lowered: str, end: int, word: str) -> int:
-    """Where a word ends that begins near an offset; 0 where there is none."""
-    last = end + NEAR + len(word)
-    at = lowered.find(word, end, last)
-    while at >= 0:
-        if found := _end_of_word(lowered, at, word):
-            return found
-        at = lowered.find(word, at + 1, last)
-    return 0
-
-
-def _goes_on(text: str, at: int, beside: int) -> bool:
-    """Say whether a word goes on at an offset: a letter beside a letter, or a digit beside a digit."""
-    if not 0 <= at < len(text):
-        return False
-    return (text[at].isalpha() and text[beside].isalpha()) or (text[at].isdigit() and text[beside].isdigit())
 
 
 def _is_right(written: str, entry: Entry) -> bool:
