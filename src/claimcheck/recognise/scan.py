@@ -139,12 +139,11 @@ class Scan:
 
     @cached_property
     def _presented(self) -> re.Pattern[str]:
-        """ "We have released LLaDA-V": what writers bring out themselves."""
+        """ "We have released LLaDA-V": what writers bring out themselves, in small letters."""
         words = rf"(?:the|our|an?|new|latest|both){_SKIP}{{1,12}}+"
         return re.compile(
-            rf"\b[Ww]e{_SKIP}{{1,12}}+(?:\w+{_SKIP}{{1,12}}+){{0,2}}{self._making.pattern}{_SKIP}{{1,12}}+(?:{words}){{0,3}}"
-            r"(?P<name>[A-Za-z][\w+.-]*(?:\s[vV]?\d+)?)",
-            re.IGNORECASE,
+            rf"we(?<=\bwe){_SKIP}{{1,12}}+(?:\w+{_SKIP}{{1,12}}+){{0,2}}{self._making.pattern}{_SKIP}{{1,12}}+(?:{words}){{0,3}}"
+            r"(?P<name>[a-z][\w+.-]*(?:\sv?\d+)?)"
         )
 
     @cached_property
@@ -163,7 +162,10 @@ class Scan:
             or any(map(self._is_title, chain(_TITLE.finditer(lines), _HTML_TITLE.finditer(text))))
             or (any(_links(noun, lowered) for noun in self._nouns & words) and self._defines(text))
             or (not words.isdisjoint(_SCALES) and _SIZED.search(text) is not None)
-            or ("we" in words and any(SHAPE.search(own["name"]) for own in self._presented.finditer(text)))
+            or (
+                "we" in words
+                and any(SHAPE.search(text, *own.span("name")) for own in self._presented.finditer(lowered))
+            )
         )
 
     def _present(self, words: set[str]) -> Iterator[Known]:
@@ -282,7 +284,7 @@ def _is_right(written: str, entry: Entry) -> bool:
 
 def _cues_of(lists: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
     """A pattern for any of some cues, with whatever readers may blank between their words."""
-    cues = [r"\W{1,12}".join(map(re.escape, re.findall(r"\w+", cue))) for cues in lists for cue in cues]
+    cues = [r"\W{1,12}".join(map(re.escape, re.findall(r"\w+", cue.lower()))) for cues in lists for cue in cues]
     return re.compile(rf"\b(?:{'|'.join(cues) or '(?!)'})\b", re.IGNORECASE)
 
 
