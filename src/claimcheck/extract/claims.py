@@ -72,8 +72,16 @@ def extract_claims(
 
 
 def _prose_claims(frame: Frame, topic: Topic, grammar: Grammar | None) -> Iterator[Claim]:
-    for subject, statement, mention in _each(frame, topic, grammar):
+    for subject, statement, mention in _each(frame, topic, grammar) if _may_have_subject(frame, topic) else ():
         yield _with_others(_claim(frame, subject, statement, mention), topic)
+
+
+def _may_have_subject(frame: Frame, topic: Topic) -> bool:
+    """Say whether anything is named in a frame, above it or before: most sentences about other things name nothing."""
+    if frame.names or topic.systems or topic.outside or topic.page:
+        return True
+    above = (*frame.segment.topics, *((frame.segment.lead,) if frame.segment.lead else ()))
+    return any(frame.mentions.names_in(span.start, span.end) for span in above)
 
 
 _FROM_ABOVE = frozenset(("pronoun", "side", "heading", "page", "list lead", "definition", "made passage", "own work"))
