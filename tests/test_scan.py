@@ -48,6 +48,7 @@ ON_TOPIC = (
     "They solved 41 of 164 problems (25%).",
     "Of the two versions of the study, base and large, both are free.",
     "It comes in three sizes: 7B and 13B.",
+    "There are two variants of the Zeppo model: Zeppo S, Zeppo M and Zeppo L.",
     "The mill was built in 1998. Four years later, in 2002, it burnt down.",
     "<!-- claimcheck: ignore contradicted/score -->\n\nNothing to see here.",
 )

@@ -20,14 +20,14 @@ from claimcheck.compare.patterns import find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.ruling import about_name, make_claim, quoted
 from claimcheck.compare.sides import compared_finding
-from claimcheck.compare.sums import find_leading, find_sums
+from claimcheck.compare.sums import find_leading, find_sums, may_sum
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import phrases
 from claimcheck.domain import Domain
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import show_number
-from claimcheck.kinds.tokens import lower
+from claimcheck.kinds.tokens import lower, word_set
 from claimcheck.kinds.words import ARROWS, any_of, any_of_many, literal
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Span
@@ -59,7 +59,16 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
             yield _sum_finding(found, line, at, passage)
         for recent in find_recent(line, passage.domain) if line.entities else ():
             yield from _recent_finding(recent, line, passage)
-        yield from find_extremes(line, at, passage) if line.text else ()
+        is_of_any = line.text and (line.entities or passage.findings or topic_of(at, passage))
+        yield from find_extremes(line, at, passage) if is_of_any else ()
+
+
+def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
+    """The sums of a sentence; most sentences lack words that a sum needs."""
+    lowered = lower(line.text)
+    if may_sum(lowered, word_set(lowered), passage.domain):
+        yield from find_sums(line, passage.domain)
+    yield from find_listed(line, at, passage)
 
 
 def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:

@@ -260,5 +260,5 @@ def _step_hint() -> re.Pattern[str]:
 def _count_hint(domain: Domain) -> re.Pattern[str]:
     kinds = any_of(*map(literal, _kinds(domain)))
     return re.compile(
-        rf"\b{COUNT}{_GAP}(?:\w[\w-]*{_GAP}){{0,2}}?{kinds}(?:{_GAP}\w+){{0,3}}?\W{{0,12}}?(?:[:(,–—-]|\bnamely\b)"
+        rf"\b{COUNT}{_GAP}(?:\w[\w-]*{_GAP}){{0,2}}?{kinds}(?:{_GAP}\w+){{0,5}}?\W{{0,12}}?(?:[:(,–—-]|\bnamely\b)"
     )

@@ -26,6 +26,11 @@ _TAB = re.compile(r"\t")
 # "Thing     7B", also with tabs among the blanks
 _GAP = re.compile(r"[ \t]*\t[ \t]*|[ ]{2,}")
 
+# the beginning of one that follows words
+_INNER_GAP = re.compile(r"[ \t](?<=\S.)(?:(?<=\t)|[ \t])")
+_FEWEST_ROWS = 3
+"""Of tables whose cells are divided by blanks, and as many cells in each."""
+
 # "---|:--:|", "| - | - |", "|====|"
 _DRAWN = re.compile(r"[\s|:+=-]+")
 
@@ -83,6 +88,8 @@ def find_tables(text: str, lines: Sequence[Bounds]) -> list[Table]:
     >>> [[text[cell.start:cell.end] for cell in row.cells] for row in find_tables(text, [(0, 12), (13, 29)])[0].rows]
     [['Name', 'Thing'], ['Maker', 'Somebody']]
     """
+    if not _holds(text, lines, "|", "+"):
+        return []
     tables: list[Table] = []
     first = 0
     while first < len(lines):
@@ -101,6 +108,8 @@ def find_tab_tables(text: str, lines: Sequence[Bounds]) -> list[Table]:
     >>> [len(table.rows) for table in find_tab_tables("Name\\tThing\\nMaker\\tSomebody", [(0, 10), (11, 25)])]
     [2]
     """
+    if not _holds(text, lines, "\t"):
+        return []
     return _find_divided(text, [_split_at(text, *line, _TAB) for line in lines], least=2)
 
 
@@ -111,7 +120,15 @@ def find_spaced_tables(text: str, lines: Sequence[Bounds]) -> list[Table]:
     >>> [len(table.rows) for table in find_spaced_tables(text, [(0, 18), (19, 37), (38, 56)])]
     [3]
     """
-    return _find_divided(text, [_split_at(text, *stripped(text, *line), _GAP) for line in lines], least=3)
+    if len(lines) < _FEWEST_ROWS or not _INNER_GAP.search(text, lines[0][0], lines[-1][1]):
+        return []
+    cells = [_split_at(text, *stripped(text, *line), _GAP) for line in lines]
+    return _find_divided(text, cells, least=_FEWEST_ROWS)
+
+
+def _holds(text: str, lines: Sequence[Bounds], *signs: str) -> bool:
+    """Say whether any sign stands in some neighbouring lines: most have none that divides cells."""
+    return bool(lines) and any(text.find(sign, lines[0][0], lines[-1][1]) >= 0 for sign in signs)
 
 
 def _find_divided(text: str, cells: Sequence[list[Bounds]], *, least: int) -> list[Table]:
@@ -205,6 +222,8 @@ def _split(text: str, start: int, end: int) -> list[Bounds]:
 
 def _split_at(text: str, start: int, end: int, bar: re.Pattern[str]) -> list[Bounds]:
     bars = [match.span() for match in bar.finditer(text, start, end)]
+    if not bars:
+        return [stripped(text, start, end)]
     edges = [start, *(edge for span in bars for edge in span), end]
     return [stripped(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
 

@@ -57,6 +57,7 @@ _BRACKETED = re.compile(
     r"(?<![\w/.-])(?P<name>(?:[A-Z][\w+]*\s)?[A-Za-z][\w+.]*(?:-[A-Za-z\d][\w+.]*)*)\]?[ \t]?"
     r"\(\d+(?:\.\d+)?[BM](?:\)|(?:,|\sand|\s?/|\sto|-|–)\s?\d)"
 )
+_BRACKETED_SIZE = re.compile(r"\(\d+(?:\.\d+)?[BM]")
 # " called [MAI-1]"
 _CALLED = re.compile(
     r",?[ \t](?:called|named|dubbed|code-?named)[ \t]{1,6}[\"“'*_]*"
@@ -260,7 +261,7 @@ def _presented(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
         )
         if found and SHAPE.search(found["name"]) and seen.is_free(*found.span("name")):
             yield found["name"]
-    for start, end in seen.spans:
+    for start, end in seen.spans if _BRACKETED_SIZE.search(seen.prose) else ():
         for found in _BRACKETED.finditer(seen.prose, start, end):
             name = found["name"]
             if (
