@@ -26,6 +26,8 @@ OFF_TOPIC = (
     "In 1998 the town had 4,000 people, a mill and two schools. It was rebuilt after the flood of 2002.",
     "- flour: 500 g\n- butter, soft (250 g)\n\nBake it for 30 minutes at 180 degrees, then let it cool down.",
     "<p>She opened the <b>window</b> &ndash; and the rain came in.</p>",
+    "It counts the lines with `ls | wc`.\n\tThen it prints them.\n\tThat is all.",
+    "TERMS AND CONDITIONS\n\nWhoever takes a ladder brings it back.",
 )
 ON_TOPIC = (
     "GPT-4 was released in March 2023.",
@@ -41,6 +43,8 @@ ON_TOPIC = (
     "<h2>BlackMamba</h2><ul><li>7B parameters</li></ul>",
     "StepFun released Step-Audio, a system with 130 billion parameters.",
     "name | size\n--- | ---\nZonos | 7B",
+    "Name\tParameters\nZonos\t7B\n",
+    "Name    Parameters  Year\nZonos   7B          2023\nOther   13B         2024\n",
     "Sales rose from 64.6 to 68.9, a 4.3-point gain.",
     "Sales rose 5.5 points to 68.9, up from 63.4.",
     "They sold 175 billion, 117 times more than the 1.5 billion of last year.",

@@ -39,7 +39,8 @@ from claimcheck.read.escapes import Unescaped, unescape
 from claimcheck.readings import Readings
 from claimcheck.recognise import Lexicon, Recognised, find_mentions
 from claimcheck.recognise.compiled import load_lexicon
-from claimcheck.recognise.scan import Scan, may_hide
+from claimcheck.recognise.hidden import may_hide
+from claimcheck.recognise.scan import Scan
 from claimcheck.records import Article, Claim, Finding, Segment
 from claimcheck.segment import find_segments
 

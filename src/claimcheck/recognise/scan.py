@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from itertools import chain
 
 from claimcheck.frozen import cached_property, dataclass
-from claimcheck.kinds.tokens import FANCY, word_set
+from claimcheck.kinds.tokens import word_set
 from claimcheck.kinds.words import any_of, literal
 from claimcheck.recognise.lexicon import LEAF, Entry, Lexicon, Node
 from claimcheck.recognise.names import is_capitalised, is_in_case, is_weak
@@ -33,10 +32,7 @@ LINK_REACH = DEFINITION_REACH + 450
 """The same in front of the noun, with a long tag or address inside of the definition's beginning."""
 MAKING_REACH = 400
 """Characters between the name of a kind and a verb that tells of its making, with what readers blank."""
-# tables of Markdown, text and HTML
-_TABLE = re.compile(r"[|\t<+](?:(?<=[|\t])|(?<=<)t[adhr]|(?<=\+)[-=]{2})")
-# "&#50;" may be a letter of a name; "claimcheck: ignore" is a word to us
-_REFERENCE = re.compile(r"&#?\w{1,32};")
+# "claimcheck: ignore" is a word to us
 _OURS = "claimcheck"
 # what readers blank, in pieces that begin differently: never is there more than one way to take a run of them
 _SKIP = r"(?:[^\w<\[\](,:–—-]|<[^<>]{0,400}>|\]\([^()\n]{0,400}\)|\[[^\[\]\n]{0,20}\]|[\[\]])"
@@ -66,6 +62,10 @@ _TITLE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _HTML_TITLE = re.compile(rf"<h[1-6]\b[^<>]*>{_SKIP}{{0,12}}+(?:\d{{1,2}}[.)]{_SKIP}{{0,6}}+)?{_NAME}[^\w<]{{0,12}}<")
+# what begins an item of a list, in any layout: "\n- ", "\n(a)", "<li>", "•"; of signs all but those of any prose
+_ITEM = re.compile(
+    r"\n[ \t>*_]*(?:[*+-]\s|\(?(?:\d{1,9}|[A-Za-z])[.)])|<(?i:li|d[dt])\b|&[#\w]|[^\x00-\x7f\w\s“”‘’…©®]"
+)
 # behind a maker: "Microsoft GRIN-MoE", "released Step-Audio, a …"
 _BESIDE = re.compile(rf"(?:['’]s)?{_SKIP}{{1,12}}+{_NAME}")
 # "released[ Step-Audio, a]"
@@ -159,7 +159,7 @@ class Scan:
             _OURS in words
             or any(self._counts(known, text, lowered) for known in self._present(words))
             or any(map(self._is_lead, chain(_LEAD.finditer(lines), _HTML_LEAD.finditer(text))))
-            or any(map(self._is_title, chain(_TITLE.finditer(lines), _HTML_TITLE.finditer(text))))
+            or any(map(self._is_title, chain(_TITLE.finditer(lines), _HTML_TITLE.finditer(lines))))
             or (any(_links(noun, lowered) for noun in self._nouns & words) and self._defines(text))
             or (not words.isdisjoint(_SCALES) and _SIZED.search(text) is not None)
             or (
@@ -234,7 +234,9 @@ class Scan:
         return SHAPE.search(lead["name"]) is not None and is_name(lead["name"], self.lexicon.ordinary)
 
     def _is_title(self, title: re.Match[str]) -> bool:
-        return CAPITALS.search(title["name"]) is not None or self._is_lead(title)
+        """Say whether a heading may name what the list below it is about."""
+        is_name = CAPITALS.search(title["name"]) is not None or self._is_lead(title)
+        return is_name and _ITEM.search(title.string, title.end()) is not None
 
     def _defines(self, text: str) -> bool:
         """Say whether a name may be defined: by one of the domain's nouns, some words on."""
@@ -286,13 +288,3 @@ def _cues_of(lists: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
     """A pattern for any of some cues, with whatever readers may blank between their words."""
     cues = [r"\W{1,12}".join(map(re.escape, re.findall(r"\w+", cue.lower()))) for cues in lists for cue in cues]
     return re.compile(rf"\b(?:{'|'.join(cues) or '(?!)'})\b", re.IGNORECASE)
-
-
-def may_hide(text: str, lowered: str) -> bool:
-    """Say whether a text, given in small letters too, may hold a table, or letters or digits of words that are written
-    in another way: as references or in other shapes."""
-    if _TABLE.search(lowered):
-        return True
-    if not text.isascii() and FANCY.search(text):
-        return True
-    return "&" in text and any(unescape(match.group())[:1].isalnum() for match in _REFERENCE.finditer(text))
