@@ -69,11 +69,6 @@ def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
     if may_sum(lowered, word_set(lowered), passage.domain):
         yield from find_sums(line, passage.domain)
     yield from find_listed(line, at, passage)
-
-
-def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
-    yield from find_sums(line, passage.domain)
-    yield from find_listed(line, at, passage)
     last = passage.segments[at - 1] if at else None
     if last is not None and last.block == passage.segments[at].block:
         yield from find_leading(line, passage.article.prose[last.start : last.end])
