@@ -41,6 +41,7 @@ ON_TOPIC = (
     "TERMS AND CONDITIONS\n\n- 7B parameters",
     "## [GPT-SoVITS](https://a.example/)\n\n- a model of 7B parameters",
     "<h2>BlackMamba</h2><ul><li>7B parameters</li></ul>",
+    "They train a language **model** called MAI-1.",
     "StepFun released Step-Audio, a system with 130 billion parameters.",
     "name | size\n--- | ---\nZonos | 7B",
     "Name\tParameters\nZonos\t7B\n",

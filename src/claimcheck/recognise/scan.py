@@ -73,6 +73,9 @@ _INTRODUCED = re.compile(rf"{_SKIP}{_NAME}{_SKIP}{{0,8}}+(?:,\s*(?:an?|the|its|t
 # "OFA-Tiny (33M)", "400B Trinity Large LLMs": a size beside words that may be a name; the last letter of its scale
 _SCALES = frozenset("bm")
 _SIZED = re.compile(rf"\(\d+(?:\.\d+)?[BM]\b|\b\d+(?:\.\d+)?[BM]{_SKIP}{{1,12}}+[A-Z]")
+# "a language model called MAI-1"
+_CALLING = frozenset("called named dubbed codenamed".split())
+_CALLED = re.compile(rf"(?:called|named|dubbed){_SKIP}{{1,12}}+{_NAME}")
 # the words of a stretch
 _LETTERS = re.compile(r"\w+")
 # "</b> (" behind a name
@@ -161,6 +164,7 @@ class Scan:
             or any(map(self._is_lead, chain(_LEAD.finditer(lines), _HTML_LEAD.finditer(text))))
             or any(map(self._is_title, chain(_TITLE.finditer(lines), _HTML_TITLE.finditer(lines))))
             or (any(_links(noun, lowered) for noun in self._nouns & words) and self._defines(text))
+            or (not words.isdisjoint(_CALLING) and any(map(self._is_called, _CALLED.finditer(text))))
             or (not words.isdisjoint(_SCALES) and _SIZED.search(text) is not None)
             or (
                 "we" in words
@@ -237,6 +241,11 @@ class Scan:
         """Say whether a heading may name what the list below it is about."""
         is_name = CAPITALS.search(title["name"]) is not None or self._is_lead(title)
         return is_name and _ITEM.search(title.string, title.end()) is not None
+
+    def _is_called(self, called: re.Match[str]) -> bool:
+        """Say whether a thing of the domain may be called by a name, by the noun in front."""
+        is_like = SHAPE.search(called["name"]) or CAPITALS.search(called["name"])
+        return bool(is_like) and self._noun.search(called.string, *_around(called.start())) is not None
 
     def _defines(self, text: str) -> bool:
         """Say whether a name may be defined: by one of the domain's nouns, some words on."""
