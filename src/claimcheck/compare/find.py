@@ -20,14 +20,14 @@ from claimcheck.compare.patterns import find_comparisons
 from claimcheck.compare.recency import Recent, age_of, find_recent
 from claimcheck.compare.ruling import about_name, make_claim, quoted
 from claimcheck.compare.sides import compared_finding
-from claimcheck.compare.sums import find_leading, find_sums, may_sum
+from claimcheck.compare.sums import find_leading, find_sums
 from claimcheck.compare.table_sums import WrongSum, find_wrong_sums
 from claimcheck.compare.words import phrases
 from claimcheck.domain import Domain
 from claimcheck.domain.roles import lists_of_tests
 from claimcheck.frozen import replace
 from claimcheck.kinds.numbers import show_number
-from claimcheck.kinds.tokens import lower, word_set
+from claimcheck.kinds.tokens import lower
 from claimcheck.kinds.words import ARROWS, any_of, any_of_many, literal
 from claimcheck.language import word_list
 from claimcheck.records import Finding, Span
@@ -64,10 +64,7 @@ def find_compared(passage: Passage) -> Iterator[Finding]:
 
 
 def _sums(line: Line, at: int, passage: Passage) -> Iterator[Sum]:
-    """The sums of a sentence; most sentences lack words that a sum needs."""
-    lowered = lower(line.text)
-    if may_sum(lowered, word_set(lowered), passage.domain):
-        yield from find_sums(line, passage.domain)
+    yield from find_sums(line, passage.domain)
     yield from find_listed(line, at, passage)
     last = passage.segments[at - 1] if at else None
     if last is not None and last.block == passage.segments[at].block:
