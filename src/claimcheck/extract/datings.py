@@ -68,12 +68,22 @@ def _nearest(frame: Frame, attribute: Attribute, found: DateFound) -> tuple[floa
         and not is_of_aside(frame, cue)
         and not is_of_choice(frame, cue)
         and not is_of_phrase(frame, attribute, cue)
+        and not _says_that(frame, cue)
         and (distance := _distance(frame, cue.start, cue.end, found)) <= _REACH
     ]
     if not near:
         return None
     distance, cue = min(near, key=lambda pair: (pair[0], -(pair[1].end - pair[1].start)))
     return distance - (cue.end - cue.start) / 100, attribute, frame.between(cue.start, cue.end)
+
+
+# "announced[ on May 22 that] it had licensed X"
+_THAT = re.compile(r"[^.;:()]{0,40}?,?\sthat\s(?:it|they|he|she|we)\s", re.IGNORECASE)
+
+
+def _says_that(frame: Frame, cue: Mention) -> bool:
+    """ "M announced on May 22 that it had licensed X": what was announced is something that M did."""
+    return _THAT.match(frame.text, cue.end, frame.end) is not None
 
 
 def _is_taken(frame: Frame, attribute: Attribute, cue: Mention, found: DateFound) -> bool:

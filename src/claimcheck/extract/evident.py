@@ -66,15 +66,16 @@ def _numbers(frame: Frame) -> Iterator[Statement]:
 
 
 # what may follow a number of which nothing is counted: "128k and", "34B released"
-_COUNTED = re.compile(r"\s(?!(?:and|or|to|with|in|for|on|by|from|at|than|while|but|now|of|vs|per)\b)[A-Za-z]")
+_COUNTED = re.compile(r"\s(?!(?:and|or|to|with|in|for|on|by|from|at|than|while|but|now|of|vs|per|some)\b)[A-Za-z]")
 
 
 def _may_be_of(frame: Frame, attribute: Attribute, number: NumberFound) -> bool:
     """Say whether a number may be a value of an attribute: nothing else is counted, nor is it another's."""
     if counts_other(frame, number) or is_anothers(frame, number):
         return False
-    units = frame.cues_of(attribute.id, number.end, frame.ahead(number.end, 30), role="unit")
-    is_own = attribute.bare or any(unit.start <= number.end + 2 for unit in units)
+    end = frame.ahead(number.end, 30)
+    told = (*frame.cues_of(attribute.id, number.end, end, role="unit"), *frame.cues_of(attribute.id, number.end, end))
+    is_own = attribute.bare or any(word.start <= number.end + 2 for word in told)
     return is_own or _COUNTED.match(frame.text, number.end, frame.end) is None
 
 

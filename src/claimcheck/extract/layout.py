@@ -143,14 +143,19 @@ def subject_column(table: Table) -> int | None:
         best = max(options, key=lambda column: (counts[column], -column))
         if counts[best] * 2 >= len(table.body) or best == 0:
             return best
-    sized = [c for c in counts if counts[c] == len(table.body) and _is_of_sizes(table, c)]
-    return sized[0] if len(sized) == 1 and not options else None
+    named = [c for c in counts if counts[c] == len(table.body) and _is_of_names(table, c)]
+    return named[0] if len(named) == 1 and not options else None
 
 
-def _is_of_sizes(table: Table, column: int) -> bool:
-    """ "Type | Parameter scale", above "dense | Qwen3-32B, Qwen3-14B": sizes that are given by the names of members."""
+def _is_of_names(table: Table, column: int) -> bool:
+    """ "Type | Parameter scale" above "dense | Qwen3-32B, Qwen3-14B", "Year | Architecture" above "2018 | BERT": names
+    of members instead of their sizes, or of systems instead of what they are."""
     attributes = table.columns.get(column, NO_COLUMN)[0].attributes
-    return bool(attributes) and table.rows[0].domain.attributes[attributes[0]].bare
+    attribute = table.rows[0].domain.attributes[attributes[0]] if attributes else None
+    if attribute is None or attribute.bare:
+        return attribute is not None
+    cells = (cell_frame(row, cell) for row in table.body for cell in row.segment.cells if cell.column == column)
+    return attribute.kind == "choice" and not any(name.role == "choice" for cell in cells for name in cell.names)
 
 
 def _is_of_data(table: Table) -> bool:

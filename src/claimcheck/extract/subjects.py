@@ -64,6 +64,7 @@ def find_subject(
     An empty list of candidates gives None too: what an earlier passage was about is `discourse`'s business.
     """
     usable = [c for c in candidates if not (c.start < statement.end and statement.start < c.end)]
+    usable = _outside_asides(frame, statement, usable)
     if not usable or _is_of_all(frame, statement, usable):
         return None
     for name, rule in RULES:
@@ -80,6 +81,23 @@ def find_subject(
             return None
         return Subject((usable[0],), "only")
     return _by_distance(frame, statement, usable, grammar)
+
+
+# "(compared to [X]'s 86.4%), 95.0% on …"
+_OPEN = re.compile(rf"\({any_of(word_list('against'))}\s[^()]*$", re.IGNORECASE)
+
+
+def _outside_asides(frame: Frame, statement: Statement, candidates: list[Mention]) -> list[Mention]:
+    """The candidates without those in a bracket of comparison that closes in front of a value."""
+    if ")" not in frame.between(frame.start, statement.start):
+        return candidates
+    return [
+        c
+        for c in candidates
+        if c.end > statement.start
+        or ")" not in frame.between(c.end, statement.start)
+        or not _OPEN.search(frame.text, frame.start, c.start)
+    ]
 
 
 # "Models like X, Y and Z[, ranging from] 2B to 70B"

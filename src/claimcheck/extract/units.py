@@ -170,11 +170,15 @@ def _by_unit_before(frame: Frame, number: NumberFound) -> Told:
     return _clearest(frame, number, options, words), words
 
 
+# "10K-token[ research paper]"
+_OF_DOCUMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}{any_of(word_list('documents'))}\b", re.IGNORECASE)
+
+
 def _is_plain(frame: Frame, number: NumberFound, unit: Mention) -> bool:
     """Say whether neither a name nor a comma stands between a number and a unit."""
     words = frame.between(number.end, unit.start)
-    if words.endswith("in-"):
-        return False  # "32 in-context examples"
+    if words.endswith("in-") or _OF_DOCUMENT.match(frame.text, unit.end, frame.end):
+        return False  # "32 in-context examples", "a 10K-token research paper"
     return not any(number.end <= name.start < unit.start for name in frame.names) and "," not in words
 
 
