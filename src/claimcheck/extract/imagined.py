@@ -12,7 +12,7 @@ from claimcheck.domain import Domain
 from claimcheck.domain.jargon import jargon, known_values
 from claimcheck.extract.frame import Frame, Statement, Subject
 from claimcheck.kinds.compare import agrees
-from claimcheck.kinds.words import any_of
+from claimcheck.kinds.words import any_of, literal
 from claimcheck.language import word_list
 from claimcheck.records import Mention
 
@@ -168,7 +168,7 @@ def is_tuned(frame: Frame, statement: Statement, name: Mention) -> bool:
 @lru_cache(maxsize=64)
 def _portion(words: tuple[str, ...]) -> re.Pattern[str]:
     """ "in the second [phase]", "a [sliding] window"."""
-    return re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(literal(words))}\b", re.IGNORECASE)
 
 
 def is_portion(frame: Frame, about: Subject, statement: Statement) -> bool:

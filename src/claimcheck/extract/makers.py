@@ -133,10 +133,20 @@ def _tells_origin(frame: Frame, start: int, end: int) -> bool:
 def _made(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> Subject | None:
     for name, rule in RULES:
         made = rule(frame, attribute, maker, systems)
+        if made and name == BESIDE and _is_behind_base(frame, attribute, maker, made[-1], systems):
+            made = (systems[0],)
         if made:
             own = tuple(system for system in made if _may_be_of(frame, attribute, maker, system, made[0], name))
             return Subject(own, name) if own else None
     return None
+
+
+def _is_behind_base(
+    frame: Frame, attribute: Attribute, maker: Mention, system: Mention, systems: list[Mention]
+) -> bool:
+    """ "X is built on top of Oak by Pine Corp": who made X, unless Oak is known to be theirs."""
+    is_first = not systems or system is systems[0]
+    return not is_first and _is_of_base(frame, attribute, maker, system)
 
 
 _SAID = frozenset(("active", "passive"))
