@@ -155,9 +155,8 @@ def _from_passage(frame: Frame, statement: Statement, passage: Passage) -> tuple
     """What the passage is about, where a frame names nobody and a unit says what its number is."""
     if frame.entities or not passage.about:
         return ()
-    if frame.attribute_of(statement).kind == "quantity" and not _has_unit(frame, statement):
-        return ()
-    if frame.attribute_of(statement).kind == "date":
+    kind = frame.attribute_of(statement).kind
+    if kind == "date" or (kind == "quantity" and (len(passage.about) > 1 or not _has_unit(frame, statement))):
         return ()
     return tuple(name for name in passage.about if name.ids and has_value(frame.domain, name, statement))
 

@@ -32,6 +32,7 @@ from claimcheck.extract.shared_lines import find_shared_lines
 from claimcheck.extract.stacked import find_stacked, is_stacked
 from claimcheck.extract.status import is_removed, status_of, with_denial
 from claimcheck.extract.subjects import Grammar
+from claimcheck.extract.ties import is_of_material
 from claimcheck.extract.timelines import find_timeline
 from claimcheck.extract.whose import subject_of
 from claimcheck.frozen import replace
@@ -56,7 +57,7 @@ def read_passage(
         about = Passage(frame, topic, fixed).about
         about = about or (() if has_unknown_lead(frame) else topic.systems or page_of(frame, topic))
         pairs = find_stacked(frame, about) if stacked else find_labelled(frame, about)
-        labelled = [pair for pair in pairs if not is_removed(frame, pair[1])]
+        labelled = [pair for pair in pairs if not (is_removed(frame, pair[1]) or _is_of_material(frame, pair[1]))]
     yield from labelled
     yield from find_timeline(frame)
     shared = list(find_shared_lines(frame))
@@ -85,6 +86,11 @@ def read_passage(
     if not fixed and frame.segment.kind != "row":
         left = [s for s in statements if s.start not in taken]
         yield from _with_status(frame, find_evident(frame, whose, left, taken))
+
+
+def _is_of_material(frame: Frame, statement: Statement) -> bool:
+    """ "Open weights: to be had, but the training data may be private": no value of the label."""
+    return frame.attribute_of(statement).closed and is_of_material(frame, statement)
 
 
 def _of_systems(frame: Frame, attribute: Attribute, passage: Passage) -> Iterator[Pair]:
@@ -135,7 +141,7 @@ def _owned(
             subject = last[0]
         if subject is None or (frame.attribute_of(statement).bare and _is_size_of_other(frame, subject, statement)):
             continue
-        if is_portion(frame, subject, statement):
+        if is_portion(frame, subject, statement) or _is_of_each(subject, statement):
             continue
         last = (subject, statement)
         is_attributive = subject.rule in _ATTRIBUTIVE and not _is_denied_or_verb(frame, subject, statement)
@@ -150,6 +156,11 @@ def _owned(
             if told.value.kind != "choice" or key not in said:
                 yield subject, told
             said.add(key)  # "commercial use is allowed", "grouped-query attention (GQA)": one claim
+
+
+def _is_of_each(subject: Subject, statement: Statement) -> bool:
+    """ "X, Y and Z are encoders. These models have 44M to 400M parameters": sizes of all together are nobody's own."""
+    return subject.rule == "pronoun" and len(subject.mentions) > 1 and statement.series != -1
 
 
 def _is_part_denied(frame: Frame, told: Statement) -> bool:

@@ -94,6 +94,11 @@ def _of_material(domain: Domain) -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(jargon(domain, 'materials'))}\b[^.;]{{0,80}}$", re.IGNORECASE)
 
 
+def is_of_material(frame: Frame, statement: Statement) -> bool:
+    """ "the training data may be private": a choice that is told of what something was made from."""
+    return _of_material(frame.domain).search(frame.gap(frame.start, statement.start)) is not None
+
+
 def opens_item(frame: Frame, subject: Mention) -> bool:
     """Say whether a name leads its item or paragraph ("- GPT-4 / GPT-4o (OpenAI): …"), alone or with others."""
     if frame.gap(frame.start, subject.start).strip(" -•*_#>"):

@@ -78,6 +78,7 @@ def subject_of(
 ) -> Subject | None:
     """Whose value a statement is: that of a name in the sentence, else what the cell or passage is about."""
     kind = frame.attribute_of(statement).kind
+    candidates = _without_kinds(frame, candidates, topic)
     if frame.segment.kind == "heading" and frame.entities and kind == "date":
         if OWN_DATE.search(frame.before(statement.start, 16)):
             return None  # the entry's own date
@@ -112,6 +113,21 @@ def subject_of(
         return Subject(fixed, "row")
     about = _subject_from_passage(frame, statement, candidates, topic)
     return None if kind == "choice" and any(_is_made_for(frame, statement, c) for c in candidates) else about
+
+
+# "They're the first", "It is a", "Both are the"
+_IS_A = re.compile(
+    r"[\s*_•>-]*(?:it|they|both|these|this)(?:['’](?:s|re)|\s(?:is|are|was|were))\s(?:also\s|each\s)?(?:an?|the|one\sof)\s",
+    re.IGNORECASE,
+)
+
+
+def _without_kinds(frame: Frame, candidates: list[Mention], topic: Topic) -> list[Mention]:
+    """ "X 4 Scout is out. It is the first multimodal X model": the family's name only tells the kind of a pronoun."""
+    if not candidates or _IS_A.match(frame.text, frame.start, frame.end) is None:
+        return candidates
+    above = {id_ for name in topic.systems for own in name.ids for id_ in frame.domain.ancestors_of(own)}
+    return [c for c in candidates if not c.ids or not set(c.ids) <= above]
 
 
 # "open-source UIs [for X]"
