@@ -125,7 +125,7 @@ def _use_everything() -> None:
         if module.name not in _LEFT_OUT:
             importlib.import_module(module.name)
     from claimcheck.config import Settings
-    from claimcheck.limits import DEFAULT
+    from claimcheck.limits import Limits
     from claimcheck.pipeline import make_checker
     from claimcheck.read import may_nest_too_deep, read_text
     from claimcheck.read.article import TextKind
@@ -137,7 +137,7 @@ def _use_everything() -> None:
     for kind, texts in everything:
         for text in texts:
             article = read_text(text, "a", kind)
-            checker.may_claim(text), may_nest_too_deep(text, DEFAULT)
+            checker.may_claim(text), may_nest_too_deep(text, Limits(nesting=0))
             checker.coverage(article, checker.check(article))
 
 
