@@ -179,7 +179,7 @@ def may_sum(lowered: str, words: Collection[str], domain: Domain) -> bool:
         or ("from" in words and _SPAN_HINT.search(lowered) is not None)
         or (any(map(lowered.__contains__, ARROWS)) and _ARROW_HINT.search(lowered) is not None)
         or ("of" in words and ("%" in lowered or "percent" in words) and _SHARE_HINT.search(lowered) is not None)
-        or _TOTAL_HINT.search(lowered) is not None
+        or _may_total(lowered, words)
         or (_measures(lowered, words) and _step_hint().search(lowered) is not None)
     )
 
@@ -196,14 +196,31 @@ _GAP = r"\W{1,12}"
 _LATER_HINT = re.compile(rf"years?{_GAP}(?:later|on|afterwards|until|before|between|passed|after{_GAP}that)\b")
 _BETWEEN_HINT = re.compile(r"\bbetween\b[^.]{0,80}\b(?:19|20)\d\d\b")
 _YEARS = frozenset(("year", "years"))
-# "60,000 examples: 50,000 for", "64 x 8 gives"
-_TOTAL_HINT = re.compile(
+_TOTAL_WORDS = frozenset(("total", "altogether", "totaling", "totalling", "adding"))
+_TOTAL_HINT = re.compile(r"\d[^.\n]{0,40}\b(?:in total|altogether|a total of|totall?ing|adding up to)\b")
+_EACH_HINT = re.compile(r"\d (?:[a-z]{1,20} ){1,3}\d{1,6} [a-z]{1,20} each\b")
+# "60,000 examples: 50,000 for": what stands in front of the first part, and the whole
+_PART_SIGNS = (": ", " (", " – ", " — ", ", of which ", ", split into ")
+_PARTS_HINT = re.compile(
     r"\d[\d,.]{0,12}[a-z]? (?:[a-z]{1,20} ){0,3}[a-z]{1,20}(?:: | \(| – | — |, (?:of which|split into) )"
     r"\d[\d,.]{0,12}[a-z]?(?: [a-z]{1,20}){1,5}(?:,|,? and|,? plus) \d"
-    r"|\d[^.\n]{0,40}\b(?:in total|altogether|a total of|totall?ing|adding up to)\b"
-    r"|\d\W{0,6}(?:[a-z]{1,20}\W{1,6}){0,2}?(?:[+x×*=]|plus|times)\W{1,6}\d"
-    r"|\d (?:[a-z]{1,20} ){1,3}\d{1,6} [a-z]{1,20} each\b"
 )
+# "64 x 8 gives"
+_OPERATION_SIGNS, _OPERATION_WORDS = ("+", "×", "*", "=", " x "), frozenset(("plus", "times"))
+_OPERATION_HINT = re.compile(r"\d\W{0,6}(?:[a-z]{1,20}\W{1,6}){0,2}?(?:[+x×*=]|plus|times)\W{1,6}\d")
+
+
+def _may_total(lowered: str, words: Collection[str]) -> bool:
+    """Say whether a text may sum or multiply: plain words and signs that are sought first are soon found missing."""
+    is_operated = not _OPERATION_WORDS.isdisjoint(words) or any(map(lowered.__contains__, _OPERATION_SIGNS))
+    return (
+        (not _TOTAL_WORDS.isdisjoint(words) and _TOTAL_HINT.search(lowered) is not None)
+        or ("each" in words and _EACH_HINT.search(lowered) is not None)
+        or (any(map(lowered.__contains__, _PART_SIGNS)) and _PARTS_HINT.search(lowered) is not None)
+        or (is_operated and _OPERATION_HINT.search(lowered) is not None)
+    )
+
+
 _SPAN_HINT = re.compile(rf"from{_GAP}\d(?s:.){{1,80}}\bto{_GAP}(?:an?{_GAP}(?:[a-z]+{_GAP}){{1,2}})?\d")
 _ARROW_HINT = re.compile(rf"\d\W{{0,6}}{any_of(ARROWS)}")
 _COUNT_REACH = 200
