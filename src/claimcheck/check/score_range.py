@@ -18,6 +18,7 @@ ABOVE, BELOW = 0.12, 0.26
 """How far outside of the known range a result may lie and still be another setting of the same test: fewer examples and
 stricter counting lower it, and what makers publish is seldom far too low."""
 FAR = 1.5
+"""Times that a result may be larger or smaller than a published one, and be measured anew with another setting."""
 LEAST = 3.0
 """Points that are no difference in any case, where results are percentages."""
 

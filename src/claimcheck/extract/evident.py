@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from claimcheck.domain import Attribute
 from claimcheck.domain.roles import attributes_of_kind, plain_quantities
@@ -41,10 +42,12 @@ def find_evident(
 
     `left` are statements of which no construction told whose they are.
     """
+    if not (frame.entities or passage.about):
+        return
     done = set(taken)
     stated = [s for s in left if frame.attribute_of(s).evident]
     units = {s.start for s in stated if frame.attribute_of(s).kind == "quantity"}
-    for statement in (*stated, *_numbers(frame), *_dates(frame)):
+    for statement in chain(stated, _numbers(frame, done), _dates(frame)):
         if statement.start in done:
             continue
         # a number with a unit that the names in its sentence were refused is another's
@@ -55,10 +58,12 @@ def find_evident(
             yield Subject(holders, EVIDENT), statement
 
 
-def _numbers(frame: Frame) -> Iterator[Statement]:
-    """The scaled numbers of a frame, once for each attribute that they may be a value of."""
+def _numbers(frame: Frame, done: Collection[int]) -> Iterator[Statement]:
+    """The scaled numbers of a frame that are nobody's yet, once for each attribute that they may be a value of."""
     for number in frame.numbers:
-        if not number.scale or number.percent or number.currency or _IN_WORD.search(frame.before(number.start, 2)):
+        if not number.scale or number.percent or number.currency or number.start in done:
+            continue
+        if _IN_WORD.search(frame.before(number.start, 2)):
             continue
         for attribute in plain_quantities(frame.domain):
             if attribute.evident and in_bounds(attribute, number.amount) and _may_be_of(frame, attribute, number):

@@ -37,8 +37,7 @@ _DATED = re.compile(r".{0,100}\([\d./-]{4,10},?\s")
 
 def known_made(frame: Frame, attribute: Attribute, maker: Mention, systems: list[Mention]) -> tuple[Mention, ...]:
     """The systems that are known to be a maker's and whose place beside it says so."""
-    own = frame.domain.kin_of(*maker.ids)
-    known = [s for s in systems if own & stated_of(frame.domain, s.ids, (attribute.id,)) and not is_compared(frame, s)]
+    known = [s for s in systems if is_known_maker(frame, attribute, maker, s) and not is_compared(frame, s)]
     after = [s for s in known if s.start >= maker.end]
     before = [s for s in known if s.end <= maker.start]
     if after and _is_free(frame, attribute, maker, after[0]) and _reaches(frame, maker, after[0]):
@@ -46,6 +45,11 @@ def known_made(frame: Frame, attribute: Attribute, maker: Mention, systems: list
     if before and _is_free(frame, attribute, before[-1], maker) and _comes_from(frame, maker, before[-1]):
         return (before[-1],)
     return ()
+
+
+def is_known_maker(frame: Frame, attribute: Attribute, maker: Mention, system: Mention) -> bool:
+    """Say whether the reference names a maker, or its kin, as that of a system."""
+    return bool(stated_of(frame.domain, system.ids, (attribute.id,)) & frame.domain.kin_of(*maker.ids))
 
 
 def _is_free(frame: Frame, attribute: Attribute, left: Mention, right: Mention) -> bool:

@@ -16,6 +16,7 @@ from claimcheck.extract.authorship import by_noun
 from claimcheck.extract.credits import fronted, is_from, lead_listed, lead_owned
 from claimcheck.extract.frame import Frame
 from claimcheck.extract.groups import group_left, group_right
+from claimcheck.extract.known_makers import is_known_maker
 from claimcheck.extract.passive import by_passive
 from claimcheck.kinds.words import any_of
 from claimcheck.language import word_list
@@ -199,8 +200,9 @@ def _bracketed(frame: Frame, attribute: Attribute, maker: Mention, systems: list
         near = [s for s in before if _TO_BRACKET.fullmatch(frame.gap(s.end, opening))]
         if near:
             *row, last = group_left(frame, near[-1], systems)
-            is_known = bool(stated_of(frame.domain, last.ids, (attribute.id,)) & frame.domain.kin_of(*maker.ids))
-            return (*(s for s in row if not (is_known and _has_other_maker(frame, attribute, maker, s))), last)
+            if is_known_maker(frame, attribute, maker, last):
+                row = [system for system in row if not _has_other_maker(frame, attribute, maker, system)]
+            return (*row, last)
     for system in systems:
         if system.start > maker.end and frame.gap(maker.end, system.start).strip() == "(" and maker.role == "maker":
             return group_right(frame, system, systems)

@@ -306,7 +306,7 @@ def is_tied_back(frame: Frame, statement: Statement, names_others: bool, *, is_t
     before = frame.gap(frame.start, statement.start)
     if closed and _opens_with_kind(before) and not _describes(frame, before) and frame.segment.kind != "heading":
         return False  # "an open-source model has challenged …" brings in another one
-    if _of_material(frame.domain).search(before):
+    if is_of_material(frame, statement):
         return False
     if frame.segment.kind in ("item", "row"):
         is_theirs = _SOME.search(before[-24:]) or RIVALRY.search(before)
